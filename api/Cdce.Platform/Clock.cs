@@ -1,0 +1,13 @@
+namespace Cdce.Platform;
+
+public static class Clock
+{
+    private static readonly TimeZoneInfo Brussels = TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels");
+
+    /// <summary>The day it is in Brussels.</summary>
+    public static DateOnly Today(this TimeProvider clock) => clock.GetUtcNow().DayInBrussels();
+
+    /// <summary>The day in Brussels at that moment.</summary>
+    public static DateOnly DayInBrussels(this DateTimeOffset moment) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Brussels).DateTime);
+}
