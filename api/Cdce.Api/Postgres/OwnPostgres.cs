@@ -1,0 +1,213 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+
+namespace Cdce.Api.Postgres;
+
+/// <summary>
+/// A private PostgreSQL: one cluster in one directory, reached by a unix socket only, started and stopped with us.
+/// After a <c>kill -9</c> of either side the next start takes the server over or starts it again.
+/// </summary>
+public sealed class OwnPostgres : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly PostgresBinaries binaries;
+    private readonly string directory;
+    private readonly string cluster;
+    private readonly string socket;
+    private readonly IReadOnlyList<string> settings;
+
+    private OwnPostgres(PostgresBinaries binaries, string directory, IReadOnlyList<string> settings)
+    {
+        this.binaries = binaries;
+        this.directory = directory;
+        this.settings = settings;
+        cluster = Path.Combine(directory, "postgres");
+        socket = SocketDirectory(directory);
+    }
+
+    /// <summary>Starts or adopts the cluster in <paramref name="directory"/>, which is made when it is not there.</summary>
+    /// <param name="settings">More server settings, such as <c>fsync=off</c> for tests.</param>
+    public static async Task<OwnPostgres> StartAsync(string directory, CancellationToken ct, params string[] settings)
+    {
+        var postgres = new OwnPostgres(PostgresBinaries.Find(), Path.GetFullPath(directory), settings);
+        await postgres.StartAsync(ct);
+        return postgres;
+    }
+
+    /// <summary>How to reach a database of a cluster, running or not: its address depends on the directory alone.</summary>
+    public static string ConnectionString(string directory, string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = SocketDirectory(Path.GetFullPath(directory)),
+        Username = "cdce",
+        Database = database,
+        MaxPoolSize = 50,
+    }.ConnectionString;
+
+    public string ConnectionString(string database) => ConnectionString(directory, database);
+
+    /// <summary>Makes the database unless it exists.</summary>
+    public async Task EnsureDatabaseAsync(string name, CancellationToken ct)
+    {
+        await using var admin = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+        await admin.OpenAsync(ct);
+        await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", admin)
+        {
+            Parameters = { new() { Value = name } },
+        };
+        if (await exists.ExecuteScalarAsync(ct) is not null)
+            return;
+        await using var create = new NpgsqlCommand($"create database {name}", admin);
+        await create.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Stops the server and waits until it is down; open transactions are rolled back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (IsHeld())
+            await RunAsync("pg_ctl", ["stop", "-D", cluster, "-m", "fast", "-w", "-t", "60", "-s"], CancellationToken.None);
+    }
+
+    private async Task StartAsync(CancellationToken ct)
+    {
+        PrivateDirectory(socket);
+        if (!File.Exists(Path.Combine(cluster, "PG_VERSION")))
+            await CreateAsync(ct);
+
+        var deadline = Stopwatch.StartNew();
+        Server? server = null;
+        while (!await AnswersAsync(ct))
+        {
+            if (server is { Exited: true })
+                throw new StartRefusedException($"PostgreSQL did not start: {server.LastWords}");
+            if (deadline.Elapsed > Patience)
+                throw new StartRefusedException($"PostgreSQL in {cluster} did not answer within {Patience.TotalSeconds} s.");
+
+            // One that is still going down (or up) after a kill has the cluster; it answers or ends by itself.
+            if (server is null && !IsHeld())
+                server = Server.Start(binaries.Program("postgres", ["-D", cluster, .. Settings()], endsWithUs: true));
+            await Task.Delay(20, ct);
+        }
+    }
+
+    private async Task CreateAsync(CancellationToken ct)
+    {
+        if (Directory.Exists(cluster)) // a creation that was cut short
+            Directory.Delete(cluster, recursive: true);
+        PrivateDirectory(cluster);
+        await RunAsync("initdb",
+            ["-D", cluster, "-U", "cdce", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums"], ct);
+    }
+
+    private IEnumerable<string> Settings() =>
+        settings.Prepend("max_connections=200").Prepend("listen_addresses=")
+            .Append($"unix_socket_directories={socket}").Append("unix_socket_permissions=0700")
+            .SelectMany(s => new[] { "-c", s });
+
+    private async Task<bool> AnswersAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+            await connection.OpenAsync(ct);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether a living process has the cluster, by the first line of its pid file.</summary>
+    private bool IsHeld()
+    {
+        var file = Path.Combine(cluster, "postmaster.pid");
+        return File.Exists(file)
+            && int.TryParse(File.ReadLines(file).FirstOrDefault(), CultureInfo.InvariantCulture, out var pid)
+            && File.Exists($"/proc/{pid}/comm")
+            && File.ReadAllText($"/proc/{pid}/comm").StartsWith("postgres", StringComparison.Ordinal);
+    }
+
+    private async Task RunAsync(string program, string[] arguments, CancellationToken ct)
+    {
+        using var process = Process.Start(binaries.Program(program, arguments))
+            ?? throw new StartRefusedException($"{program} could not be run.");
+        process.StandardInput.Close();
+        var said = process.StandardOutput.ReadToEndAsync(ct);
+        var complained = process.StandardError.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        await said;
+        if (process.ExitCode != 0)
+            throw new StartRefusedException($"{program} failed: {(await complained).Trim()}");
+    }
+
+    // The address of a unix socket holds 107 bytes, fewer than the path of a data directory may have.
+    private static string SocketDirectory(string directory)
+    {
+        var inside = Path.Combine(directory, "socket");
+        return Encoding.UTF8.GetByteCount(inside) <= 85
+            ? inside
+            : Path.Combine(Path.GetTempPath(), "cdce-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(inside)))[..16]);
+    }
+
+    private static void PrivateDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>The running server. The thread that starts it stays, because its end is what tells the server of ours.</summary>
+    private sealed class Server
+    {
+        private readonly Queue<string> words = new();
+        private volatile bool exited;
+
+        public bool Exited => exited;
+
+        public string LastWords
+        {
+            get
+            {
+                lock (words)
+                    return string.Join(" | ", words);
+            }
+        }
+
+        public static Server Start(ProcessStartInfo program)
+        {
+            var server = new Server();
+            new Thread(() => server.Watch(program)) { IsBackground = true, Name = "postgres" }.Start();
+            return server;
+        }
+
+        private void Watch(ProcessStartInfo program)
+        {
+            using var process = Process.Start(program)
+                ?? throw new InvalidOperationException("PostgreSQL could not be run.");
+            process.StandardInput.Close(); // null only with UseShellExecute
+            process.OutputDataReceived += (_, line) => Remember(line.Data);
+            process.ErrorDataReceived += (_, line) => Remember(line.Data);
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            process.WaitForExit();
+            exited = true;
+        }
+
+        private void Remember(string? line)
+        {
+            if (line is null)
+                return;
+            lock (words)
+            {
+                words.Enqueue(line);
+                while (words.Count > 5)
+                    words.Dequeue();
+            }
+        }
+    }
+}
