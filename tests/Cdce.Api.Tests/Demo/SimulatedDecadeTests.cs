@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text.Json;
+using Cdce.Api.Demo;
+using Cdce.Campaign;
+
+namespace Cdce.Api.Tests.Demo;
+
+public class SimulatedDecadeTests
+{
+    private static readonly DateOnly From = new(2016, 11, 22);
+    private static readonly DateOnly Until = new(2026, 11, 22);
+    private static readonly Lazy<Simulation> Decade = new(() => Simulate(seed: 1));
+
+    [Fact]
+    public void The_same_seed_gives_the_same_commands_and_labels()
+    {
+        var again = Simulate(seed: 1);
+
+        Assert.Equal(Decade.Value.Commands, again.Commands);
+        Assert.Equal(Decade.Value.Labels, again.Labels);
+    }
+
+    [Fact]
+    public void Another_seed_gives_another_history() =>
+        Assert.NotEqual(Decade.Value.Commands, Simulate(seed: 2).Commands);
+
+    [Fact]
+    public void One_commune_lives_the_same_life_whoever_else_is_there()
+    {
+        var alone = SimulatedDecade.Generate(new SimulationPlan(1, From, Until, [Communes(1)[0]]));
+        var nisCode = Communes(1)[0].NisCode;
+
+        Assert.Equal(alone.Commands, Decade.Value.Commands.Where(c => c.NisCode == nisCode));
+    }
+
+    [Fact]
+    public void Commands_come_in_the_order_of_their_recording_and_never_before_the_fact()
+    {
+        var commands = Decade.Value.Commands;
+
+        Assert.Equal(commands.OrderBy(c => c.RecordedAt), commands);
+        Assert.All(commands, c => Assert.True(DateOnly.FromDateTime(c.RecordedAt.UtcDateTime) >= c.On, c.ToString()));
+        Assert.All(commands, c => Assert.InRange(DateOnly.FromDateTime(c.RecordedAt.UtcDateTime), From, Until));
+    }
+
+    [Fact]
+    public void Committees_that_do_well_meet_about_every_quarter()
+    {
+        var gaps = new List<int>();
+        foreach (var commune in Decade.Value.Commands.OfType<RecordFact>().Where(f => f.Kind == "committeeMeeting").GroupBy(f => f.NisCode))
+        {
+            var days = commune.Select(m => m.On).Order().ToList();
+            gaps.AddRange(days.Zip(days.Skip(1), (a, b) => (a, b))
+                .Where(g => !Fading(Decade.Value, commune.Key, g.a) && !Fading(Decade.Value, commune.Key, g.b))
+                .Select(g => g.b.DayNumber - g.a.DayNumber));
+        }
+
+        Assert.InRange(gaps.Order().ElementAt(gaps.Count / 2), 80, 110);
+    }
+
+    [Fact]
+    public void Awareness_actions_peak_in_the_campaign_week()
+    {
+        var actions = Decade.Value.Commands.OfType<RecordFact>().Where(f => f.Kind == "awarenessAction").ToList();
+        var inWeek = actions.Count(f => CampaignCalendar.CampaignWeek(f.On.Year) is var first
+            && f.On >= first && f.On <= first.AddDays(10));
+
+        // Eleven days are 3 % of a year.
+        Assert.InRange((double)inWeek / actions.Count, 0.25, 0.75);
+    }
+
+    [Theory, InlineData(1), InlineData(2), InlineData(3)]
+    public void Between_a_tenth_and_four_tenths_of_the_communes_are_fading_in_the_later_years(int seed)
+    {
+        var simulation = seed == 1 ? Decade.Value : Simulate(seed);
+        var shares = new List<double>();
+        for (var day = new DateOnly(2020, 1, 1); day < Until; day = day.AddMonths(6))
+        {
+            var taking = simulation.ActiveFrom.Where(c => c.Value.AddYears(1) < day).Select(c => c.Key).ToList();
+            shares.Add((double)taking.Count(c => Fading(simulation, c, day)) / taking.Count);
+        }
+
+        Assert.InRange(shares.Average(), 0.10, 0.40);
+        Assert.All(shares, s => Assert.InRange(s, 0.02, 0.45));
+    }
+
+    [Fact]
+    public void A_fading_commune_records_far_less_than_it_did_before()
+    {
+        var ratios = Decade.Value.Labels
+            .Where(l => l.LostOn >= From.AddYears(2) && l.LostOn.AddMonths(9) <= (l.RecoveredOn ?? Until))
+            .Select(l => Rate(l.NisCode, l.LostOn.AddMonths(1), l.LostOn.AddMonths(9)) / Math.Max(0.1, Rate(l.NisCode, l.LostOn.AddMonths(-18), l.LostOn.AddMonths(-3))))
+            .Order().ToList();
+
+        Assert.True(ratios.Count >= 8, $"only {ratios.Count} long losses");
+        Assert.InRange(ratios[ratios.Count / 2], 0.0, 0.55);
+    }
+
+    [Fact]
+    public void Losses_have_known_causes_that_come_before_them_and_many_recover()
+    {
+        var labels = Decade.Value.Labels;
+        string[] causes = ["secretaryLeft", "membersLeft", "majorityChanged", "aldermanLostInterest", "budgetCut"];
+
+        Assert.All(labels, l => Assert.Contains(l.Cause, causes));
+        Assert.All(labels, l => Assert.True(l.CauseOn <= l.LostOn, l.ToString()));
+        Assert.All(labels.Where(l => l.RecoveredOn is not null), l => Assert.True(l.RecoveredOn > l.LostOn, l.ToString()));
+        Assert.InRange((double)labels.Count(l => l.RecoveredOn is not null) / labels.Count, 0.3, 0.95);
+        Assert.True(labels.Select(l => l.Cause).Distinct().Count() >= 4);
+    }
+
+    [Fact]
+    public void Some_facts_are_recorded_late_but_most_within_a_month()
+    {
+        var delays = Decade.Value.Commands.OfType<RecordFact>()
+            .Select(f => DateOnly.FromDateTime(f.RecordedAt.UtcDateTime).DayNumber - f.On.DayNumber).ToList();
+
+        Assert.InRange(delays.Count(d => d <= 28) / (double)delays.Count, 0.7, 0.95);
+    }
+
+    [Fact]
+    public void No_command_and_no_event_carries_the_cause_except_a_call_for_help() =>
+        Assert.DoesNotContain(Decade.Value.Commands.OfType<RecordFact>(),
+            f => Decade.Value.Labels.Any(l => f.Note.Contains(l.Cause, StringComparison.OrdinalIgnoreCase)));
+
+    [Fact]
+    public void Every_kind_of_fact_is_one_that_the_ledger_knows()
+    {
+        using var stream = typeof(CampaignModule).Assembly
+            .GetManifestResourceStream("Cdce.Campaign.Activities.reference.activity-kinds.json")!; // embedded, so never null
+        using var reference = JsonDocument.Parse(stream);
+        var known = reference.RootElement.GetProperty("kinds").EnumerateArray().Select(k => k.GetProperty("code").GetString()).ToHashSet();
+
+        Assert.Subset(known, Decade.Value.Commands.OfType<RecordFact>().Select(f => (string?)f.Kind).ToHashSet());
+    }
+
+    [Fact]
+    public void The_calendar_finds_the_known_days()
+    {
+        Assert.Equal(new DateOnly(2025, 10, 1), CampaignCalendar.CampaignWeek(2025));
+        Assert.Equal(new DateOnly(2022, 10, 5), CampaignCalendar.CampaignWeek(2022));
+        Assert.Equal(new DateOnly(2026, 5, 9), CampaignCalendar.WorldFairTradeDay(2026));
+        Assert.Equal(new DateOnly(2025, 11, 22), CampaignCalendar.OxfamBreakfast(2025));
+        Assert.Equal(new DateOnly(2018, 10, 14), CampaignCalendar.Election(2018));
+        Assert.Equal(new DateOnly(2024, 10, 13), CampaignCalendar.Election(2024));
+        Assert.Null(CampaignCalendar.Election(2026));
+        Assert.Equal(new DateOnly(2024, 12, 2), CampaignCalendar.NewCouncil(2024));
+    }
+
+    private static bool Fading(Simulation simulation, string nisCode, DateOnly day) =>
+        simulation.Labels.Any(l => l.NisCode == nisCode && l.LostOn <= day && (l.RecoveredOn is null || day < l.RecoveredOn));
+
+    private static double Rate(string nisCode, DateOnly from, DateOnly until) =>
+        Decade.Value.Commands.OfType<RecordFact>().Count(f => f.NisCode == nisCode && f.On >= from && f.On < until)
+        / ((until.DayNumber - from.DayNumber) / 30.4);
+
+    private static Simulation Simulate(int seed) =>
+        SimulatedDecade.Generate(new SimulationPlan(seed, From, Until, Communes(60)));
+
+    private static List<CommuneTraits> Communes(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new CommuneTraits(
+            (50_000 + 37 * i).ToString(CultureInfo.InvariantCulture), $"Commune {i}", 3_000 + i % 12 * i % 9 * 1_700 + 900 * i, i % 15 == 7 ? "de" : "fr"))];
+}
