@@ -9,6 +9,22 @@ public sealed class StoreOptions
 
     public EventRegistrations Events { get; } = new();
 
+    /// <summary>How often a loop looks at the log without having been woken.</summary>
+    public TimeSpan SlowPoll { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Pauses before an event that a projection refused is tried again; after the last its stream is set aside.</summary>
+    public IReadOnlyList<TimeSpan> RetryPauses { get; set; } =
+        [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2)];
+
+    /// <summary>Generations of the past kept per module; the one unused for longest goes first.</summary>
+    public int PastGenerationsKept { get; set; } = 12;
+
+    /// <summary>A generation of the past that nobody has asked for this long is dropped.</summary>
+    public TimeSpan PastGenerationsIdle { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>A replaced generation stays this long for requests that still read it, and for a step back to the program before.</summary>
+    public TimeSpan ReplacedGenerationsKept { get; set; } = TimeSpan.FromMinutes(10);
+
     internal IReadOnlyList<ReadModelRegistration> Modules => modules;
 
     /// <summary>Gives a module its read models; its projections are added to what this returns.</summary>
@@ -33,9 +49,17 @@ public sealed class EventRegistrations
     /// <param name="on">Used for the reading "what was true then"; null means the day of recording.</param>
     public void MapEventType<T>(string name, Func<T, DateOnly?>? on = null) where T : class
     {
-        var registration = new EventRegistration(typeof(T), name, on is null ? null : e => on((T)e));
+        var registration = new EventRegistration(typeof(T), name, on is null ? null : e => on((T)e),
+            StoreJson.Read<T>, static (data, metadata) => new Event<T>((T)data, metadata));
         byType.Add(typeof(T), registration);
         byName.Add(name, registration);
+    }
+
+    /// <summary>Reads an old shape under its stored name and lifts it to today's event, which has a name of its own.</summary>
+    public void Upcast<TOld, TNew>(string oldName, Func<TOld, TNew> lift) where TOld : class where TNew : class
+    {
+        var current = ByType(typeof(TNew));
+        byName.Add(oldName, current with { Name = oldName, Read = data => lift(StoreJson.Read<TOld>(data)) });
     }
 
     public EventRegistration ByType(Type type) => byType.TryGetValue(type, out var found)
@@ -45,13 +69,37 @@ public sealed class EventRegistrations
     public EventRegistration ByName(string name) => byName.TryGetValue(name, out var found)
         ? found
         : throw new InvalidOperationException($"No event is registered under the name {name}.");
+
+    /// <summary>Every stored name that is read as this type, old shapes included.</summary>
+    public IEnumerable<string> NamesOf(Type type) =>
+        byName.Where(entry => entry.Value.Type == type).Select(entry => entry.Key);
 }
 
 /// <summary>One event type, its stored name, and how to read the day it happened.</summary>
-public sealed record EventRegistration(Type Type, string Name, Func<object, DateOnly?>? On)
+public sealed record EventRegistration
 {
+    internal EventRegistration(Type type, string name, Func<object, DateOnly?>? on,
+        Func<byte[], object> read, Func<object, EventMetadata, IEvent> wrap)
+    {
+        Type = type;
+        Name = name;
+        On = on;
+        Read = read;
+        Wrap = wrap;
+    }
+
+    public Type Type { get; }
+
+    public string Name { get; internal init; }
+
+    public Func<object, DateOnly?>? On { get; }
+
     /// <summary>The part of the name before the dot.</summary>
     public string Module => Name[..Name.IndexOf('.', StringComparison.Ordinal)];
+
+    internal Func<byte[], object> Read { get; init; }
+
+    internal Func<object, EventMetadata, IEvent> Wrap { get; }
 }
 
 /// <summary>A module's read models: its context and the projections that fill it, in order.</summary>

@@ -109,10 +109,3 @@ public interface IEvent<out T> : IEvent where T : notnull
 {
     new T Data { get; }
 }
-
-/// <summary>Somebody else wrote to the stream first; nothing was saved.</summary>
-public sealed class ConcurrencyException(string streamKey, Exception? inner = null)
-    : Exception($"Stream {streamKey} has moved on.", inner)
-{
-    public string StreamKey { get; } = streamKey;
-}

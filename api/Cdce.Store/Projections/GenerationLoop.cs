@@ -1,0 +1,261 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Cdce.Store;
+
+/// <summary>Keeps one generation up to date: pages of the log become rows, together with the checkpoint.</summary>
+internal sealed class GenerationLoop(
+    ReadModels models, Generation generation, StoreOptions options, StoreConnections connections,
+    EventLog log, Generations generations, ILogger logger) : IAsyncDisposable
+{
+    // Long enough to be worth a round trip, short enough not to hold other readers back while it is written.
+    private const int PageSize = 1_000;
+
+    // Rows kept in memory between the pages of a rebuild.
+    private const int RowsKept = 20_000;
+
+    private readonly HashSet<string> setAside = [];
+    private readonly FlushBeforeQueries flush = new();
+    private DbContext? kept;
+    private bool building = generation.State == GenerationState.Building;
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        if (building)
+            await generations.CreateTablesAsync(models, generation, ct);
+        var checkpoint = await Checkpoint.TakeAsync(connections.Main, generation.Name, ct);
+        await LoadSetAsideAsync(ct);
+        var reached = generations.StartHere(generation.Name);
+        reached.MoveTo(checkpoint.Position);
+        try
+        {
+            while (!ct.IsCancellationRequested)
+            {
+                var page = await log.ReadPageAsync(checkpoint.Position, models.Dispatch.Types, PageSize, ct);
+                if (page.Count > 0)
+                    await TakePageAsync(page, checkpoint, reached, ct);
+                if (setAside.Count > 0)
+                    await ReplayAsync(checkpoint, ct);
+                if (page.Count == PageSize)
+                    continue;
+                if (building)
+                {
+                    await generations.SwapInAsync(models, generation, ct);
+                    building = false;
+                    await DropKeptAsync();
+                }
+                await log.WaitAsync(models.Module, checkpoint.Position, ct);
+            }
+        }
+        finally
+        {
+            generations.StopHere(generation.Name);
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await DropKeptAsync();
+
+    private async Task TakePageAsync(IReadOnlyList<StoredEvent> page, Checkpoint checkpoint, Mark reached, CancellationToken ct)
+    {
+        try
+        {
+            await ApplyAsync(page, page[^1].Position, checkpoint, ct);
+            reached.MoveTo(checkpoint.Position);
+            return;
+        }
+        catch (Exception error) when (page.Count > 1 && IsOfAnEvent(error, ct))
+        {
+            logger.LogWarning(error, "A page of {Generation} failed; its events are taken one by one.", generation.Name);
+        }
+        catch (Exception error) when (IsOfAnEvent(error, ct))
+        {
+            await RetryAsync(page[0], error, checkpoint, ct);
+            reached.MoveTo(checkpoint.Position);
+            return;
+        }
+        foreach (var @event in page)
+            await TakePageAsync([@event], checkpoint, reached, ct);
+    }
+
+    private async Task RetryAsync(StoredEvent @event, Exception error, Checkpoint checkpoint, CancellationToken ct)
+    {
+        // Over the past, facts may lack their beginnings: waiting would not help.
+        foreach (var pause in generation.AsOf is null ? options.RetryPauses : [])
+        {
+            await Task.Delay(pause, ct);
+            try
+            {
+                await ApplyAsync([@event], @event.Position, checkpoint, ct);
+                return;
+            }
+            catch (Exception again) when (IsOfAnEvent(again, ct))
+            {
+                error = again;
+            }
+        }
+        logger.LogError(error, "Event {Sequence} of {Stream} cannot be taken by {Generation}; its stream is set aside.",
+            @event.Position.Sequence, @event.Metadata.StreamKey, generation.Name);
+        await SetAsideAsync(@event, error, checkpoint, ct);
+    }
+
+    private async Task ApplyAsync(IReadOnlyList<StoredEvent> events, LogPosition to, Checkpoint checkpoint, CancellationToken ct)
+    {
+        var wanted = events.Where(e => e.HasData && generation.Includes(e.Metadata) && !setAside.Contains(e.Metadata.StreamKey)).ToList();
+        if (wanted.Count == 0)
+        {
+            await using var connection = await connections.Main.OpenConnectionAsync(ct);
+            await MoveAsync(connection, null, checkpoint, to, events.Count, ct);
+            checkpoint.Moved(to);
+            return;
+        }
+
+        var context = kept ?? models.OpenForProjection(generation, flush);
+        kept = null;
+        try
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(ct);
+            foreach (var row in wanted)
+            {
+                await models.Dispatch.CallAsync(row.Read(), context, ct);
+                if (flush.ContextIsStale)
+                {
+                    await context.SaveChangesAsync(ct);
+                    context.ChangeTracker.Clear();
+                    flush.ContextIsStale = false;
+                }
+            }
+            await context.SaveChangesAsync(ct);
+            await MoveAsync((NpgsqlConnection)context.Database.GetDbConnection(), null, checkpoint, to, events.Count, ct);
+            await transaction.CommitAsync(ct);
+            checkpoint.Moved(to);
+        }
+        catch
+        {
+            await context.DisposeAsync();
+            throw;
+        }
+        await KeepAsync(context);
+    }
+
+    // A rebuild reads each row once: nobody else writes to these tables.
+    private async Task KeepAsync(DbContext context)
+    {
+        if (!building)
+        {
+            await context.DisposeAsync();
+            return;
+        }
+        if (context.ChangeTracker.Entries().Take(RowsKept + 1).Count() > RowsKept)
+            context.ChangeTracker.Clear();
+        kept = context;
+    }
+
+    private async Task SetAsideAsync(StoredEvent @event, Exception error, Checkpoint checkpoint, CancellationToken ct)
+    {
+        await using var connection = await connections.Main.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var insert = new NpgsqlBatchCommand("""
+            insert into store.set_aside (generation, stream_key, version, sequence, type, error)
+            values ($1, $2, $3, $4, $5, $6)
+            """);
+        insert.Parameters.Add(new() { Value = generation.Name });
+        insert.Parameters.Add(new() { Value = @event.Metadata.StreamKey });
+        insert.Parameters.Add(new() { Value = @event.Metadata.Version });
+        insert.Parameters.Add(new() { Value = @event.Position.Sequence });
+        insert.Parameters.Add(new() { Value = @event.Metadata.TypeName });
+        insert.Parameters.Add(new() { Value = error.ToString() });
+        await MoveAsync(connection, insert, checkpoint, @event.Position, 1, ct);
+        await transaction.CommitAsync(ct);
+        checkpoint.Moved(@event.Position);
+        setAside.Add(@event.Metadata.StreamKey);
+    }
+
+    private async Task ReplayAsync(Checkpoint checkpoint, CancellationToken ct)
+    {
+        foreach (var (streamKey, version) in await ReplaysAskedForAsync(ct))
+        {
+            var events = await log.ReadStreamRowsAsync(streamKey, version, checkpoint.Position, ct);
+            await using var context = models.OpenForProjection(generation, flush);
+            await using var transaction = await context.Database.BeginTransactionAsync(ct);
+            string? error = null;
+            try
+            {
+                foreach (var row in events.Where(e => models.Dispatch.Types.Contains(e.Metadata.TypeName) && generation.Includes(e.Metadata)))
+                {
+                    await models.Dispatch.CallAsync(row.Read(), context, ct);
+                    await context.SaveChangesAsync(ct);
+                }
+            }
+            catch (Exception failure) when (IsOfAnEvent(failure, ct))
+            {
+                error = failure.ToString();
+                await transaction.RollbackAsync(ct);
+            }
+            await using var connection = error is null ? null : await connections.Main.OpenConnectionAsync(ct);
+            var settle = error is null
+                ? new NpgsqlBatchCommand("delete from store.set_aside where generation = $1 and stream_key = $2")
+                : new NpgsqlBatchCommand("update store.set_aside set replay = false, error = $3, at = now() where generation = $1 and stream_key = $2");
+            settle.Parameters.Add(new() { Value = generation.Name });
+            settle.Parameters.Add(new() { Value = streamKey });
+            if (error is not null)
+                settle.Parameters.Add(new() { Value = error });
+            await MoveAsync(connection ?? (NpgsqlConnection)context.Database.GetDbConnection(), settle, checkpoint, checkpoint.Position, 0, ct);
+            if (error is not null)
+                continue;
+            await transaction.CommitAsync(ct);
+            setAside.Remove(streamKey);
+        }
+    }
+
+    private static async Task MoveAsync(NpgsqlConnection connection, NpgsqlBatchCommand? with, Checkpoint checkpoint,
+        LogPosition to, int events, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        if (with is not null)
+            batch.BatchCommands.Add(with);
+        var move = checkpoint.Move(to, events);
+        batch.BatchCommands.Add(move);
+        await batch.ExecuteNonQueryAsync(ct);
+        checkpoint.EnsureMoved(move);
+    }
+
+    private async Task LoadSetAsideAsync(CancellationToken ct)
+    {
+        await using var command = connections.Main.CreateCommand("select stream_key from store.set_aside where generation = $1");
+        command.Parameters.Add(new() { Value = generation.Name });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            setAside.Add(reader.GetString(0));
+    }
+
+    private async Task<IReadOnlyList<(string StreamKey, long Version)>> ReplaysAskedForAsync(CancellationToken ct)
+    {
+        var asked = new List<(string, long)>();
+        await using var command = connections.Main.CreateCommand(
+            "select stream_key, version from store.set_aside where generation = $1 and replay");
+        command.Parameters.Add(new() { Value = generation.Name });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            asked.Add((reader.GetString(0), reader.GetInt64(1)));
+        return asked;
+    }
+
+    // A server that is away, or a place that was taken over, says nothing about the event.
+    private static bool IsOfAnEvent(Exception error, CancellationToken ct) =>
+        !ct.IsCancellationRequested && error is not FencedOffException
+        && !Causes(error).Any(e => e is NpgsqlException { IsTransient: true } or NpgsqlException and not PostgresException);
+
+    private static IEnumerable<Exception> Causes(Exception error)
+    {
+        for (Exception? cause = error; cause is not null; cause = cause.InnerException)
+            yield return cause;
+    }
+
+    private async Task DropKeptAsync()
+    {
+        if (kept is not null)
+            await kept.DisposeAsync();
+        kept = null;
+    }
+}

@@ -1,0 +1,116 @@
+using Npgsql;
+using Microsoft.Extensions.Logging;
+
+namespace Cdce.Store;
+
+/// <summary>
+/// What this process alone may do, as session-level advisory locks on one connection. They take no transaction id,
+/// so they hold no reader of the log back. All are lost with the connection; fences and the versions of
+/// streams keep the data right until the holder has noticed.
+/// </summary>
+public sealed class Leases(StoreConnections connections, ILogger<Leases> logger) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly HashSet<string> held = [];
+    private NpgsqlConnection? connection;
+    private CancellationTokenSource lost = new();
+
+    /// <summary>Takes the lease, or returns null where this or another process has it.</summary>
+    public async Task<Lease?> TryTakeAsync(string name, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            // The same session would be given the same lock twice.
+            if (held.Contains(name) || await AskAsync("select pg_try_advisory_lock(hashtextextended($1, 0))", name) is not true)
+                return null;
+            held.Add(name);
+            return new(this, name, lost.Token);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Looks whether the connection, and with it every lease, is still there.</summary>
+    public async Task CheckAsync(CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            if (held.Count > 0)
+                await AskAsync("select $1 is not null", "");
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    internal async Task ReturnAsync(Lease lease)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            if (!lease.Lost.IsCancellationRequested && held.Remove(lease.Name))
+                await AskAsync("select pg_advisory_unlock(hashtextextended($1, 0))", lease.Name);
+        }
+        catch (NpgsqlException error)
+        {
+            logger.LogWarning(error, "A lease could not be returned; the server frees it with the connection.");
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DropConnectionAsync();
+        lost.Dispose();
+        turn.Dispose();
+    }
+
+    private async Task<object?> AskAsync(string sql, string name)
+    {
+        try
+        {
+            // Not given up half-way: a lock taken by a cancelled question would have no holder.
+            connection ??= await connections.OpenOwnAsync(CancellationToken.None);
+            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 10 };
+            command.Parameters.Add(new() { Value = name });
+            return await command.ExecuteScalarAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            held.Clear();
+            var before = lost;
+            lost = new();
+            await before.CancelAsync();
+            before.Dispose();
+            await DropConnectionAsync();
+            throw;
+        }
+    }
+
+    private async Task DropConnectionAsync()
+    {
+        if (connection is null)
+            return;
+        await connection.DisposeAsync();
+        connection = null;
+    }
+}
+
+/// <summary>Something this process alone may do until it is returned or lost.</summary>
+public sealed class Lease(Leases leases, string name, CancellationToken lost) : IAsyncDisposable
+{
+    public string Name => name;
+
+    /// <summary>Cancelled when the connection that held it is found broken.</summary>
+    public CancellationToken Lost => lost;
+
+    public async ValueTask DisposeAsync() => await leases.ReturnAsync(this);
+}

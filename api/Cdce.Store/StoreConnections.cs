@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Npgsql;
+
+namespace Cdce.Store;
+
+/// <summary>The connection pools of this process: one for the log, one for each generation of read models in use.</summary>
+public sealed class StoreConnections(string connectionString) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, NpgsqlDataSource> generations = [];
+
+    /// <summary>The pool for the log and for envelopes.</summary>
+    public NpgsqlDataSource Main { get; } = Build(connectionString, "public", poolSize: 30, idleSeconds: 300);
+
+    /// <summary>The pool whose unqualified table names mean those of one generation.</summary>
+    internal NpgsqlDataSource ForGeneration(string name, bool past) => generations.GetOrAdd(name,
+        schema => Build(connectionString, $"{schema},public", past ? 4 : 15, past ? 10 : 300));
+
+    /// <summary>A connection outside of every pool: what is tied to its session ends with it.</summary>
+    internal async Task<NpgsqlConnection> OpenOwnAsync(CancellationToken ct)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Enlist = false }.ConnectionString);
+        await connection.OpenAsync(ct);
+        return connection;
+    }
+
+    internal async Task ForgetAsync(string generation)
+    {
+        if (generations.TryRemove(generation, out var source))
+            await source.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in generations.Values)
+            await source.DisposeAsync();
+        await Main.DisposeAsync();
+    }
+
+    private static NpgsqlDataSource Build(string connectionString, string searchPath, int poolSize, int idleSeconds)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            SearchPath = searchPath,
+            MaxAutoPrepare = 60,
+            AutoPrepareMinUsages = 2,
+            // Nothing here leaves session state behind: advisory locks and LISTEN have connections of their own.
+            NoResetOnClose = true,
+            Enlist = false,
+            MaxPoolSize = poolSize,
+            ConnectionIdleLifetime = idleSeconds,
+            ConnectionPruningInterval = Math.Min(10, idleSeconds),
+        };
+        // A transaction forgotten open would hold every reader of the log back.
+        settings.Options = $"{settings.Options} -c idle_in_transaction_session_timeout=60000".TrimStart();
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
+    }
+}
