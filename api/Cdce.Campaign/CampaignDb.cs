@@ -1,6 +1,21 @@
+using Cdce.Campaign.Activities;
+using Cdce.Campaign.Communes;
+using Cdce.Campaign.TitleFiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cdce.Campaign;
 
 /// <summary>Read models of the Campaign module, in the schema of one generation.</summary>
-public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext(options);
+public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext(options)
+{
+    public DbSet<ActivityRow> Activities => Set<ActivityRow>();
+    public DbSet<CommuneRow> Communes => Set<CommuneRow>();
+    public DbSet<TitleFileRow> TitleFiles => Set<TitleFileRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ActivityRow>(ActivityRow.Map);
+        modelBuilder.Entity<CommuneRow>(CommuneRow.Map);
+        modelBuilder.Entity<TitleFileRow>(TitleFileRow.Map);
+    }
+}

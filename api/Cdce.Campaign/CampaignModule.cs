@@ -1,3 +1,6 @@
+using Cdce.Campaign.Activities;
+using Cdce.Campaign.Communes;
+using Cdce.Campaign.TitleFiles;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,12 +14,37 @@ public static class CampaignModule
     /// <summary>Events with their stored names, and the read models made from them.</summary>
     public static void Configure(StoreOptions options)
     {
-        options.ReadModels<CampaignDb>(Name);
+        options.Events.MapEventType<ActivityCorrected>("campaign.activity_corrected", e => e.Fact.On);
+        options.Events.MapEventType<ActivityEnded>("campaign.activity_ended", e => e.On);
+        options.Events.MapEventType<ActivityRecorded>("campaign.activity_recorded", e => e.Fact.On);
+        options.Events.MapEventType<ActivityWithdrawn>("campaign.activity_withdrawn", e => e.On);
+        options.Events.MapEventType<CommuneDescriptionCorrected>("campaign.commune_description_corrected", e => e.On);
+        options.Events.MapEventType<CommuneEnded>("campaign.commune_ended", e => e.On);
+        options.Events.MapEventType<CommuneRegistered>("campaign.commune_registered", e => e.On);
+        options.Events.MapEventType<CommuneRegistrationWithdrawn>("campaign.commune_registration_withdrawn", e => e.On);
+        options.Events.MapEventType<CommuneRenamed>("campaign.commune_renamed", e => e.On);
+        options.Events.MapEventType<CommuneRestored>("campaign.commune_restored", e => e.On);
+        options.Events.MapEventType<CommuneSplitOff>("campaign.commune_split_off", e => e.On);
+        options.Events.MapEventType<CommunesMerged>("campaign.communes_merged", e => e.On);
+        options.Events.MapEventType<MergerReversed>("campaign.merger_reversed", e => e.On);
+        options.Events.MapEventType<PopulationRecorded>("campaign.population_recorded", e => e.On);
+        options.Events.MapEventType<PopulationWithdrawn>("campaign.population_withdrawn", e => e.On);
+        options.Events.MapEventType<TitleDeadlineSet>("campaign.title_deadline_set");
+        options.Events.MapEventType<TitleStepCorrected>("campaign.title_step_corrected", e => e.Fact.On);
+        options.Events.MapEventType<TitleStepRecorded>("campaign.title_step_recorded", e => e.Fact.On);
+        options.Events.MapEventType<TitleStepWithdrawn>("campaign.title_step_withdrawn", e => e.On);
+
+        options.ReadModels<CampaignDb>(Name)
+            .Add<ActivityProjection>()
+            .Add<CommuneProjection>()
+            .Add<TitleFileProjection>();
     }
 
     /// <summary>Handlers of messages from other modules, and what this module tells the others.</summary>
     public static void Configure(MessagingOptions options)
     {
+        options.Discovery.IncludeType(typeof(CommuneActivityRecordedHandler));
+        options.Discovery.IncludeType(typeof(CommuneActivityWithdrawnHandler));
     }
 
     public static void AddServices(IServiceCollection services)

@@ -7,5 +7,8 @@ namespace Cdce.Contracts;
 /// <param name="Criterion">The criterion it speaks for; null means the kind's own.</param>
 /// <param name="On">The day it happened.</param>
 /// <param name="Source">Path of the object in the API, such as <c>/partners/partners/{id}</c>.</param>
+/// <param name="PartnerKind">For pledges: shop, horeca, company, organisation, school or producer.</param>
+/// <param name="ValidUntil">For pledges: the last day they hold.</param>
 public sealed record CommuneActivityRecorded(
-    Guid ActivityId, string NisCode, string Kind, string? Criterion, DateOnly On, string Source);
+    Guid ActivityId, string NisCode, string Kind, string? Criterion, DateOnly On, string Source,
+    string? PartnerKind = null, DateOnly? ValidUntil = null);
