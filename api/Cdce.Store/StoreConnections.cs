@@ -41,6 +41,8 @@ public sealed class StoreConnections(string connectionString) : IAsyncDisposable
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
             SearchPath = searchPath,
+            // Tells which stream of a batch was refused.
+            IncludeFailedBatchedCommand = true,
             MaxAutoPrepare = 60,
             AutoPrepareMinUsages = 2,
             // Nothing here leaves session state behind: advisory locks and LISTEN have connections of their own.

@@ -15,7 +15,7 @@ internal sealed class ProjectionDispatch
         {
             var projection = Activator.CreateInstance(type)
                 ?? throw new InvalidOperationException($"{type} cannot be created.");
-            foreach (var method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance).Where(m => m.Name == "On"))
+            foreach (var method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Where(m => m.Name == "On"))
             {
                 var (eventType, call) = Compile(projection, method, module.ContextType);
                 events.ByType(eventType);
@@ -63,7 +63,7 @@ internal sealed class ProjectionDispatch
                 throw Unusable(method, $"parameter {parameter.Name} is neither {contextType.Name} nor a CancellationToken");
         }
 
-        Expression call = Expression.Call(Expression.Constant(projection), method, arguments);
+        Expression call = Expression.Call(method.IsStatic ? null : Expression.Constant(projection), method, arguments);
         if (method.ReturnType == typeof(void))
             call = Expression.Block(call, Expression.Constant(Task.CompletedTask));
         else if (method.ReturnType != typeof(Task))

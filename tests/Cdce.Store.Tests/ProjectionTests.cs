@@ -1,0 +1,191 @@
+using Cdce.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cdce.Store.Tests;
+
+public sealed class ProjectionTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
+{
+    private static Task<List<string>> RowsAsync(StoreHost host) => host.ReadAsync(async db =>
+    {
+        var rows = await db.Shelves.OrderBy(s => s.Key).Select(s => $"{s.Key} {s.Name} {s.Items} {s.Events}").ToListAsync();
+        var items = await db.Items.OrderBy(i => i.Item).Select(i => $"{i.Item} {i.Shelves}").ToListAsync();
+        return rows.Concat(items).ToList();
+    });
+
+    [Fact]
+    public async Task What_a_session_saved_is_read_after_waiting_for_it()
+    {
+        await using var host = await StoreHost.StartAsync(database.ConnectionString);
+        await using var session = host.Store.LightweightSession();
+        session.Events.Append("shelf/wait", 0, new ShelfOpened("Wait"));
+        await session.SaveChangesAsync();
+        var commit = session.LastCommit() ?? throw new InvalidOperationException();
+
+        Assert.True(await host.Projections.WaitForAsync(commit.Modules, commit.Position, StoreHost.Limit));
+
+        Assert.Equal("Wait", await host.ReadAsync(db => db.Shelves.Where(s => s.Key == "shelf/wait").Select(s => s.Name).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_rebuild_in_large_pages_gives_the_rows_that_small_pages_gave()
+    {
+        await using var host = await StoreHost.StartAsync(database.ConnectionString);
+        for (var shelf = 0; shelf < 20; shelf++)
+        {
+            await host.FillAsync($"shelf/r{shelf}", "tea", $"only-{shelf}", "coffee");
+            if (shelf % 5 == 0)
+                await host.CaughtUpAsync();
+        }
+        await host.CaughtUpAsync();
+        var before = await RowsAsync(host);
+        var generation = (await host.Projections.StatusAsync()).Single().Generation;
+
+        await host.Projections.RebuildAsync("shelves");
+        Assert.True(await host.Projections.WaitForRebuildAsync("shelves", StoreHost.Limit));
+
+        Assert.NotEqual(generation, (await host.Projections.StatusAsync()).Single().Generation);
+        Assert.Equal(before, await RowsAsync(host));
+        Assert.Contains("tea 20", before.Where(r => r.StartsWith("tea", StringComparison.Ordinal)).Select(_ => "tea 20"));
+    }
+
+    [Fact]
+    public async Task A_changed_projection_builds_its_own_generation_while_the_old_program_goes_on()
+    {
+        await using var old = await StoreHost.StartAsync(database.ConnectionString);
+        await old.FillAsync("shelf/changed", "tea", "tea");
+        await old.CaughtUpAsync();
+
+        await using var changed = await StoreHost.StartAsync(database.ConnectionString, module => module.Add<DoublingProjection>());
+        await changed.CaughtUpAsync();
+        await changed.AppendAsync("shelf/changed", 3, new ItemPlaced("tea", 1));
+        await changed.CaughtUpAsync();
+        await old.CaughtUpAsync();
+
+        Assert.Equal(3, await old.ReadAsync(db => db.Shelves.Where(s => s.Key == "shelf/changed").Select(s => s.Items).SingleAsync()));
+        Assert.Equal(6, await changed.ReadAsync(db => db.Shelves.Where(s => s.Key == "shelf/changed").Select(s => s.Items).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_second_node_reads_what_the_first_projects_and_takes_over_from_it()
+    {
+        var first = await StoreHost.StartAsync(database.ConnectionString);
+        await first.CaughtUpAsync();
+        await using var second = await StoreHost.StartAsync(database.ConnectionString);
+        await second.FillAsync("shelf/second", "tea");
+        await second.CaughtUpAsync();
+        Assert.Equal(1, await second.ReadAsync(db => db.Shelves.CountAsync(s => s.Key == "shelf/second")));
+
+        await first.DisposeAsync();
+        await second.FillAsync("shelf/third", "tea");
+        await second.CaughtUpAsync();
+        Assert.Equal(1, await second.ReadAsync(db => db.Shelves.CountAsync(s => s.Key == "shelf/third")));
+    }
+
+    [Fact]
+    public async Task A_stopped_projection_stands_still_until_it_is_started()
+    {
+        await using var host = await StoreHost.StartAsync(database.ConnectionString);
+        await host.CaughtUpAsync();
+        await host.Projections.StopAsync("shelves");
+        var generations = host.Services.GetRequiredService<Generations>();
+        var live = generations.Live("shelves") ?? throw new InvalidOperationException();
+        await StoreHost.UntilAsync(() => Task.FromResult(generations.ReachedHere(live.Name) is null));
+
+        await host.FillAsync("shelf/stopped", "tea");
+        Assert.Equal(0, await host.ReadAsync(db => db.Shelves.CountAsync(s => s.Key == "shelf/stopped")));
+        var status = (await host.Projections.StatusAsync()).Single();
+        Assert.True(status.Stopped);
+        Assert.Equal(2, status.LagEvents);
+
+        await host.Projections.StartAsync("shelves");
+        await host.CaughtUpAsync();
+        Assert.Equal(1, await host.ReadAsync(db => db.Shelves.CountAsync(s => s.Key == "shelf/stopped")));
+    }
+}
+
+/// <summary>A projection that cannot take an event, in a database of its own: the fix is a switch of the whole process.</summary>
+public sealed class PoisonTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
+{
+    [Fact]
+    public async Task A_poison_event_sets_its_stream_aside_and_replays_after_the_fix()
+    {
+        ShelfProjection.WallsAreHandled = false;
+        await using var host = await StoreHost.StartAsync(database.ConnectionString);
+        await host.FillAsync("shelf/sick", "tea");
+        await host.AppendAsync("shelf/sick", 2, new ShelfWalled(), new ItemPlaced("tea", 10));
+        await host.FillAsync("shelf/well", "tea", "tea");
+        await host.CaughtUpAsync();
+
+        Assert.Equal(1, await host.ReadAsync(db => db.Shelves.Where(s => s.Key == "shelf/sick").Select(s => s.Items).SingleAsync()));
+        Assert.Equal(2, await host.ReadAsync(db => db.Shelves.Where(s => s.Key == "shelf/well").Select(s => s.Items).SingleAsync()));
+        var waiting = Assert.Single(await host.Projections.ListSetAsideAsync());
+        Assert.Equal(("shelf/sick", 3L, "shelves.shelf_walled"), (waiting.StreamKey, waiting.Version, waiting.EventType));
+        Assert.Contains("A walled shelf has no row.", waiting.Error, StringComparison.Ordinal);
+        Assert.Equal(1, (await host.Projections.StatusAsync()).Single().SetAside);
+
+        ShelfProjection.WallsAreHandled = true;
+        await host.Projections.ReplaySetAsideAsync("shelf/sick");
+        await StoreHost.UntilAsync(async () => (await host.Projections.ListSetAsideAsync()).Count == 0);
+
+        Assert.Equal(11, await host.ReadAsync(db => db.Shelves.Where(s => s.Key == "shelf/sick").Select(s => s.Items).SingleAsync()));
+        await host.AppendAsync("shelf/sick", 4, new ItemPlaced("tea", 1));
+        await host.CaughtUpAsync();
+        Assert.Equal(12, await host.ReadAsync(db => db.Shelves.Where(s => s.Key == "shelf/sick").Select(s => s.Items).SingleAsync()));
+    }
+}
+
+public sealed class AsOfTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
+{
+    private static readonly DateOnly Asked = new(2026, 2, 15);
+
+    [Fact]
+    public async Task The_past_is_read_as_it_was_true_and_as_it_was_known()
+    {
+        await using var host = await StoreHost.StartAsync(database.ConnectionString);
+        host.Clock.MoveTo(new(2026, 2, 10, 12, 0, 0, TimeSpan.Zero));
+        await host.AppendAsync("shelf/a", 0, new ShelfOpened("A"), new ItemPlaced("tea", 1));
+        host.Clock.MoveTo(new(2026, 2, 15, 22, 59, 0, TimeSpan.Zero)); // still the 15th in Brussels
+        await host.AppendAsync("shelf/a", 2, new ItemPlaced("tea", 10));
+        host.Clock.MoveTo(new(2026, 2, 15, 23, 1, 0, TimeSpan.Zero)); // the 16th
+        await host.AppendAsync("shelf/a", 3, new ItemPlaced("late entry", 100, On: new(2026, 2, 12)));
+        await host.AppendAsync("shelf/a", 4, new ItemPlaced("later", 1000));
+
+        Assert.True((await host.Projections.PreparePastAsync("shelves", Asked, AsOfReading.TrueThen, StoreHost.Limit)).Ready);
+        Assert.True((await host.Projections.PreparePastAsync("shelves", Asked, AsOfReading.KnownThen, StoreHost.Limit)).Ready);
+        await host.CaughtUpAsync();
+
+        Assert.Equal(1111, await ItemsAsync(host, null, default));
+        Assert.Equal(111, await ItemsAsync(host, Asked, AsOfReading.TrueThen));
+        Assert.Equal(11, await ItemsAsync(host, Asked, AsOfReading.KnownThen));
+
+        // A fact recorded now about then changes the one and not the other.
+        await host.AppendAsync("shelf/a", 5, new ItemPlaced("remembered", 10_000, On: new(2026, 2, 1)));
+        await StoreHost.UntilAsync(async () => await ItemsAsync(host, Asked, AsOfReading.TrueThen) == 10_111);
+        Assert.Equal(11, await ItemsAsync(host, Asked, AsOfReading.KnownThen));
+    }
+
+    [Fact]
+    public async Task A_day_that_was_not_prepared_is_not_answered()
+    {
+        await using var host = await StoreHost.StartAsync(database.ConnectionString);
+        await host.CaughtUpAsync();
+
+        await Assert.ThrowsAsync<ReadModelsNotReadyException>(() => ItemsAsync(host, new(2020, 1, 1), AsOfReading.TrueThen));
+    }
+
+    [Fact]
+    public async Task The_day_unused_for_longest_makes_room()
+    {
+        await using var host = await StoreHost.StartAsync(database.ConnectionString, more: o => o.PastGenerationsKept = 2);
+        for (var day = 1; day <= 3; day++)
+            await host.Projections.PreparePastAsync("shelves", new(2025, 6, day), AsOfReading.TrueThen, StoreHost.Limit);
+
+        var generations = host.Services.GetRequiredService<Generations>();
+        await StoreHost.UntilAsync(() => Task.FromResult(generations.Past("shelves", new(2025, 6, 1), AsOfReading.TrueThen) is null));
+        Assert.NotNull(generations.Past("shelves", new(2025, 6, 3), AsOfReading.TrueThen));
+    }
+
+    private static Task<int> ItemsAsync(StoreHost host, DateOnly? day, AsOfReading reading) =>
+        host.ReadAsync(db => db.Shelves.Where(s => s.Key == "shelf/a").Select(s => s.Items).SingleAsync(), day, reading);
+}

@@ -1,0 +1,88 @@
+using Cdce.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Cdce.Store.Tests;
+
+/// <summary>One node with the store in it. Several on one database are several nodes.</summary>
+public sealed class StoreHost : IAsyncDisposable
+{
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    public static readonly DateTimeOffset Start = new(2026, 3, 14, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly IHost host;
+
+    private StoreHost(IHost host) => this.host = host;
+
+    public IServiceProvider Services => host.Services;
+
+    public FixedClock Clock => (FixedClock)Services.GetRequiredService<TimeProvider>();
+
+    public IDocumentStore Store => Services.GetRequiredService<IDocumentStore>();
+
+    public ProjectionCoordinator Projections => Services.GetRequiredService<ProjectionCoordinator>();
+
+    public static async Task<StoreHost> StartAsync(
+        string connectionString, Action<ReadModelRegistration>? projections = null, Action<StoreOptions>? more = null)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.SetMinimumLevel(LogLevel.None);
+        builder.Services.AddSingleton<TimeProvider>(new FixedClock(Start));
+        builder.Services.AddEventStore(_ => connectionString, options =>
+        {
+            options.RetryPauses = [TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1)];
+            options.SlowPoll = TimeSpan.FromMilliseconds(200);
+            options.Events.MapEventType<ShelfOpened>("shelves.shelf_opened", e => e.On);
+            options.Events.MapEventType<ItemPlaced>("shelves.item_placed", e => e.On);
+            options.Events.MapEventType<ShelfClosed>("shelves.shelf_closed");
+            options.Events.MapEventType<ShelfPainted>("shelves.shelf_painted");
+            options.Events.MapEventType<ShelfWalled>("shelves.shelf_walled");
+            (projections ?? (module => module.Add<ShelfProjection>()))(options.ReadModels<ShelvesDb>("shelves"));
+            more?.Invoke(options);
+        });
+        var host = builder.Build();
+        await host.Services.GetRequiredService<StoreSchema>().EnsureAsync();
+        await host.StartAsync();
+        return new(host);
+    }
+
+    public async Task AppendAsync(string key, long expected, params object[] events)
+    {
+        await using var session = Store.LightweightSession();
+        session.Events.Append(key, expected, events);
+        await session.SaveChangesAsync();
+    }
+
+    /// <summary>Opens a shelf and places one item of each kind on it.</summary>
+    public Task FillAsync(string key, params string[] items) =>
+        AppendAsync(key, 0, [new ShelfOpened(key), .. items.Select(item => new ItemPlaced(item, 1))]);
+
+    public async Task CaughtUpAsync() => Assert.True(await Projections.WaitForNonStaleProjectionDataAsync(Limit));
+
+    public async Task<T> ReadAsync<T>(Func<ShelvesDb, Task<T>> question, DateOnly? asOf = null, AsOfReading reading = default)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var horizon = scope.ServiceProvider.GetRequiredService<ReadHorizon>();
+        horizon.AsOf = asOf;
+        horizon.Reading = reading;
+        return await question(scope.ServiceProvider.GetRequiredService<ShelvesDb>());
+    }
+
+    /// <summary>Waits until the state holds, with a limit.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        while (!await holds())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        await ((IAsyncDisposable)host).DisposeAsync();
+    }
+}
