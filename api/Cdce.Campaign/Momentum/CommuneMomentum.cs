@@ -28,6 +28,9 @@ public sealed record KindMomentum(string Kind, int Facts, decimal Points, decima
 /// <summary>The points that speak for one criterion, beside what was to be expected.</summary>
 public sealed record CriterionMomentum(string Criterion, decimal Points, decimal Expected);
 
+/// <summary>A time in which a commune asked not to be watched; both days belong to it.</summary>
+public sealed record WatchPause(DateOnly From, DateOnly Until);
+
 /// <summary>
 /// The momentum of one commune on one day, with its reasons: a pure function of its facts up to that day, of the parameters,
 /// of the network's season and of the day itself.
@@ -52,15 +55,18 @@ public sealed record CommuneMomentum(
 
     /// <param name="facts">The commune's facts in any order; those after the day are left out.</param>
     /// <param name="knownOn">The day up to which facts may have been recorded: today, or the day itself when asking what was known then.</param>
+    /// <param name="pauses">Times in which nothing is expected of the commune.</param>
     public static CommuneMomentum Of(IEnumerable<MomentumFact> facts, MomentumParameters parameters, SeasonProfile network,
-        DateOnly day, DateOnly? knownOn = null) => Of(Past(facts, day), parameters, network, day, knownOn ?? day, out _);
+        DateOnly day, DateOnly? knownOn = null, IReadOnlyList<WatchPause>? pauses = null) =>
+        Of(Past(facts, day), parameters, network, day, knownOn ?? day, pauses ?? [], out _);
 
     /// <summary>The same, with a point for each week.</summary>
     public static (CommuneMomentum Momentum, IReadOnlyList<MomentumPoint> Series) WithSeries(IEnumerable<MomentumFact> facts,
-        MomentumParameters parameters, SeasonProfile network, DateOnly day, DateOnly? knownOn = null)
+        MomentumParameters parameters, SeasonProfile network, DateOnly day, DateOnly? knownOn = null,
+        IReadOnlyList<WatchPause>? pauses = null)
     {
         var past = Past(facts, day);
-        var momentum = Of(past, parameters, network, day, knownOn ?? day, out var walk);
+        var momentum = Of(past, parameters, network, day, knownOn ?? day, pauses ?? [], out var walk);
         return (momentum, [.. walk.Weeks.Select(week =>
         {
             var score = past.Sum(f => Hundredths(f, parameters, week.On)) / 100m;
@@ -88,9 +94,9 @@ public sealed record CommuneMomentum(
             .ThenBy(c => c.Criterion, StringComparer.Ordinal).Select(c => c.Criterion)];
 
     private static CommuneMomentum Of(List<MomentumFact> past, MomentumParameters parameters, SeasonProfile network,
-        DateOnly day, DateOnly knownOn, out MomentumWalk walk)
+        DateOnly day, DateOnly knownOn, IReadOnlyList<WatchPause> pauses, out MomentumWalk walk)
     {
-        var seen = walk = MomentumWalk.Through(past, parameters, network, day, knownOn);
+        var seen = walk = MomentumWalk.Through(past, parameters, network, day, knownOn, pauses);
         var (score, granted) = (0, 0);
         var kinds = new (int Facts, int Hundredths)[parameters.Kinds.Count];
         var criteria = new Dictionary<string, (int Hundredths, double Expected)>(StringComparer.Ordinal);

@@ -39,7 +39,7 @@ internal sealed class MomentumWalk
     private readonly double[] variance;
 
     private MomentumWalk(IReadOnlyList<MomentumFact> facts, MomentumParameters parameters, SeasonProfile network,
-        DateOnly day, DateOnly knownOn)
+        DateOnly day, DateOnly knownOn, IReadOnlyList<WatchPause> pauses)
     {
         this.parameters = parameters;
         rules = parameters.Detection;
@@ -62,7 +62,7 @@ internal sealed class MomentumWalk
         expected = new double[kinds.Length];
         variance = new double[kinds.Length];
         Count(facts, rhythmic, day);
-        Expose(network.DrawnTo(rhythmic, parameters, day));
+        Expose(network.DrawnTo(rhythmic, parameters, day), pauses);
         Complete(facts, knownOn);
     }
 
@@ -117,9 +117,9 @@ internal sealed class MomentumWalk
     /// <param name="facts">Facts up to the day; later ones must not be among them.</param>
     /// <param name="knownOn">The day on which the facts are looked at: what happened shortly before may not be recorded yet.</param>
     public static MomentumWalk Through(IReadOnlyList<MomentumFact> facts, MomentumParameters parameters,
-        SeasonProfile network, DateOnly day, DateOnly knownOn)
+        SeasonProfile network, DateOnly day, DateOnly knownOn, IReadOnlyList<WatchPause> pauses)
     {
-        var walk = new MomentumWalk(facts, parameters, network, day, knownOn);
+        var walk = new MomentumWalk(facts, parameters, network, day, knownOn, pauses);
         for (var week = 0; week < walk.weeks; week++)
             walk.See(week, day);
         return walk;
@@ -151,12 +151,14 @@ internal sealed class MomentumWalk
         }
     }
 
-    private void Expose(SeasonProfile season)
+    // Nothing is expected while the watch is paused, and nothing is learnt about the rhythm.
+    private void Expose(SeasonProfile season, IReadOnlyList<WatchPause> pauses)
     {
         for (var week = 0; week < weeks; week++)
         {
-            var month = DateOnly.FromDayNumber((firstWeek + week) * DaysOfWeek + DaysOfWeek / 2).Month - 1;
-            var share = Share(week);
+            var middle = DateOnly.FromDayNumber((firstWeek + week) * DaysOfWeek + DaysOfWeek / 2);
+            var month = middle.Month - 1;
+            var share = pauses.Any(p => p.From <= middle && middle <= p.Until) ? 0 : Share(week);
             for (var kind = 0; kind < kinds.Length; kind++)
                 exposure[kind, week + 1] = exposure[kind, week] + share * season.Of(kinds[kind], month);
         }

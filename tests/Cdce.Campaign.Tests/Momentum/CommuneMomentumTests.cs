@@ -114,6 +114,18 @@ public class CommuneMomentumTests
     }
 
     [Fact]
+    public void Silence_during_a_pause_is_not_held_against_a_commune()
+    {
+        var last = new DateOnly(2024, 1, 15);
+        var facts = Every(30, "committeeMeeting", Start, last).ToList();
+        var day = last.AddDays(250);
+
+        Assert.Equal(MomentumLevel.Fading, facts.On(day).Level);
+        Assert.Equal(MomentumLevel.OnTrack,
+            CommuneMomentum.Of(facts, Parameters, Flat, day, pauses: [new(last.AddDays(10), day)]).Level);
+    }
+
+    [Fact]
     public void A_lower_but_steady_rhythm_is_accepted_in_the_end()
     {
         var facts = Every(20, "committeeMeeting", new(2012, 1, 2), new(2018, 1, 1))
