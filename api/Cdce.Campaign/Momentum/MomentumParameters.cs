@@ -38,7 +38,7 @@ public sealed record KindParameters(string Kind, decimal Weight, int HalfLifeDay
 /// <param name="WatchRatio">Share of the expected score under which, beyond chance, a commune is on watch.</param>
 /// <param name="FadingRatio">Share of the expected score above which no commune is called fading.</param>
 /// <param name="BackRatio">Share of the expected score from which an episode may end.</param>
-/// <param name="Silence">Facts expected since the last one, from which silence alone means fading.</param>
+/// <param name="Silence">Facts expected since the last one, from which silence alone means fading; the logarithm of the yearly facts is added.</param>
 /// <param name="FreezeDays">How long an episode is judged by the rhythm from before it.</param>
 /// <param name="CooldownDays">Days after an alert was closed in which no other is opened.</param>
 /// <param name="AcknowledgeDays">Days within which a committee's call for help is to be acknowledged.</param>

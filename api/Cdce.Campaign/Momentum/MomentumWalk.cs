@@ -245,8 +245,9 @@ internal sealed class MomentumWalk
 
     private MomentumLevel Next(double ratio, double deviations)
     {
-        // Regular communes are believed sooner than those whose facts come in bunches, within limits.
-        var silent = expectedSinceLast >= rules.Silence * Math.Clamp(Scatter, 0.75, 1.5);
+        // Frequent facts leave more gaps in which chance can be mistaken for silence; regular ones leave fewer.
+        var silent = expectedSinceLast
+            >= (rules.Silence + Math.Log(Math.Max(1, bunchedRate.Sum() * WeeksOfYear))) * Math.Min(Scatter, 1.5);
         if (silent || (Probability >= rules.FadingProbability && ratio <= rules.FadingRatio))
             return MomentumLevel.Fading;
 
