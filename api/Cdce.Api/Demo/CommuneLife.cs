@@ -247,7 +247,7 @@ internal sealed class CommuneLife
         if (Due(registeredOn))
             Step("registered", registeredOn, Say("Inscription à la campagne", "Anmeldung zur Kampagne"));
         if (Due(committeeOn))
-            Step("committeeFormed", committeeOn, Say("Comité de pilotage installé", "Steuerungsgruppe eingesetzt"));
+            Step("committeeSetUp", committeeOn, Say("Comité de pilotage installé", "Steuerungsgruppe eingesetzt"));
         if (course == Course.Interested)
             return;
         if (Due(resolutionOn))
@@ -274,7 +274,7 @@ internal sealed class CommuneLife
         {
             titled = true;
             renewalOn = awardOn.AddMonths(24 + random.Whole(-1, 2));
-            Step("titleAwarded", awardOn, Say("Titre octroyé", "Titel verliehen"));
+            Step("awarded", awardOn, Say("Titre octroyé", "Titel verliehen"));
         }
 
         if (titled && suspendedOn is null && end >= renewalOn)
@@ -282,13 +282,13 @@ internal sealed class CommuneLife
             if (activity >= 0.4 || renewalOn < from)
             {
                 if (renewalOn >= awardOn)
-                    Step("titleRenewed", renewalOn, Say("Titre renouvelé", "Titel erneuert"));
+                    Step("renewed", renewalOn, Say("Titre renouvelé", "Titel erneuert"));
                 renewalOn = renewalOn.AddMonths(24);
             }
             else if (month >= renewalOn.AddMonths(12))
             {
                 suspendedOn = Day(month);
-                Step("titleSuspended", suspendedOn.Value, Say("Suivi resté sans réponse", "Nachweis blieb aus"));
+                Step("suspended", suspendedOn.Value, Say("Suivi resté sans réponse", "Nachweis blieb aus"));
             }
         }
         else if (suspendedOn is { } since)
@@ -297,14 +297,14 @@ internal sealed class CommuneLife
             {
                 suspendedOn = null;
                 renewalOn = Day(month);
-                Step("titleRenewed", renewalOn, Say("Reprise et renouvellement", "Wiederaufnahme und Erneuerung"));
+                Step("suspensionLifted", renewalOn, Say("Reprise de l’activité", "Wiederaufnahme der Arbeit"));
                 renewalOn = renewalOn.AddMonths(24);
             }
             else if (month >= since.AddMonths(15) && random.Chance(0.06))
             {
                 returned = true;
                 titled = false;
-                Step("titleReturned", Day(month), Say("La commune rend son titre", "Die Gemeinde gibt den Titel zurück"));
+                Step("returned", Day(month), Say("La commune rend son titre", "Die Gemeinde gibt den Titel zurück"));
             }
         }
 

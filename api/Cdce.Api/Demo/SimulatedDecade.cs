@@ -17,6 +17,7 @@ public sealed record CommuneTraits(string NisCode, string Name, int Population, 
 public abstract record SimulatedCommand(DateTimeOffset RecordedAt, string NisCode, DateOnly On);
 
 /// <summary>A step of the title file.</summary>
+/// <param name="Step">Code of the step, as the title file knows it.</param>
 public sealed record TakeTitleStep(DateTimeOffset RecordedAt, string NisCode, DateOnly On, string Step, string Note)
     : SimulatedCommand(RecordedAt, NisCode, On);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Cdce.Api.Demo;
 using Cdce.Campaign;
+using Cdce.Campaign.TitleFiles;
 
 namespace Cdce.Api.Tests.Demo;
 
@@ -132,6 +133,20 @@ public class SimulatedDecadeTests
         var known = reference.RootElement.GetProperty("kinds").EnumerateArray().Select(k => k.GetProperty("code").GetString()).ToHashSet();
 
         Assert.Subset(known, Decade.Value.Commands.OfType<RecordFact>().Select(f => (string?)f.Kind).ToHashSet());
+    }
+
+    [Fact]
+    public void Every_step_of_a_title_file_is_legal_when_it_is_recorded()
+    {
+        foreach (var file in Decade.Value.Commands.OfType<TakeTitleStep>().GroupBy(s => s.NisCode))
+        {
+            var facts = new List<TitleFact>();
+            foreach (var step in file)
+            {
+                facts.Add(new TitleFact(Guid.CreateVersion7(), Enum.Parse<TitleStep>(step.Step, ignoreCase: true), step.On));
+                Assert.Null(TitlePath.Of(facts).Illegal);
+            }
+        }
     }
 
     [Fact]
