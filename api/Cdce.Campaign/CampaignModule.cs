@@ -53,5 +53,17 @@ public static class CampaignModule
 
     public static void Map(IEndpointRouteBuilder routes)
     {
+        CorrectActivity.Map(routes);
+        CorrectTitleStep.Map(routes);
+        GetActivity.Map(routes);
+        GetTitleFile.Map(routes);
+        ListActivities.Map(routes);
+        ListActivityKinds.Map(routes);
+        RecordActivity.Map(routes);
+        RecordCouncilResolution.Map(routes);
+        RecordTitleStep.Map(routes);
+        SetTitleDeadline.Map(routes);
+        WithdrawActivity.Map(routes);
+        WithdrawTitleStep.Map(routes);
     }
 }
