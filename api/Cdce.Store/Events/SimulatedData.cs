@@ -6,8 +6,12 @@ namespace Cdce.Store;
 /// <param name="Kept">Simulated events that stay because real ones follow them in their stream.</param>
 public sealed record RemovedSimulated(long Streams, long Events, long Kept);
 
+/// <summary>A statement that deletes simulated rows outside of the log, in the same transaction.</summary>
+public sealed record SimulatedRows(string DeleteSql);
+
 /// <summary>Removes a demonstration from the log.</summary>
-public sealed class SimulatedData(StoreConnections connections, ProjectionCoordinator projections)
+public sealed class SimulatedData(
+    StoreConnections connections, ProjectionCoordinator projections, IEnumerable<SimulatedRows> others)
 {
     /// <summary>
     /// Deletes the streams that began with a simulated event and the simulated ends of others, then rebuilds every
@@ -42,6 +46,11 @@ public sealed class SimulatedData(StoreConnections connections, ProjectionCoordi
                 where as_of is not null and state <> 'retired' returning 1)
             select count(*), count(*) from past
             """, ct);
+        foreach (var rows in others)
+        {
+            await using var delete = new NpgsqlCommand(rows.DeleteSql, connection);
+            await delete.ExecuteNonQueryAsync(ct);
+        }
         await transaction.CommitAsync(ct);
         foreach (var module in projections.Modules)
             await projections.RebuildAsync(module, ct);

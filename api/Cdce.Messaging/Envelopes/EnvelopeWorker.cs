@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Cdce.Messaging;
+
+/// <summary>Delivers due envelopes: claims one, runs its handler, and saves its work together with the mark that it is handled.</summary>
+internal sealed class EnvelopeWorker(
+    MessagingOptions options, MessagingSchema schema, EnvelopeTable table, HandlerTable handlers, MessageSignal signal,
+    Leases leases, ProjectionCoordinator projections, IServiceScopeFactory scopes, TimeProvider clock,
+    ILogger<EnvelopeWorker> logger) : BackgroundService
+{
+    // A handler that loses a race for a stream decides again on what it now finds; this often before it counts as failed.
+    private const int RacesLost = 5;
+    private static readonly TimeSpan FirstRows = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan PruneEvery = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<(Guid, string), Task> inFlight = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await schema.EnsureAsync(stoppingToken);
+            // Handlers may read rows, which do not exist yet where a database or a projection is new.
+            await projections.WaitForAsync(projections.Modules, default, FirstRows, stoppingToken);
+            var pruned = clock.GetUtcNow();
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                var woken = signal.Next;
+                if (!await RoundAsync(stoppingToken))
+                    await signal.WaitAsync(woken, options.SlowPoll, stoppingToken);
+                if (clock.GetUtcNow() - pruned < PruneEvery)
+                    continue;
+                pruned = clock.GetUtcNow();
+                await table.PruneAsync(pruned - options.HandledKept, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            await Task.WhenAll(inFlight.Values);
+        }
+    }
+
+    /// <summary>Starts what is due and free; false where there is nothing to do for now.</summary>
+    private async Task<bool> RoundAsync(CancellationToken ct)
+    {
+        try
+        {
+            var due = await table.FindDueAsync(clock.GetUtcNow(), 200, ct);
+            foreach (var envelope in due)
+            {
+                if (inFlight.ContainsKey((envelope.MessageId, envelope.Handler)))
+                    continue;
+                // No row lock: it would take a transaction id before the handler reads, and its events could then stand
+                // in the log before those it has read.
+                if (await leases.TryTakeAsync($"envelope/{envelope.MessageId}/{envelope.Handler}", ct) is not { } lease)
+                    continue;
+                if (await table.FindStillDueAsync(envelope, clock.GetUtcNow(), ct) is not { } claimed)
+                {
+                    await lease.DisposeAsync();
+                    continue;
+                }
+                await FreeOneAsync(ct);
+                Deliver(claimed, lease, ct);
+            }
+            return due.Count == 200;
+        }
+        catch (NpgsqlException error)
+        {
+            logger.LogError(error, "Due messages cannot be read; trying again.");
+            return false;
+        }
+    }
+
+    private async Task FreeOneAsync(CancellationToken ct)
+    {
+        while (inFlight.Count >= options.Parallel)
+            await Task.WhenAny(inFlight.Values).WaitAsync(ct);
+    }
+
+    private void Deliver(EnvelopeRow envelope, Lease lease, CancellationToken ct)
+    {
+        var key = (envelope.MessageId, envelope.Handler);
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        inFlight[key] = RunAsync();
+        started.SetResult();
+
+        async Task RunAsync()
+        {
+            // Not before it stands in the table it is taken out of at the end.
+            await started.Task;
+            await using (lease)
+                await HandleAsync(envelope, ct);
+            inFlight.TryRemove(key, out _);
+            signal.Pulse();
+        }
+    }
+
+    private async Task HandleAsync(EnvelopeRow row, CancellationToken ct)
+    {
+        try
+        {
+            var handler = handlers.Find(row.Handler)
+                ?? throw new InvalidOperationException($"No handler is called {row.Handler}.");
+            for (var race = 1; ; race++)
+            {
+                try
+                {
+                    await HandleOnceAsync(row, handler, ct);
+                    return;
+                }
+                catch (ConcurrencyException) when (race < RacesLost)
+                {
+                }
+            }
+        }
+        catch (PostgresException error) when (error.SqlState == EnvelopeTable.HandledAlready)
+        {
+            logger.LogInformation("Message {Message} was handled by {Handler} elsewhere.", row.MessageId, row.Handler);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+        }
+#pragma warning disable CA1031 // what a handler throws is not known here
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            await FailAsync(row, error, ct);
+        }
+    }
+
+    private async Task HandleOnceAsync(EnvelopeRow row, HandlerCall handler, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<IDocumentSession>();
+        session.LastModifiedBy = row.Handler;
+        session.CorrelationId = row.CorrelationId;
+        if (row.Simulated)
+            session.SetHeader(EventHeaders.Simulated, true);
+
+        var envelope = new Envelope(row.MessageId, row.MessageType, row.Handler, StoreJson.Read(row.Body, handler.MessageType),
+            row.Attempt + 1, row.SentAt, row.DueAt, row.CorrelationId, row.Simulated);
+        var now = clock.GetUtcNow();
+        var sent = 0;
+        foreach (var message in await handler.CallAsync(envelope, session, scope.ServiceProvider, ct))
+        {
+            var id = EnvelopeTable.IdFrom($"{row.MessageId}/{row.Handler}/{sent++}");
+            foreach (var values in table.ValuesOf(message, id, now, row.CorrelationId, row.Simulated))
+                session.QueueSqlCommand(EnvelopeTable.Insert, values);
+        }
+        session.QueueSqlCommand(EnvelopeTable.MarkHandled, row.MessageId, row.Handler, now);
+        await session.SaveChangesAsync(ct);
+    }
+
+    private async Task FailAsync(EnvelopeRow row, Exception error, CancellationToken ct)
+    {
+        try
+        {
+            if (row.Attempt < options.RetryPauses.Count)
+            {
+                logger.LogWarning(error, "{Handler} failed on message {Message}, attempt {Attempt}.", row.Handler, row.MessageId, row.Attempt + 1);
+                await table.PutOffAsync(row, clock.GetUtcNow() + options.RetryPauses[row.Attempt], error.ToString(), ct);
+                return;
+            }
+            logger.LogError(error, "{Handler} failed on message {Message} for the last time.", row.Handler, row.MessageId);
+            await table.BuryAsync(row, clock.GetUtcNow(), error.ToString(), ct);
+        }
+        catch (Exception again) when (again is NpgsqlException or OperationCanceledException)
+        {
+            logger.LogWarning(again, "The failure of message {Message} could not be noted; it stays due.", row.MessageId);
+        }
+    }
+}
