@@ -1,0 +1,98 @@
+using Cdce.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cdce.Store.Tests;
+
+public sealed record ShelfNamedV1(string Title);
+
+/// <summary>Old shapes, fences, and what a restored log needs.</summary>
+public sealed class GenerationTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
+{
+    [Fact]
+    public async Task An_old_shape_is_lifted_for_folds_and_projections()
+    {
+        await using var host = await StoreHost.StartAsync(database.ConnectionString, more: options =>
+            options.Events.Upcast<ShelfNamedV1, ShelfOpened>("shelves.shelf_named", old => new(old.Title, new(2020, 1, 1))));
+        await using (var command = host.Services.GetRequiredService<StoreConnections>().Main.CreateCommand("""
+            insert into store.events (stream_key, version, type, data, recorded_at)
+            values ('shelf/old', 1, 'shelves.shelf_named', '{"title":"Old"}', now())
+            """))
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+        await host.CaughtUpAsync();
+
+        await using var session = host.Store.LightweightSession();
+        Assert.Equal("Old", (await session.Events.FetchForWriting<Shelf>("shelf/old")).Aggregate?.Name);
+        Assert.Equal("Old", await host.ReadAsync(db => db.Shelves.Where(s => s.Key == "shelf/old").Select(s => s.Name).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Who_was_fenced_off_moves_no_checkpoint()
+    {
+        await using var host = await StoreHost.StartAsync(database.ConnectionString);
+        var connections = host.Services.GetRequiredService<StoreConnections>();
+        var first = await Checkpoint.TakeAsync(connections.Main, "fenced", default);
+        var second = await Checkpoint.TakeAsync(connections.Main, "fenced", default);
+
+        Assert.Throws<FencedOffException>(() => first.EnsureMoved(Move(first)));
+        second.EnsureMoved(Move(second));
+
+        Npgsql.NpgsqlBatchCommand Move(Checkpoint checkpoint)
+        {
+            using var connection = connections.Main.OpenConnection();
+            using var batch = new Npgsql.NpgsqlBatch(connection);
+            var move = checkpoint.Move(new(10, 10), 1);
+            batch.BatchCommands.Add(move);
+            batch.ExecuteNonQuery();
+            return move;
+        }
+    }
+
+    [Fact]
+    public async Task A_lease_is_held_by_one_process_and_free_after_it()
+    {
+        await using var host = await StoreHost.StartAsync(database.ConnectionString);
+        await using var other = await StoreHost.StartAsync(database.ConnectionString);
+        var mine = host.Services.GetRequiredService<Leases>();
+        var theirs = other.Services.GetRequiredService<Leases>();
+
+        var lease = await mine.TryTakeAsync("a lease", default);
+        Assert.NotNull(lease);
+        Assert.Null(await mine.TryTakeAsync("a lease", default));
+        Assert.Null(await theirs.TryTakeAsync("a lease", default));
+        await lease.DisposeAsync();
+        Assert.NotNull(await theirs.TryTakeAsync("a lease", default));
+    }
+
+    [Fact]
+    public async Task Simulated_streams_and_ends_are_removed_and_real_ones_stay()
+    {
+        await using var host = await StoreHost.StartAsync(database.ConnectionString);
+        await AppendAsync("shelf/demo", 0, simulated: true, new ShelfOpened("Demo"), new ItemPlaced("tea", 1));
+        await AppendAsync("shelf/real", 0, simulated: false, new ShelfOpened("Real"), new ItemPlaced("tea", 1));
+        await AppendAsync("shelf/real", 2, simulated: true, new ItemPlaced("demo tea", 10));
+        await AppendAsync("shelf/mixed", 0, simulated: false, new ShelfOpened("Mixed"));
+        await AppendAsync("shelf/mixed", 1, simulated: true, new ItemPlaced("demo tea", 10));
+        await AppendAsync("shelf/mixed", 2, simulated: false, new ItemPlaced("tea", 1));
+        await host.CaughtUpAsync();
+        Assert.True(await host.ReadAsync(db => db.Shelves.Where(s => s.Key == "shelf/demo").Select(s => s.Simulated).SingleAsync()));
+
+        var removed = await host.Services.GetRequiredService<SimulatedData>().RemoveAsync();
+        Assert.True(await host.Projections.WaitForRebuildAsync("shelves", StoreHost.Limit));
+
+        Assert.Equal(new RemovedSimulated(Streams: 1, Events: 3, Kept: 1), removed);
+        Assert.Equal(0, await host.ReadAsync(db => db.Shelves.CountAsync(s => s.Key == "shelf/demo")));
+        Assert.Equal(1, await host.ReadAsync(db => db.Shelves.Where(s => s.Key == "shelf/real").Select(s => s.Items).SingleAsync()));
+
+        async Task AppendAsync(string key, long expected, bool simulated, params object[] events)
+        {
+            await using var session = host.Store.LightweightSession();
+            if (simulated)
+                session.SetHeader(EventHeaders.Simulated, true);
+            session.Events.Append(key, expected, events);
+            await session.SaveChangesAsync();
+        }
+    }
+}
