@@ -1,6 +1,65 @@
+using Cdce.Learning.MentoringPairs;
+using Cdce.Learning.MentoringProfiles;
+using Cdce.Learning.MentoringProposals;
+using Cdce.Learning.MentoringRequests;
+using Cdce.Learning.MentoringRules;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cdce.Learning;
 
 /// <summary>Read models of the Learning module, in the schema of one generation.</summary>
-public sealed class LearningDb(DbContextOptions<LearningDb> options) : DbContext(options);
+public sealed class LearningDb(DbContextOptions<LearningDb> options) : DbContext(options)
+{
+    public DbSet<MentoringPairRow> Pairs => Set<MentoringPairRow>();
+    public DbSet<MentoringProfileRow> Profiles => Set<MentoringProfileRow>();
+    public DbSet<MentoringProposalRow> Proposals => Set<MentoringProposalRow>();
+    public DbSet<MentoringRequestRow> Requests => Set<MentoringRequestRow>();
+    public DbSet<MentoringRulesRow> Rules => Set<MentoringRulesRow>();
+    public DbSet<MentoringSessionRow> Sessions => Set<MentoringSessionRow>();
+
+    /// <summary>The delays in force.</summary>
+    internal async Task<MentoringDelays> DelaysAsync(CancellationToken ct) => (await RulesAsync(ct)).Delays;
+
+    /// <summary>The rules in force; what ships until the coordination revises it.</summary>
+    internal async Task<RulesOfMentoring> RulesAsync(CancellationToken ct) =>
+        (await Rules.OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct))?.Read() ?? RulesOfMentoring.Shipped;
+
+    /// <summary>The day of the pair's last session but for that one, saved or about to be.</summary>
+    internal async Task<DateOnly?> LastSessionBesidesAsync(Guid pairId, Guid sessionId, CancellationToken ct)
+    {
+        // Rows of the page that is being projected are only in the change tracker yet.
+        await Sessions.Where(s => s.PairId == pairId).LoadAsync(ct);
+        return Sessions.Local.Where(s => s.PairId == pairId && s.Id != sessionId).Max(s => (DateOnly?)s.On);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<MentoringPairRow>(row =>
+        {
+            row.ToTable("mentoring_pair").HasKey(r => r.Id);
+            row.HasIndex(r => r.StartedOn);
+            row.HasIndex(r => r.MentorNisCode);
+            row.HasIndex(r => r.MenteeNisCode);
+        });
+        modelBuilder.Entity<MentoringProfileRow>().ToTable("mentoring_profile").HasKey(r => r.NisCode);
+        modelBuilder.Entity<MentoringProposalRow>().ToTable("mentoring_proposal").HasKey(r => r.Id);
+        modelBuilder.Entity<MentoringRequestRow>(row =>
+        {
+            row.ToTable("mentoring_request").HasKey(r => r.Id);
+            row.HasIndex(r => r.OpenedOn);
+            row.HasIndex(r => r.NisCode);
+            row.HasIndex(r => r.MentorNisCode);
+        });
+        modelBuilder.Entity<MentoringRulesRow>(row =>
+        {
+            row.ToTable("mentoring_rules").HasKey(r => r.Number);
+            row.Property(r => r.Number).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<MentoringSessionRow>(row =>
+        {
+            row.ToTable("mentoring_session").HasKey(r => r.Id);
+            row.HasIndex(r => r.PairId);
+            row.HasIndex(r => r.On);
+        });
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Cdce.Learning.MentoringProfiles;
+
+/// <summary>One commune as a mentor, with what the offer would be pre-filled with.</summary>
+internal sealed class GetMentoringProfile : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/learning/mentoringProfiles/{nisCode}", Handle)
+        .WithName("getMentoringProfile")
+        .WithSummary("Get the mentoring profile of a commune")
+        .RequireAuthorization(Policies.Commune)
+        .AllowsAsOf();
+
+    private static async Task<Results<Ok<MentoringProfileDetails>, NotFound>> Handle(
+        string nisCode, HttpRequest request, CurrentUser user, LearningDb db, CancellationToken ct)
+    {
+        var row = await db.Profiles.FindAsync([nisCode], ct);
+        if (row is null || !(row.Offered || user.MayActFor(nisCode)))
+            return TypedResults.NotFound();
+        request.HttpContext.Response.Headers.ETag = new EntityVersion(row.Version).ToString();
+        return TypedResults.Ok(MentoringProfileDetails.Of(row, request, user));
+    }
+}
+
+/// <summary>A mentoring profile. Before a commune offers, <c>offer</c> is absent and <c>suggestion</c> is what the form starts from.</summary>
+/// <param name="Places">Mentees it can take at the same time; absent without an offer.</param>
+/// <param name="FreePlaces">Of these, not taken by a running pair or an open offer.</param>
+/// <param name="ConsentOn">The day on which the commune agreed to be matched.</param>
+internal sealed record MentoringProfileDetails(
+    string Href, string NisCode, CommuneRef Commune, bool Titled, string MomentumLevel,
+    IReadOnlyList<string> StrongCriteria, IReadOnlyList<string> WeakCriteria,
+    MentoringOffer? Offer, MentoringOffer? Suggestion, int? Places, int? FreePlaces, DateOnly? ConsentOn,
+    long Version, bool? Simulated, IReadOnlyList<string> AllowedActions)
+{
+    /// <summary>Within which a mentor is suggested where the commune has said nothing: about an hour's drive.</summary>
+    private const int SuggestedDistanceKm = 60;
+
+    public static MentoringProfileDetails Of(MentoringProfileRow row, HttpRequest request, CurrentUser user)
+    {
+        var offer = row.Offered
+            ? new MentoringOffer(row.CanGive, row.Needs, row.Capacity, row.Languages, row.MaxDistanceKm, row.From, row.Until)
+            : null;
+        var suggestion = row.Offered
+            ? null
+            : new MentoringOffer(row.StrongCriteria, row.WeakCriteria, 1, row.AdministrationLanguages, SuggestedDistanceKm, null, null);
+        string[] actions = !user.MayActFor(row.NisCode) ? []
+            : row.Offered ? ["updateMentoringProfile", "withdrawMentoringOffer"] : ["offerMentoring"];
+        return new MentoringProfileDetails(
+            request.Absolute($"/api/v1/learning/mentoringProfiles/{row.NisCode}"), row.NisCode, CommuneRef.Of(row),
+            row.Titled, row.MomentumLevel, row.StrongCriteria, row.WeakCriteria, offer, suggestion,
+            row.Offered ? row.Capacity : null, row.Offered ? Math.Max(0, row.Capacity - row.ReservedFor.Count) : null,
+            row.ConsentOn, row.Version, row.Simulated ? true : null, actions);
+    }
+}
