@@ -24,14 +24,6 @@ public sealed class LearningDb(DbContextOptions<LearningDb> options) : DbContext
     internal async Task<RulesOfMentoring> RulesAsync(CancellationToken ct) =>
         (await Rules.OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct))?.Read() ?? RulesOfMentoring.Shipped;
 
-    /// <summary>The day of the pair's last session but for that one, saved or about to be.</summary>
-    internal async Task<DateOnly?> LastSessionBesidesAsync(Guid pairId, Guid sessionId, CancellationToken ct)
-    {
-        // Rows of the page that is being projected are only in the change tracker yet.
-        await Sessions.Where(s => s.PairId == pairId).LoadAsync(ct);
-        return Sessions.Local.Where(s => s.PairId == pairId && s.Id != sessionId).Max(s => (DateOnly?)s.On);
-    }
-
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<MentoringPairRow>(row =>

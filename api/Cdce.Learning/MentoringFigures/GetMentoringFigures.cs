@@ -1,5 +1,4 @@
 using Cdce.Learning.MentoringPairs;
-using Cdce.Learning.MentoringProfiles;
 using Cdce.Learning.MentoringRequests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cdce.Learning.MentoringPairs;
 
@@ -101,7 +102,7 @@ public sealed class MentoringPairProjection
             return;
         db.Sessions.Remove(session);
         row.SessionCount--;
-        row.LastSessionOn = await db.LastSessionBesidesAsync(row.Id, session.Id, ct);
+        row.LastSessionOn = await db.Sessions.Where(s => s.PairId == row.Id && s.Id != session.Id).MaxAsync(s => (DateOnly?)s.On, ct);
     }
 
     public async Task On(IEvent<PairCheckedIn> e, LearningDb db, CancellationToken ct)

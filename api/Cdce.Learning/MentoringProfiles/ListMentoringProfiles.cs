@@ -36,8 +36,11 @@ internal sealed class ListMentoringProfiles : IEndpoint
         if (offered is not null)
             rows = rows.Where(p => p.Offered == offered);
         if (matchable is not null)
+        {
             rows = rows.Where(p => matchable == (p.Offered && p.Capacity > p.ReservedFor.Count
                 && (p.From == null || p.From <= day) && (p.Until == null || p.Until >= day)));
+        }
+
         if (canGive is not null)
             rows = rows.Where(p => p.CanGive.Contains(canGive));
         if (province is not null)

@@ -59,10 +59,12 @@ internal static class Matching
         for (var rank = 0; rank < Math.Min(mentee.Wants.Count, weights.Strengths.Count); rank++)
         {
             var criterion = mentee.Wants[rank];
-            if (mentor.CanGive.Contains(criterion))
-                parts.Add(new("strength", mentor.Shown.Contains(criterion)
-                    ? weights.Strengths[rank]
-                    : weights.Strengths[rank] * weights.ClaimedPercent / 100, criterion));
+            if (!mentor.CanGive.Contains(criterion))
+                continue;
+            var points = mentor.Shown.Contains(criterion)
+                ? weights.Strengths[rank]
+                : weights.Strengths[rank] * weights.ClaimedPercent / 100;
+            parts.Add(new("strength", points, criterion));
         }
 
         var alike = 100 * Math.Min(mentee.Population, mentor.Population)
@@ -111,8 +113,8 @@ internal static class Matching
                     pairs[i][a.Column].Parts, (int)(total - a.Total ?? 0)))
                 .OrderBy(a => a.TotalLost).ThenByDescending(a => a.Score)
                 .ToList();
-            var obstacles = pairs[i].Where(p => p.Obstacle is not null).CountBy(p => p.Obstacle)
-                .OrderBy(o => o.Key, StringComparer.Ordinal).ToDictionary(o => o.Key ?? "", o => o.Value);
+            var obstacles = pairs[i].Select(p => p.Obstacle).OfType<string>().CountBy(obstacle => obstacle)
+                .OrderBy(o => o.Key, StringComparer.Ordinal).ToDictionary();
             return new ProposedMentor(mentee.RequestId, mentee.NisCode, mentee.Wants,
                 chosen is { } j ? columns[j].NisCode : null, chosen is { } k ? scores[i, k] : null,
                 chosen is { } p ? pairs[i][p].Parts : [], chosen is { } l && columns[l].NisCode == mentee.LockedMentor,

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cdce.Learning.MentoringRequests;
 
 namespace Cdce.Learning.MentoringProposals;
 

@@ -3,9 +3,11 @@ namespace Cdce.Learning.MentoringRequests;
 /// <summary>The questions that find out what holds a commune back. The one that ships is an example.</summary>
 /// <param name="Version">Diagnoses of the same version can be compared.</param>
 /// <param name="Scale">The answers to every question, from 0 (not at all).</param>
+/// <param name="AlertCauses">The cause that a sign of a momentum alert points to, where it points to one.</param>
 /// <param name="Causes">What the questions are about.</param>
 internal sealed record BarrierQuestionnaire(
-    int Version, bool Example, LocalText Label, IReadOnlyList<ScaleStep> Scale, IReadOnlyList<BarrierCause> Causes)
+    int Version, bool Example, LocalText Label, IReadOnlyList<ScaleStep> Scale,
+    IReadOnlyDictionary<string, string> AlertCauses, IReadOnlyList<BarrierCause> Causes)
 {
     public static BarrierQuestionnaire Current { get; } =
         Reference.Read<BarrierQuestionnaire>("MentoringRequests.reference.barrier-questionnaire.json");
@@ -39,7 +41,8 @@ internal sealed record BarrierQuestionnaire(
     /// </summary>
     public IReadOnlyList<string> WantedStrengths(IEnumerable<string> causes, IEnumerable<string> weakCriteria) =>
     [
-        .. causes.Select(code => Criterion.Exists(code) ? code : Cause(code)?.MentorCriterion).OfType<string>()
+        .. causes.Select(code => Criterion.Exists(code) ? code : Cause(AlertCauses.GetValueOrDefault(code, code))?.MentorCriterion)
+            .OfType<string>()
             .Concat(weakCriteria.Where(Criterion.Exists)).Distinct(),
     ];
 }

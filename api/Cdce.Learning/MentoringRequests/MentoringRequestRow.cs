@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Cdce.Learning.MentoringPairs;
 using Cdce.Learning.MentoringProposals;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cdce.Learning.MentoringRequests;
 
@@ -45,7 +43,7 @@ public sealed class MentoringRequestRow
     internal IReadOnlyList<BarriersDiagnosed> ReadDiagnoses() =>
         JsonSerializer.Deserialize<List<BarriersDiagnosed>>(Diagnoses, JsonSerializerOptions.Web) ?? [];
 
-    internal BarriersDiagnosed? LastDiagnosis() => ReadDiagnoses().LastOrDefault();
+    internal BarriersDiagnosed? LastDiagnosis() => ReadDiagnoses() is [.., var last] ? last : null;
 
     internal ProposedMentor? ReadProposed() =>
         Proposed is null ? null : JsonSerializer.Deserialize<ProposedMentor>(Proposed, JsonSerializerOptions.Web);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Cdce.Learning.MentoringRules;
 
 /// <summary>The coordination changed the points of the matching or the delays.</summary>
@@ -51,16 +49,4 @@ public sealed record RulesOfMentoring(int Number, LocalText Label, MatchingWeigh
     }
 
     private sealed record File(LocalText Label, MatchingWeights Weights, MentoringDelays Delays);
-}
-
-/// <summary>Reads the reference files that ship inside the module.</summary>
-internal static class Reference
-{
-    public static T Read<T>(string name)
-    {
-        using var stream = typeof(Reference).Assembly.GetManifestResourceStream($"Cdce.Learning.{name}")
-            ?? throw new InvalidOperationException($"The reference file {name} is not in the module.");
-        return JsonSerializer.Deserialize<T>(stream, JsonSerializerOptions.Web)
-            ?? throw new InvalidOperationException($"The reference file {name} is empty.");
-    }
 }
