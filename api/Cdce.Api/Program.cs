@@ -1,6 +1,34 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Cdce.Api;
+using Cdce.Api.Keys;
+using Cdce.Api.OpenApi;
+using Microsoft.AspNetCore.Connections;
+
+try
+{
+    return args switch
+    {
+        ["key", "create", .. var rest] => await KeyCommand.RunAsync(rest),
+        ["openapi", .. var rest] => await OpenApiCommand.RunAsync(rest),
+        _ => await Serve(args),
+    };
+}
+catch (StartRefusedException refused)
+{
+    Terminal.Complain(refused.Message);
+    return 1;
+}
+catch (IOException refused) when (refused.InnerException is AddressInUseException)
+{
+    Terminal.Complain("The port is taken by another program. Choose one with --port N.");
+    return 1;
+}
+
+static async Task<int> Serve(string[] args)
+{
+    await using var app = WebHost.Build(args);
+    await app.RunAsync();
+    return 0;
+}
 
 /// <summary>The host of all modules.</summary>
 public sealed partial class Program;

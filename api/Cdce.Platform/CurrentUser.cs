@@ -28,4 +28,7 @@ public static class Policies
 
     /// <summary>The coordination, or a committee member; the endpoint checks the commune of what it loaded.</summary>
     public const string Commune = "commune";
+
+    /// <summary>Everybody with an account or a key.</summary>
+    public const string SignedIn = "signedIn";
 }

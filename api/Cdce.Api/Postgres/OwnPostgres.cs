@@ -47,6 +47,9 @@ public sealed class OwnPostgres : IAsyncDisposable
         MaxPoolSize = 50,
     }.ConnectionString;
 
+    /// <summary>Whether it answered before we did anything: then it may be another process's.</summary>
+    public bool WasRunning { get; private set; }
+
     public string ConnectionString(string database) => ConnectionString(directory, database);
 
     /// <summary>Makes the database unless it exists.</summary>
@@ -77,6 +80,7 @@ public sealed class OwnPostgres : IAsyncDisposable
         if (!File.Exists(Path.Combine(cluster, "PG_VERSION")))
             await CreateAsync(ct);
 
+        WasRunning = await AnswersAsync(ct);
         var deadline = Stopwatch.StartNew();
         Server? server = null;
         while (!await AnswersAsync(ct))

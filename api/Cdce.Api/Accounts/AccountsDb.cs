@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cdce.Api.Accounts;
+
+/// <summary>Who may sign in, who is signed in, and the keys of programs; in the schema <c>identity</c>, outside of the log.</summary>
+internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityUserContext<Account, Guid>(options)
+{
+    public DbSet<SignedIn> Sessions => Set<SignedIn>();
+
+    public DbSet<ApiKey> Keys => Set<ApiKey>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.HasDefaultSchema("identity");
+        builder.Entity<Account>().ToTable("accounts").Property(a => a.Version).IsConcurrencyToken();
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("account_claims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("account_logins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("account_tokens");
+        builder.Entity<SignedIn>().ToTable("sessions").HasKey(s => s.TokenHash);
+        builder.Entity<SignedIn>().HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
+        builder.Entity<ApiKey>().ToTable("api_keys").HasKey(k => k.Id);
+    }
+}
+
+/// <summary>Somebody who signs in with a user name and a password.</summary>
+internal sealed class Account : IdentityUser<Guid>
+{
+    public Role Role { get; set; }
+
+    /// <summary>NIS codes of the communes a committee member acts for.</summary>
+    public string[] Communes { get; set; } = [];
+
+    public bool Active { get; set; } = true;
+
+    /// <summary>Still uses the password that somebody else was shown.</summary>
+    public bool InitialPassword { get; set; } = true;
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Grows with every change to the account.</summary>
+    public long Version { get; set; } = 1;
+}
+
+/// <summary>A browser that is signed in, known by the hash of its cookie.</summary>
+internal sealed class SignedIn
+{
+    public byte[] TokenHash { get; set; } = [];
+
+    public Guid AccountId { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset ExpiresAt { get; set; }
+}
+
+/// <summary>Lets a program use the API; only the hash of its secret is known.</summary>
+internal sealed class ApiKey
+{
+    /// <summary>The short part of the key that names it, safe to show.</summary>
+    public string Id { get; set; } = "";
+
+    public byte[] SecretHash { get; set; } = [];
+
+    public string Name { get; set; } = "";
+
+    public Role Role { get; set; }
+
+    public string[] Communes { get; set; } = [];
+
+    /// <summary>What is recorded with this key is marked as simulated.</summary>
+    public bool Simulating { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>To the minute.</summary>
+    public DateTimeOffset? LastUsedAt { get; set; }
+}

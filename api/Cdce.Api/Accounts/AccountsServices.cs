@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cdce.Api.Accounts;
+
+/// <summary>Accounts, sessions, keys and the policies that endpoints ask for.</summary>
+internal static class AccountsServices
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddDbContext<AccountsDb>((provider, options) =>
+            options.UseNpgsql(provider.GetRequiredService<StoreConnections>().Main));
+        services.AddIdentityCore<Account>(options =>
+        {
+            // Length is what counts; composition rules make people write passwords down.
+            options.Password = new PasswordOptions
+            {
+                RequiredLength = 12,
+                RequiredUniqueChars = 5,
+                RequireDigit = false,
+                RequireLowercase = false,
+                RequireUppercase = false,
+                RequireNonAlphanumeric = false,
+            };
+            options.Lockout.MaxFailedAccessAttempts = 10;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+            options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._@+";
+        }).AddEntityFrameworkStores<AccountsDb>();
+
+        services.AddSingleton<Callers>();
+        services.AddScoped<Caller>();
+        services.AddScoped(provider => provider.GetRequiredService<Caller>().User);
+        services.AddAuthentication(CallerAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.SchemeName, null);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Coordination, policy => policy.RequireRole(nameof(Role.Coordination)))
+            .AddPolicy(Policies.Commune, policy => policy.RequireRole(nameof(Role.Coordination), nameof(Role.CommitteeMember)))
+            .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser());
+        return services;
+    }
+
+    /// <summary>Whether a role passes a policy, for the list of what a caller may do.</summary>
+    public static bool Passes(this Role role, string policy) => policy switch
+    {
+        Policies.Coordination => role == Role.Coordination,
+        Policies.Commune => role is Role.Coordination or Role.CommitteeMember,
+        Policies.SignedIn => role != Role.Anonymous,
+        _ => false,
+    };
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cdce.Api.Accounts;
+
+/// <summary>Finds out who is behind a cookie or a key. What was found is believed for a second, so that a withdrawn right ends at once.</summary>
+internal sealed class Callers(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    private const int Remembered = 10_000;
+    private static readonly TimeSpan Believed = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
+    private static readonly TimeSpan LongestSession = TimeSpan.FromDays(7);
+
+    private readonly ConcurrentDictionary<string, (CurrentUser? User, long At)> known = new(StringComparer.Ordinal);
+
+    /// <summary>Forgets what was found; called where rights change in this process.</summary>
+    public void Forget() => known.Clear();
+
+    public Task<CurrentUser?> OfSessionAsync(string token, CancellationToken ct) =>
+        FindAsync(Convert.ToBase64String(Secrets.Hash(token)), db => SessionAsync(db, Secrets.Hash(token), ct));
+
+    public Task<CurrentUser?> OfKeyAsync(string key, CancellationToken ct) => Secrets.IdOf(key) is { } id
+        ? FindAsync(Convert.ToBase64String(Secrets.Hash(key)), db => KeyAsync(db, id, Secrets.Hash(key), ct))
+        : Task.FromResult<CurrentUser?>(null);
+
+    private async Task<CurrentUser?> FindAsync(string about, Func<AccountsDb, Task<CurrentUser?>> find)
+    {
+        // A stopwatch, not the clock: believing for a second has nothing to do with the day it is.
+        if (known.TryGetValue(about, out var found) && TimeProvider.System.GetElapsedTime(found.At) < Believed)
+            return found.User;
+        if (known.Count > Remembered)
+            known.Clear();
+
+        await using var scope = scopes.CreateAsyncScope();
+        var user = await find(scope.ServiceProvider.GetRequiredService<AccountsDb>());
+        known[about] = (user, TimeProvider.System.GetTimestamp());
+        return user;
+    }
+
+    private async Task<CurrentUser?> SessionAsync(AccountsDb db, byte[] hash, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var row = await (from session in db.Sessions
+                         join account in db.Users on session.AccountId equals account.Id
+                         where session.TokenHash == hash && session.ExpiresAt > now && account.Active
+                         select new { session, account.Id, account.Role, account.Communes }).SingleOrDefaultAsync(ct);
+        if (row is null)
+            return null;
+
+        // Used sessions live on, but not for ever.
+        var latest = row.session.CreatedAt + LongestSession;
+        var until = now + SessionLength < latest ? now + SessionLength : latest;
+        if (until - row.session.ExpiresAt > TimeSpan.FromMinutes(30))
+            await db.Sessions.Where(s => s.TokenHash == hash).ExecuteUpdateAsync(s => s.SetProperty(x => x.ExpiresAt, until), ct);
+        return new CurrentUser($"account:{row.Id}", row.Role, row.Communes.ToHashSet());
+    }
+
+    private async Task<CurrentUser?> KeyAsync(AccountsDb db, string id, byte[] hash, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var key = await db.Keys.AsNoTracking().SingleOrDefaultAsync(k => k.Id == id, ct);
+        if (key is null || key.RevokedAt is not null || key.ExpiresAt <= now
+            || !System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(key.SecretHash, hash))
+        {
+            return null;
+        }
+
+        if (key.LastUsedAt is null || now - key.LastUsedAt > TimeSpan.FromMinutes(1))
+            await db.Keys.Where(k => k.Id == id).ExecuteUpdateAsync(k => k.SetProperty(x => x.LastUsedAt, now), ct);
+        return new CurrentUser($"key:{key.Id}", key.Role, key.Communes.ToHashSet(), key.Simulating);
+    }
+
+    /// <summary>Opens a session for an account; the token goes into the cookie and nowhere else.</summary>
+    public async Task<string> OpenSessionAsync(AccountsDb db, Account account, CancellationToken ct)
+    {
+        var token = Secrets.NewToken();
+        var now = clock.GetUtcNow();
+        await db.Sessions.Where(s => s.ExpiresAt <= now).ExecuteDeleteAsync(ct);
+        db.Sessions.Add(new SignedIn
+        {
+            TokenHash = Secrets.Hash(token),
+            AccountId = account.Id,
+            CreatedAt = now,
+            ExpiresAt = now + SessionLength,
+        });
+        await db.SaveChangesAsync(ct);
+        return token;
+    }
+}

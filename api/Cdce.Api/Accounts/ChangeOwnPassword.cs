@@ -1,0 +1,54 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cdce.Api.Accounts;
+
+/// <summary>Somebody signed in chooses another password; all other sessions of the account end.</summary>
+internal sealed class ChangeOwnPassword : IEndpoint
+{
+    internal sealed record Request(string Current, string New);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Current).NotEmpty().MaximumLength(200);
+            RuleFor(r => r.New).NotEmpty().MinimumLength(12).MaximumLength(200);
+        }
+    }
+
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPut("/session/password", Handle)
+        .WithName("changeOwnPassword")
+        .WithSummary("Choose another password")
+        .RequireAuthorization(Policies.SignedIn)
+        .RequireRateLimiting(SignIn.RateLimit)
+        .Validate<Request>();
+
+    private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
+        Request request, HttpContext context, CurrentUser user, UserManager<Account> accounts, AccountsDb db,
+        Callers callers, HostSettings settings, CancellationToken ct)
+    {
+        if (user.Id.Split(':') is not ["account", var id] || await accounts.FindByIdAsync(id) is not { } account)
+            return TypedResults.NotFound();
+
+        var initial = account.InitialPassword;
+        (account.InitialPassword, account.Version) = (false, account.Version + 1);
+        var changed = await accounts.ChangePasswordAsync(account, request.Current, request.New);
+        if (!changed.Succeeded)
+        {
+            return changed.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch))
+                ? new Refusal("wrong-password", "The current password is not right.", []).ToProblem()
+                : Problems.BadRequest(new InputIssue("body", "new", "At least 12 characters, five of them different."));
+        }
+
+        if (initial && account.UserName == FirstAccount.UserName)
+            FirstAccount.Forget(settings.DataDirectory);
+        await db.Sessions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync(ct);
+        callers.Forget();
+        CallerAuthentication.SetCookie(context, await callers.OpenSessionAsync(db, account, ct));
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,53 @@
+using Cdce.Api.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cdce.Api.Keys;
+
+/// <summary><c>key create --role R --name NAME [--commune NIS]... [--data DIR]</c>: prints a new API key on the last line.</summary>
+internal static class KeyCommand
+{
+    private const string Usage = "key create --role coordination|committeeMember --name NAME [--commune NIS]... [--data DIR] [--simulated]";
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var simulated = args.Contains("--simulated");
+        var options = args.Where(a => a != "--simulated").ToArray();
+        if (options.Length % 2 != 0 || options.Where((_, i) => i % 2 == 0).Any(o => o is not ("--role" or "--name" or "--commune" or "--data")))
+            throw new StartRefusedException(Usage);
+        var given = options.Chunk(2).ToLookup(pair => pair[0], pair => pair[1]);
+        var communes = given["--commune"].SelectMany(c => c.Split(',')).ToList();
+        var request = new CreateKey.Request(given["--name"].FirstOrDefault() ?? "", RoleOf(given["--role"].FirstOrDefault()), communes);
+        var outcome = await new CreateKey.Validator().ValidateAsync(request);
+        if (!outcome.IsValid)
+            throw new StartRefusedException($"{string.Join(Environment.NewLine, outcome.Errors)}{Environment.NewLine}{Usage}");
+
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables()
+            .AddInMemoryCollection(given["--data"].Select(d => KeyValuePair.Create<string, string?>("data", d))).Build();
+        var settings = HostSettings.From(configuration);
+        var postgres = await settings.StartPostgresAsync(CancellationToken.None);
+        try
+        {
+            await using var db = new AccountsDb(new DbContextOptionsBuilder<AccountsDb>().UseNpgsql(settings.ConnectionString).Options);
+            await AccountsSchema.EnsureAsync(db, CancellationToken.None);
+            var (_, key) = await CreateKey.NewAsync(
+                db, request.Name, request.Role, communes, null, simulated, TimeProvider.System, CancellationToken.None);
+            Terminal.Say("This key is shown once; send it as Authorization: Bearer.");
+            Terminal.Say(key);
+            return 0;
+        }
+        finally
+        {
+            Npgsql.NpgsqlConnection.ClearAllPools();
+            // Where the program is running, the server is its own.
+            if (postgres is { WasRunning: false })
+                await postgres.DisposeAsync();
+        }
+    }
+
+    private static Role RoleOf(string? name) => name switch
+    {
+        "coordination" => Role.Coordination,
+        "committeeMember" or "committee-member" or "member" => Role.CommitteeMember,
+        _ => Role.Anonymous,
+    };
+}

@@ -1,0 +1,65 @@
+using Cdce.Api.Accounts;
+using Cdce.Api.Health;
+using Cdce.Api.Keys;
+using Cdce.Campaign;
+using Cdce.Communication;
+using Cdce.Governance;
+using Cdce.Learning;
+using Cdce.Partners;
+
+namespace Cdce.Api;
+
+/// <summary>The modules of this program, and the endpoints of the host itself.</summary>
+internal static class Modules
+{
+    public static void Configure(StoreOptions options)
+    {
+        CampaignModule.Configure(options);
+        GovernanceModule.Configure(options);
+        PartnersModule.Configure(options);
+        LearningModule.Configure(options);
+        CommunicationModule.Configure(options);
+    }
+
+    public static void Configure(MessagingOptions options)
+    {
+        CampaignModule.Configure(options);
+        GovernanceModule.Configure(options);
+        PartnersModule.Configure(options);
+        LearningModule.Configure(options);
+        CommunicationModule.Configure(options);
+    }
+
+    public static void AddServices(IServiceCollection services)
+    {
+        CampaignModule.AddServices(services);
+        GovernanceModule.AddServices(services);
+        PartnersModule.AddServices(services);
+        LearningModule.AddServices(services);
+        CommunicationModule.AddServices(services);
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        ChangeAccountCommunes.Map(routes);
+        ChangeOwnPassword.Map(routes);
+        CreateAccount.Map(routes);
+        CreateKey.Map(routes);
+        DeactivateAccount.Map(routes);
+        GetAccount.Map(routes);
+        GetHealth.Map(routes);
+        GetSession.Map(routes);
+        ListAccounts.Map(routes);
+        ListKeys.Map(routes);
+        ResetPassword.Map(routes);
+        RevokeKey.Map(routes);
+        SignIn.Map(routes);
+        SignOut.Map(routes);
+
+        CampaignModule.Map(routes);
+        GovernanceModule.Map(routes);
+        PartnersModule.Map(routes);
+        LearningModule.Map(routes);
+        CommunicationModule.Map(routes);
+    }
+}

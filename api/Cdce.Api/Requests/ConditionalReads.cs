@@ -1,0 +1,85 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace Cdce.Api.Requests;
+
+/// <summary>
+/// Gives every answer to a question its ETag (the version of what can be written to, else a hash of the bytes) and answers
+/// 304 to who has it already.
+/// </summary>
+internal static class ConditionalReads
+{
+    public static async Task Use(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method)
+            || context.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>() is null)
+        {
+            await next(context);
+            return;
+        }
+
+        using var body = new MemoryStream();
+        var real = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        var buffer = new StreamResponseBodyFeature(body, real);
+        context.Features.Set<IHttpResponseBodyFeature>(buffer);
+        try
+        {
+            await next(context);
+            await buffer.Writer.FlushAsync();
+        }
+        finally
+        {
+            context.Features.Set(real);
+        }
+
+        var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
+        var response = context.Response;
+        if (response.StatusCode == StatusCodes.Status200OK)
+        {
+            if (response.Headers.ETag.Count == 0)
+                response.Headers.ETag = TagOf(response.ContentType, bytes.Span);
+            if (IsKnown(context.Request, response.Headers.ETag.ToString()))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                response.ContentLength = null;
+                response.Headers.Remove(HeaderNames.ContentType);
+                return;
+            }
+        }
+
+        if (bytes.Length > 0)
+            await response.Body.WriteAsync(bytes, context.RequestAborted);
+    }
+
+    private static bool IsKnown(HttpRequest request, string tag) =>
+        EntityTagHeaderValue.TryParseList([request.Headers.IfNoneMatch.ToString()], out var known)
+        && known.Any(t => t.Tag == "*" || t.Tag == tag);
+
+    private static string TagOf(string? contentType, ReadOnlySpan<byte> body) =>
+        contentType?.StartsWith("application/json", StringComparison.Ordinal) == true && VersionOf(body) is { } version
+            ? new EntityVersion(version).ToString()
+            : $"\"h{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, 15))}\"";
+
+    /// <summary>The number beside <c>version</c> at the top of an object; a collection has none.</summary>
+    private static long? VersionOf(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            return null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("items"u8))
+                return null;
+            var found = reader.ValueTextEquals("version"u8);
+            reader.Read();
+            if (found)
+                return reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var version) ? version : null;
+            reader.Skip();
+        }
+
+        return null;
+    }
+}

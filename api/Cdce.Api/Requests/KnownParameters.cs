@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace Cdce.Api.Requests;
+
+/// <summary>Refuses query parameters that the operation does not have: a misspelt filter must not answer with everything.</summary>
+internal sealed class KnownParameters(IApiDescriptionGroupCollectionProvider descriptions)
+{
+    private readonly Lazy<Dictionary<string, HashSet<string>>> byOperation = new(() => descriptions.ApiDescriptionGroups.Items
+        .SelectMany(group => group.Items)
+        .Select(item => (Name: item.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName, item))
+        .Where(entry => entry.Name is not null)
+        .ToDictionary(
+            entry => entry.Name ?? "",
+            entry => entry.item.ParameterDescriptions.Where(p => p.Source == BindingSource.Query).Select(p => p.Name)
+                .ToHashSet(StringComparer.Ordinal),
+            StringComparer.Ordinal));
+
+    public async Task Use(HttpContext context, RequestDelegate next)
+    {
+        // One address for one thing: routing would take both forms.
+        if (context.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') && context.GetEndpoint() is not null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        if (context.GetEndpoint() is not { } endpoint
+            || endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is not { } name
+            || !byOperation.Value.TryGetValue(name.EndpointName, out var known))
+        {
+            await next(context);
+            return;
+        }
+
+        var asOf = endpoint.Metadata.GetMetadata<AllowsAsOfMetadata>() is not null;
+        var unknown = context.Request.Query.Keys
+            .Where(key => !known.Contains(key) && !(asOf && key is AsOfQuestions.Day or AsOfQuestions.Reading)).ToList();
+        if (unknown.Count == 0)
+        {
+            await next(context);
+            return;
+        }
+
+        await Problems.BadRequest(unknown.Select(key =>
+            new InputIssue("query", key, "This parameter is not known here.", InputProblems.UnknownInput))).ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading.RateLimiting;
+using Cdce.Api.Accounts;
+using Cdce.Api.Client;
+using Cdce.Api.Health;
+using Cdce.Api.OpenApi;
+using Cdce.Api.Requests;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Cdce.Api;
+
+/// <summary>Puts the program together: services, the way of a request, endpoints.</summary>
+internal static class WebHost
+{
+    private const int DefaultPort = 5080;
+    private const long LargestRequest = 10_000_000;
+
+    /// <param name="adjust">Where a test puts its clock and its server.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        adjust?.Invoke(builder);
+        var settings = HostSettings.From(builder.Configuration);
+        if (builder.Configuration["port"] is not null || builder.Configuration["urls"] is null)
+            builder.WebHost.UseUrls($"http://127.0.0.1:{builder.Configuration.GetValue("port", DefaultPort)}");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+        });
+        builder.Logging.ClearProviders().AddJsonConsole().SetMinimumLevel(LogLevel.Warning);
+
+        AddServices(builder.Services, settings);
+        var app = builder.Build();
+        UseRequests(app);
+        app.MapClient();
+        app.MapDocument();
+        app.MapHealth();
+        Modules.Map(app.MapGroup("/api/v1"));
+        RefuseOpenEndpoints(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, HostSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddHostedService<DatabaseStart>(); // the first to start, the last to stop
+        services.AddEventStore(_ => settings.ConnectionString, Modules.Configure);
+        services.AddMessaging(Modules.Configure);
+        services.AddAccounts();
+        services.AddScoped<AccountChange>();
+        services.AddScoped<SessionViews>();
+        services.AddSingleton<Commands>();
+        services.AddSingleton<ErrorAnswers>();
+        services.AddSingleton<KnownParameters>();
+        services.AddSingleton<HealthChecks>();
+        Modules.AddServices(services);
+        services.AddHostedService<ReferenceStart>(); // before the first request is taken
+        services.AddHostedService<Announcement>();
+
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options => Json(options.SerializerOptions));
+        services.AddRateLimiter(options => options.AddPolicy(SignIn.RateLimit, SignInLimit).OnRejected = TooMany);
+        services.AddDocument();
+    }
+
+    private static void UseRequests(WebApplication app)
+    {
+        app.Use(TraceIds.Use);
+        app.Use(SecurityHeaders.Use);
+        app.Use(Languages.Use);
+        app.Use(app.Services.GetRequiredService<ErrorAnswers>().Use);
+        app.UseStatusCodePages(context => ErrorAnswers.Describe(context.HttpContext));
+        app.UseClientFiles();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.Use(CrossSiteWrites.Use);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.Use(app.Services.GetRequiredService<KnownParameters>().Use);
+        app.Use(ConditionalReads.Use);
+        app.Use(AsOfQuestions.Use);
+        app.Use(app.Services.GetRequiredService<Commands>().Use);
+    }
+
+    /// <summary>How requests and answers are written: unknown and missing fields are refused, nothing is null.</summary>
+    internal static void Json(JsonSerializerOptions options)
+    {
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.PropertyNameCaseInsensitive = false;
+        options.AllowDuplicateProperties = false;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+    }
+
+    /// <summary>Deny by default: an endpoint without a policy, and not declared anonymous, stops the start.</summary>
+    private static void RefuseOpenEndpoints(IEndpointRouteBuilder app)
+    {
+        var open = app.DataSources.SelectMany(source => source.Endpoints)
+            .Where(e => e.Metadata.GetMetadata<IAuthorizeData>() is null && e.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            .Select(e => e.DisplayName).ToList();
+        if (open.Count > 0)
+            throw new InvalidOperationException($"Endpoints without a policy: {string.Join(", ", open)}");
+    }
+
+    private static RateLimitPartition<string> SignInLimit(HttpContext context) => RateLimitPartition.GetFixedWindowLimiter(
+        context.Connection.RemoteIpAddress?.ToString() ?? "",
+        _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) });
+
+    private static async ValueTask TooMany(Microsoft.AspNetCore.RateLimiting.OnRejectedContext rejected, CancellationToken ct)
+    {
+        var context = rejected.HttpContext;
+        context.Response.Headers.RetryAfter = "60";
+        await Problems.Standard(429, "tooManyRequests", "Too Many Requests", "60 attempts per minute and address.").ExecuteAsync(context);
+    }
+}

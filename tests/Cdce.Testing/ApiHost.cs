@@ -1,0 +1,98 @@
+using Cdce.Api;
+using Cdce.Api.Accounts;
+using Cdce.Api.Keys;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Cdce.Testing;
+
+/// <summary>
+/// The whole program on a database of its own, with a clock that stands still. The database is a copy of a template that
+/// holds the reference data; it is dropped afterwards. Use it as a class fixture.
+/// </summary>
+public sealed class ApiHost : IAsyncLifetime
+{
+    /// <summary>Friday 20 November 2026, 10:00 in Brussels.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
+
+    private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
+
+    private WebApplication? app;
+
+    public FixedClock Clock { get; } = new(Start);
+
+    public string ConnectionString { get; private set; } = "";
+
+    /// <summary>Services of the program; open a scope for scoped ones.</summary>
+    public IServiceProvider Services => Running.Services;
+
+    /// <summary>A caller without key or cookie.</summary>
+    public ApiClient Anonymous => new(Running.GetTestClient());
+
+    private WebApplication Running => app ?? throw new InvalidOperationException("The host has not started.");
+
+    /// <summary>A key of the coordination.</summary>
+    public Task<ApiClient> CoordinationAsync() => WithKeyAsync(Role.Coordination, []);
+
+    /// <summary>A key of a committee member of these communes.</summary>
+    public Task<ApiClient> CommitteeMemberAsync(params string[] nisCodes) => WithKeyAsync(Role.CommitteeMember, nisCodes);
+
+    /// <summary>A key of the coordination whose commands are marked as simulated.</summary>
+    public Task<ApiClient> SimulatingAsync() => WithKeyAsync(Role.Coordination, [], simulating: true);
+
+    /// <summary>Waits until all messages are delivered and everything appended has reached the read models.</summary>
+    public async Task WaitForNonStaleDataAsync()
+    {
+        var bus = Services.GetRequiredService<MessageBus>();
+        Assert.True(await bus.WaitUntilQuietAsync(TimeSpan.FromSeconds(30)), "Messages are not delivered.");
+        var projections = Services.GetRequiredService<ProjectionCoordinator>();
+        Assert.True(await projections.WaitForNonStaleProjectionDataAsync(TimeSpan.FromSeconds(30)), "The projections are late.");
+    }
+
+    public async Task InitializeAsync()
+    {
+        ConnectionString = await TestCluster.CreateDatabaseAsync(TestCluster.NameOf(await Template.Value));
+        app = Build(ConnectionString, Clock);
+        await app.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (app is not null)
+            await app.DisposeAsync();
+        await TestCluster.DropDatabaseAsync(ConnectionString);
+    }
+
+    private async Task<ApiClient> WithKeyAsync(Role role, string[] communes, bool simulating = false)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var (_, key) = await CreateKey.NewAsync(scope.ServiceProvider.GetRequiredService<AccountsDb>(), "test", role, communes,
+            null, simulating, Clock, CancellationToken.None);
+        var http = Running.GetTestClient();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        return new ApiClient(http);
+    }
+
+    private static async Task<string> MakeTemplateAsync()
+    {
+        var template = await TestCluster.CreateDatabaseAsync();
+        await using (var app = Build(template, new FixedClock(Start)))
+        {
+            await app.StartAsync();
+            await app.StopAsync();
+        }
+
+        await TestCluster.SealAsync(template);
+        return template;
+    }
+
+    private static WebApplication Build(string connectionString, TimeProvider clock) => WebHost.Build(
+        ["--quiet=1", $"--CDCE_DATABASE={connectionString}", $"--data={Path.GetTempPath()}/cdce-tests-data"],
+        builder =>
+        {
+            builder.WebHost.UseTestServer();
+            builder.Services.AddSingleton(clock);
+        });
+}
