@@ -48,7 +48,7 @@ public sealed record LossLabel(string NisCode, string Cause, DateOnly CauseOn, D
 
 /// <summary>A simulated history: commands in the order of their recording, and the truth behind them.</summary>
 /// <param name="ActiveFrom">From when each commune takes part, by NIS code.</param>
-public sealed record Simulation(
+public sealed record SimulatedHistory(
     IReadOnlyList<SimulatedCommand> Commands, IReadOnlyList<LossLabel> Labels, IReadOnlyDictionary<string, DateOnly> ActiveFrom);
 
 /// <summary>
@@ -58,7 +58,7 @@ public sealed record Simulation(
 /// </summary>
 public static class SimulatedDecade
 {
-    public static Simulation Generate(SimulationPlan plan)
+    public static SimulatedHistory Generate(SimulationPlan plan)
     {
         var lives = plan.Communes
             .Select(c => CommuneLife.Live(c, plan.From, plan.Until, SeededRandom.For(plan.Seed, c.NisCode)))
@@ -68,7 +68,7 @@ public static class SimulatedDecade
         var commands = lives.SelectMany(l => l.Commands)
             .OrderBy(c => c.RecordedAt).ThenBy(c => c.NisCode, StringComparer.Ordinal)
             .ToList();
-        return new Simulation(
+        return new SimulatedHistory(
             commands,
             [.. lives.SelectMany(l => l.Labels).OrderBy(l => l.LostOn).ThenBy(l => l.NisCode, StringComparer.Ordinal)],
             lives.ToDictionary(l => l.Commune.NisCode, l => l.ActiveFrom));

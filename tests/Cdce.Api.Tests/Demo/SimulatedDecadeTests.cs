@@ -10,7 +10,7 @@ public class SimulatedDecadeTests
 {
     private static readonly DateOnly From = new(2016, 11, 22);
     private static readonly DateOnly Until = new(2026, 11, 22);
-    private static readonly Lazy<Simulation> Decade = new(() => Simulate(seed: 1));
+    private static readonly Lazy<SimulatedHistory> Decade = new(() => Simulate(seed: 1));
 
     [Fact]
     public void The_same_seed_gives_the_same_commands_and_labels()
@@ -162,14 +162,14 @@ public class SimulatedDecadeTests
         Assert.Equal(new DateOnly(2024, 12, 2), CampaignCalendar.NewCouncil(2024));
     }
 
-    private static bool Fading(Simulation simulation, string nisCode, DateOnly day) =>
+    private static bool Fading(SimulatedHistory simulation, string nisCode, DateOnly day) =>
         simulation.Labels.Any(l => l.NisCode == nisCode && l.LostOn <= day && (l.RecoveredOn is null || day < l.RecoveredOn));
 
     private static double Rate(string nisCode, DateOnly from, DateOnly until) =>
         Decade.Value.Commands.OfType<RecordFact>().Count(f => f.NisCode == nisCode && f.On >= from && f.On < until)
         / ((until.DayNumber - from.DayNumber) / 30.4);
 
-    private static Simulation Simulate(int seed) =>
+    private static SimulatedHistory Simulate(int seed) =>
         SimulatedDecade.Generate(new SimulationPlan(seed, From, Until, Communes(60)));
 
     private static List<CommuneTraits> Communes(int count) =>
