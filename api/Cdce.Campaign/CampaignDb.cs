@@ -1,5 +1,7 @@
 using Cdce.Campaign.Activities;
 using Cdce.Campaign.Communes;
+using Cdce.Campaign.Recommendations;
+using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,12 +12,16 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
 {
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();
     public DbSet<CommuneRow> Communes => Set<CommuneRow>();
+    public DbSet<RecommendationRow> Recommendations => Set<RecommendationRow>();
+    public DbSet<TargetTableRow> TargetTables => Set<TargetTableRow>();
     public DbSet<TitleFileRow> TitleFiles => Set<TitleFileRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ActivityRow>(ActivityRow.Map);
         modelBuilder.Entity<CommuneRow>(CommuneRow.Map);
+        modelBuilder.Entity<RecommendationRow>(RecommendationRow.Map);
+        modelBuilder.Entity<TargetTableRow>(TargetTableRow.Map);
         modelBuilder.Entity<TitleFileRow>(TitleFileRow.Map);
     }
 }

@@ -1,5 +1,8 @@
 using Cdce.Campaign.Activities;
 using Cdce.Campaign.Communes;
+using Cdce.Campaign.Criteria;
+using Cdce.Campaign.Recommendations;
+using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +32,10 @@ public static class CampaignModule
         options.Events.MapEventType<MergerReversed>("campaign.merger_reversed", e => e.On);
         options.Events.MapEventType<PopulationRecorded>("campaign.population_recorded", e => e.On);
         options.Events.MapEventType<PopulationWithdrawn>("campaign.population_withdrawn", e => e.On);
+        options.Events.MapEventType<RecommendationAnswered>("campaign.recommendation_answered", e => e.On);
+        options.Events.MapEventType<RecommendationProgressRecorded>("campaign.recommendation_progress_recorded", e => e.On);
+        options.Events.MapEventType<ReferenceLoaded>("campaign.reference_loaded");
+        options.Events.MapEventType<TargetsRevised>("campaign.targets_revised", e => e.ValidFrom);
         options.Events.MapEventType<TitleDeadlineSet>("campaign.title_deadline_set");
         options.Events.MapEventType<TitleStepCorrected>("campaign.title_step_corrected", e => e.Fact.On);
         options.Events.MapEventType<TitleStepRecorded>("campaign.title_step_recorded", e => e.Fact.On);
@@ -37,6 +44,8 @@ public static class CampaignModule
         options.ReadModels<CampaignDb>(Name)
             .Add<ActivityProjection>()
             .Add<CommuneProjection>()
+            .Add<RecommendationProjection>()
+            .Add<TargetsProjection>()
             .Add<TitleFileProjection>();
     }
 
@@ -49,20 +58,36 @@ public static class CampaignModule
 
     public static void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<IReferenceLoader, CampaignReference>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         CorrectActivity.Map(routes);
         CorrectTitleStep.Map(routes);
+        ExportCommunes.Map(routes);
         GetActivity.Map(routes);
+        GetCommune.Map(routes);
+        GetCriteria.Map(routes);
+        GetCriterion.Map(routes);
+        GetRecommendation.Map(routes);
+        GetTargets.Map(routes);
         GetTitleFile.Map(routes);
         ListActivities.Map(routes);
         ListActivityKinds.Map(routes);
+        ListCommunes.Map(routes);
+        ListRecommendations.Map(routes);
+        MergeCommunes.Map(routes);
         RecordActivity.Map(routes);
         RecordCouncilResolution.Map(routes);
+        RecordPopulation.Map(routes);
+        RecordRecommendationProgress.Map(routes);
         RecordTitleStep.Map(routes);
+        RenameCommune.Map(routes);
+        ReverseMerger.Map(routes);
+        ReviseTargets.Map(routes);
         SetTitleDeadline.Map(routes);
+        SplitCommune.Map(routes);
         WithdrawActivity.Map(routes);
         WithdrawTitleStep.Map(routes);
     }

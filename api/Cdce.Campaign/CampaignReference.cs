@@ -1,0 +1,56 @@
+using Cdce.Campaign.Communes;
+using Cdce.Campaign.Recommendations;
+using Cdce.Campaign.Targets;
+
+namespace Cdce.Campaign;
+
+/// <summary>A reference file was taken into the log; marks it, so that it is taken once.</summary>
+public sealed record ReferenceLoaded(string Name);
+
+/// <summary>The mark of a reference file that was taken.</summary>
+public sealed record LoadedReference(string Name)
+{
+    public static LoadedReference Create(ReferenceLoaded e) => new(e.Name);
+}
+
+/// <summary>Takes communes, targets and the management response into the log at the first start.</summary>
+internal sealed class CampaignReference(IDocumentStore store) : IReferenceLoader
+{
+    private const string Actor = "reference";
+
+    public async Task LoadAsync(CancellationToken ct)
+    {
+        await LoadOnceAsync("communes", session =>
+        {
+            foreach (var (code, events) in CommuneReference.Events())
+                session.Events.StartStream<Commune>($"commune/{code}", [.. events]);
+        }, ct);
+        await LoadOnceAsync("targets", session =>
+            session.Events.StartStream<Targets.Targets>(Targets.Targets.Stream, [.. TargetReference.Events()]), ct);
+        await LoadOnceAsync("management-response", session =>
+        {
+            foreach (var recommendation in RecommendationReference.Events())
+                session.Events.StartStream<Recommendation>($"recommendation/{recommendation.Code}", recommendation);
+        }, ct);
+    }
+
+    private async Task LoadOnceAsync(string name, Action<IDocumentSession> append, CancellationToken ct)
+    {
+        await using var session = store.LightweightSession();
+        var mark = await session.Events.FetchForWriting<LoadedReference>($"campaign-reference/{name}", ct);
+        if (mark.Aggregate is not null)
+            return;
+
+        session.LastModifiedBy = Actor;
+        mark.AppendOne(new ReferenceLoaded(name));
+        append(session);
+        try
+        {
+            await session.SaveChangesAsync(ct);
+        }
+        catch (ConcurrencyException)
+        {
+            // Another node that starts at the same moment has taken it.
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Cdce.Campaign.Activities;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cdce.Campaign.Criteria;
+
+/// <summary>One criterion with its evidence trail: every fact that speaks for it, recorded when and by whom.</summary>
+internal sealed class GetCriterion : IEndpoint
+{
+    private const int FactsShown = 200;
+
+    /// <summary>A step of the title file that speaks for the criterion.</summary>
+    internal sealed record StepEvidence(Guid StepId, string Href, TitleFiles.TitleStep Step, DateOnly On,
+        TitleFiles.DatePrecision Precision, TitleFiles.CouncilVote? Vote, string? SourceUrl, string? SourceText,
+        DateTimeOffset? RecordedAt, string? RecordedBy);
+
+    /// <param name="Facts">The latest 200, newest first; each names who recorded it and when, and links to its versions.</param>
+    /// <param name="FactCount">All facts that speak for the criterion.</param>
+    internal sealed record Response(string Href, string NisCode, DateOnly Day, string Code, int Number, LocalText Name,
+        LocalText Rule, CriterionStatus Status, bool TargetsProvisional, IReadOnlyList<Requirement> Requirements,
+        IReadOnlyList<StepEvidence> Steps, IReadOnlyList<ActivityView> Facts, int FactCount);
+
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/campaign/communes/{nisCode}/criteria/{code}", Handle)
+        .WithName("getCriterion")
+        .WithSummary("Get one criterion of a commune with its evidence")
+        .RequireAuthorization(Policies.Commune)
+        .AllowsAsOf();
+
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        string nisCode, string code, HttpRequest http, CurrentUser user, CampaignDb db, ReadHorizon horizon,
+        TimeProvider clock, CancellationToken ct)
+    {
+        if (!CriterionCodes.All.Contains(code) || !user.MayActFor(nisCode)
+            || !await db.Communes.AnyAsync(c => c.NisCode == nisCode, ct))
+        {
+            return Problems.NotFound();
+        }
+
+        var day = horizon.Day(clock);
+        var facts = (await CriterionSource.LoadAsync(db, [nisCode], day, ct))[nisCode];
+        var state = CriterionState.Of(code, nisCode, facts, day);
+        var evidence = state.Requirements.SelectMany(r => r.Evidence).ToHashSet();
+
+        var ids = evidence.ToArray();
+        var query = db.Activities.Where(a => a.NisCode == nisCode && !a.Withdrawn && a.On <= day
+            && (a.Criterion == code || ids.Contains(a.ActivityId)));
+        var rows = await query.OrderByDescending(a => a.On).ThenByDescending(a => a.ActivityId).Take(FactsShown)
+            .ToListAsync(ct);
+        var file = await db.TitleFiles.SingleOrDefaultAsync(f => f.NisCode == nisCode, ct);
+        var titleFile = http.Absolute($"/api/v1/campaign/communes/{nisCode}/titleFile");
+        var steps = facts.Steps.Where(s => evidence.Contains(s.StepId)).Select(step =>
+        {
+            var version = file?.Versions.LastOrDefault(v => v.StepId == step.StepId);
+            return new StepEvidence(step.StepId, titleFile, step.Step, step.On, step.Precision, step.Vote, step.SourceUrl,
+                step.SourceText, version?.RecordedAt, version?.RecordedBy);
+        });
+
+        var text = CriterionText.Of(code);
+        return TypedResults.Ok(new Response(http.Absolute($"/api/v1/campaign/communes/{nisCode}/criteria/{code}"), nisCode,
+            day, code, text.Number, text.Name, text.Rule, state.Status,
+            Targets.TargetTable.On(facts.Targets, day)?.Provisional ?? true, state.Requirements, [.. steps],
+            [.. rows.Select(row => ActivityView.Of(row, day, http, user))], await query.CountAsync(ct)));
+    }
+}

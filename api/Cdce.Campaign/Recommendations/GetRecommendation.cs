@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cdce.Campaign.Recommendations;
+
+/// <summary>One recommendation with its key actions and their history.</summary>
+internal sealed class GetRecommendation : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/campaign/recommendations/{code}", Handle)
+        .WithName("getRecommendation")
+        .WithSummary("Get a recommendation with its key actions")
+        .RequireAuthorization(Policies.Commune)
+        .AllowsAsOf();
+
+    private static async Task<Results<Ok<RecommendationView>, ProblemHttpResult>> Handle(
+        string code, HttpContext http, CurrentUser user, CampaignDb db, ReadHorizon horizon, TimeProvider clock,
+        CancellationToken ct)
+    {
+        if (await db.Recommendations.SingleOrDefaultAsync(r => r.Code == code, ct) is not { } row)
+            return Problems.NotFound();
+        http.Response.SetVersion(row.Version);
+        return TypedResults.Ok(RecommendationView.Of(row, horizon.Day(clock), http.Request, user));
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cdce.Campaign.Recommendations;
+
+/// <summary>The management response as a living table: answer, key actions, who, by when, how far; late ones can come first.</summary>
+internal sealed class ListRecommendations : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/campaign/recommendations", Handle)
+        .WithName("listRecommendations")
+        .WithSummary("List recommendations with their key actions")
+        .RequireAuthorization(Policies.Commune)
+        .AllowsAsOf();
+
+    private static async Task<Ok<Page<RecommendationView>>> Handle(
+        HttpRequest http, CurrentUser user, CampaignDb db, ReadHorizon horizon, TimeProvider clock,
+        int? chapter, int? category, string? answer, ProgressStatus[]? status, bool? overdue, CancellationToken ct)
+    {
+        var query = db.Recommendations.AsQueryable();
+        if (chapter is not null)
+            query = query.Where(r => r.Chapter == chapter);
+        if (category is not null)
+            query = query.Where(r => r.Category == category);
+        if (answer is not null)
+            query = query.Where(r => r.Answer == answer);
+
+        // A management response has a dozen recommendations: one page.
+        var rows = await query.OrderBy(r => r.Code).Take(Paging.MaximumSize).ToListAsync(ct);
+        var day = horizon.Day(clock);
+        var views = rows.Select(row => RecommendationView.Of(row, day, http, user))
+            .Where(v => status is not { Length: > 0 } || status.Contains(v.Status))
+            .Where(v => overdue is null || v.Overdue == overdue).ToList();
+        return TypedResults.Ok(new Page<RecommendationView>(views, Paging.MaximumSize, Total: views.Count));
+    }
+}
