@@ -89,6 +89,9 @@ internal sealed class OperationConventions : IOperationFilter
             parameter.Example = "\"3\"";
         }
 
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query))
+            Describe(parameter);
+
         if (context.ApiDescription.HttpMethod is "POST" or "PATCH")
         {
             operation.Parameters.Add(new OpenApiParameter
@@ -130,6 +133,19 @@ internal sealed class OperationConventions : IOperationFilter
             operation.Parameters = null;
     }
 
+    private static void Describe(OpenApiParameter parameter)
+    {
+        if (parameter.Name == "cursor")
+        {
+            parameter.Description = "Where the page starts; part of the address given as next.";
+        }
+        else if (parameter is { Name: "pageSize", Schema: OpenApiSchema size })
+        {
+            parameter.Description = "How many rows a page may hold.";
+            (size.Minimum, size.Maximum, size.Default) = ("1", $"{Paging.MaximumSize}", Paging.DefaultSize);
+        }
+    }
+
     private static void AddAsOf(IList<IOpenApiParameter> parameters)
     {
         parameters.Add(new OpenApiParameter
@@ -162,8 +178,11 @@ internal sealed class SchemaConventions : ISchemaFilter
 
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (schema is not OpenApiSchema { Properties: { } properties })
+        if (schema is not OpenApiSchema { Properties: { } properties } described)
             return;
+        // What we answer may grow, and clients ignore what they do not know; what is sent to us is closed.
+        if (!context.Type.Name.EndsWith("Request", StringComparison.Ordinal))
+            described.AdditionalPropertiesAllowed = true;
         foreach (var (name, property) in properties)
         {
             if (property is OpenApiSchema { Type: JsonSchemaType.String } text && text.Examples is null && Examples.TryGetValue(name, out var example))
@@ -201,6 +220,7 @@ internal sealed class DocumentConventions : IDocumentFilter
             .Select(t => new OpenApiTag { Name = t.Key, Description = t.Value }).ToHashSet();
         swaggerDoc.Components ??= new OpenApiComponents();
         swaggerDoc.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
+        swaggerDoc.Components.Schemas.Remove(nameof(EntityVersion)); // written as a header
         swaggerDoc.Components.Schemas["InputIssue"] = Object(["in", "name", "detail"], new()
         {
             ["in"] = Text("Where it is: body, query, path or header.", "body"),
