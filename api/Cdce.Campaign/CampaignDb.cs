@@ -1,5 +1,8 @@
 using Cdce.Campaign.Activities;
+using Cdce.Campaign.Alerts;
+using Cdce.Campaign.Cases;
 using Cdce.Campaign.Communes;
+using Cdce.Campaign.Momentum;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
@@ -10,16 +13,28 @@ namespace Cdce.Campaign;
 /// <summary>Read models of the Campaign module, in the schema of one generation.</summary>
 public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext(options)
 {
+    public DbSet<AccompanimentRow> Accompaniments => Set<AccompanimentRow>();
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();
     public DbSet<CommuneRow> Communes => Set<CommuneRow>();
+    public DbSet<MomentumAlertRow> MomentumAlerts => Set<MomentumAlertRow>();
+    public DbSet<MomentumEvaluationRow> MomentumEvaluations => Set<MomentumEvaluationRow>();
+    public DbSet<MomentumMark> MomentumMarks => Set<MomentumMark>();
+    public DbSet<MomentumParametersRow> MomentumParameters => Set<MomentumParametersRow>();
+    public DbSet<MomentumWatchRow> MomentumWatches => Set<MomentumWatchRow>();
     public DbSet<RecommendationRow> Recommendations => Set<RecommendationRow>();
     public DbSet<TargetTableRow> TargetTables => Set<TargetTableRow>();
     public DbSet<TitleFileRow> TitleFiles => Set<TitleFileRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<AccompanimentRow>(AccompanimentRow.Map);
         modelBuilder.Entity<ActivityRow>(ActivityRow.Map);
         modelBuilder.Entity<CommuneRow>(CommuneRow.Map);
+        modelBuilder.Entity<MomentumAlertRow>(MomentumAlertRow.Map);
+        modelBuilder.Entity<MomentumEvaluationRow>(MomentumEvaluationRow.Map);
+        modelBuilder.Entity<MomentumMark>(MomentumMark.Map);
+        modelBuilder.Entity<MomentumParametersRow>(MomentumParametersRow.Map);
+        modelBuilder.Entity<MomentumWatchRow>(MomentumWatchRow.Map);
         modelBuilder.Entity<RecommendationRow>(RecommendationRow.Map);
         modelBuilder.Entity<TargetTableRow>(TargetTableRow.Map);
         modelBuilder.Entity<TitleFileRow>(TitleFileRow.Map);

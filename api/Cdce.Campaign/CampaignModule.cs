@@ -1,9 +1,13 @@
 using Cdce.Campaign.Activities;
+using Cdce.Campaign.Alerts;
+using Cdce.Campaign.Cases;
 using Cdce.Campaign.Communes;
 using Cdce.Campaign.Criteria;
+using Cdce.Campaign.Momentum;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
+using Cdce.Contracts.Campaign;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,10 +21,18 @@ public static class CampaignModule
     /// <summary>Events with their stored names, and the read models made from them.</summary>
     public static void Configure(StoreOptions options)
     {
+        options.Events.MapEventType<AccompanimentClosed>("campaign.accompaniment_closed", e => e.On);
+        options.Events.MapEventType<AccompanimentContactNoted>("campaign.accompaniment_contact_noted", e => e.On);
+        options.Events.MapEventType<AccompanimentGoalReached>("campaign.accompaniment_goal_reached", e => e.On);
+        options.Events.MapEventType<AccompanimentGoalSet>("campaign.accompaniment_goal_set", e => e.On);
+        options.Events.MapEventType<AccompanimentOpened>("campaign.accompaniment_opened", e => e.On);
         options.Events.MapEventType<ActivityCorrected>("campaign.activity_corrected", e => e.Fact.On);
         options.Events.MapEventType<ActivityEnded>("campaign.activity_ended", e => e.On);
         options.Events.MapEventType<ActivityRecorded>("campaign.activity_recorded", e => e.Fact.On);
         options.Events.MapEventType<ActivityWithdrawn>("campaign.activity_withdrawn", e => e.On);
+        options.Events.MapEventType<AlertAcknowledged>("campaign.alert_acknowledged", e => e.On);
+        options.Events.MapEventType<AlertClosed>("campaign.alert_closed", e => e.On);
+        options.Events.MapEventType<AlertEscalated>("campaign.alert_escalated", e => e.On);
         options.Events.MapEventType<CommuneDescriptionCorrected>("campaign.commune_description_corrected", e => e.On);
         options.Events.MapEventType<CommuneEnded>("campaign.commune_ended", e => e.On);
         options.Events.MapEventType<CommuneRegistered>("campaign.commune_registered", e => e.On);
@@ -29,21 +41,35 @@ public static class CampaignModule
         options.Events.MapEventType<CommuneRestored>("campaign.commune_restored", e => e.On);
         options.Events.MapEventType<CommuneSplitOff>("campaign.commune_split_off", e => e.On);
         options.Events.MapEventType<CommunesMerged>("campaign.communes_merged", e => e.On);
+        options.Events.MapEventType<ContactNoted>("campaign.contact_noted", e => e.On);
+        options.Events.MapEventType<HelpCalled>("campaign.help_called", e => e.On);
         options.Events.MapEventType<MergerReversed>("campaign.merger_reversed", e => e.On);
+        options.Events.MapEventType<MomentumEvaluated>("campaign.momentum_evaluated", e => e.Day);
+        options.Events.MapEventType<MomentumLost>("campaign.momentum_lost", e => e.On);
+        options.Events.MapEventType<MomentumParametersSet>("campaign.momentum_parameters_set", e => e.ValidFrom);
+        options.Events.MapEventType<MomentumRegained>("campaign.momentum_regained", e => e.On);
         options.Events.MapEventType<PopulationRecorded>("campaign.population_recorded", e => e.On);
         options.Events.MapEventType<PopulationWithdrawn>("campaign.population_withdrawn", e => e.On);
         options.Events.MapEventType<RecommendationAnswered>("campaign.recommendation_answered", e => e.On);
         options.Events.MapEventType<RecommendationProgressRecorded>("campaign.recommendation_progress_recorded", e => e.On);
         options.Events.MapEventType<ReferenceLoaded>("campaign.reference_loaded");
+        options.Events.MapEventType<StandingChanged>("campaign.standing_changed", e => e.On);
         options.Events.MapEventType<TargetsRevised>("campaign.targets_revised", e => e.ValidFrom);
         options.Events.MapEventType<TitleDeadlineSet>("campaign.title_deadline_set");
         options.Events.MapEventType<TitleStepCorrected>("campaign.title_step_corrected", e => e.Fact.On);
         options.Events.MapEventType<TitleStepRecorded>("campaign.title_step_recorded", e => e.Fact.On);
         options.Events.MapEventType<TitleStepWithdrawn>("campaign.title_step_withdrawn", e => e.On);
+        options.Events.MapEventType<WatchPaused>("campaign.watch_paused", e => e.On);
+        options.Events.MapEventType<WatchResumed>("campaign.watch_resumed", e => e.On);
 
         options.ReadModels<CampaignDb>(Name)
+            .Add<AccompanimentProjection>()
             .Add<ActivityProjection>()
             .Add<CommuneProjection>()
+            .Add<MomentumAlertProjection>()
+            .Add<MomentumEvaluationProjection>()
+            .Add<MomentumMarkProjection>()
+            .Add<MomentumParametersProjection>()
             .Add<RecommendationProjection>()
             .Add<TargetsProjection>()
             .Add<TitleFileProjection>();
@@ -52,40 +78,70 @@ public static class CampaignModule
     /// <summary>Handlers of messages from other modules, and what this module tells the others.</summary>
     public static void Configure(MessagingOptions options)
     {
+        options.Discovery.IncludeType(typeof(CheckMomentumHandler));
         options.Discovery.IncludeType(typeof(CommuneActivityRecordedHandler));
         options.Discovery.IncludeType(typeof(CommuneActivityWithdrawnHandler));
+        options.Discovery.IncludeType(typeof(CommuneCalledForHelpHandler));
+        options.Discovery.IncludeType(typeof(DescribeCommuneHandler));
+        options.PublishFrom(typeof(Outbound));
+        // After the evening's entries, before the coordination's morning.
+        options.EveryNight("campaign.check-momentum", new TimeOnly(4, 0), day => new CheckMomentum(day));
     }
 
     public static void AddServices(IServiceCollection services)
     {
         services.AddSingleton<IReferenceLoader, CampaignReference>();
+        services.AddSingleton<MomentumBoard>();
+        services.AddScoped<Evaluation>();
+        services.AddSingleton<IReferenceLoader, MomentumParametersLoader>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)
     {
+        AcknowledgeMomentumAlert.Map(routes);
+        CallForHelp.Map(routes);
+        CloseAccompaniment.Map(routes);
+        CloseMomentumAlert.Map(routes);
         CorrectActivity.Map(routes);
         CorrectTitleStep.Map(routes);
+        EvaluateMomentum.Map(routes);
         ExportCommunes.Map(routes);
+        GetAccompaniment.Map(routes);
         GetActivity.Map(routes);
         GetCommune.Map(routes);
         GetCriteria.Map(routes);
         GetCriterion.Map(routes);
+        GetMomentum.Map(routes);
+        GetMomentumAlert.Map(routes);
+        GetMomentumEvaluation.Map(routes);
+        GetMomentumParameters.Map(routes);
         GetRecommendation.Map(routes);
         GetTargets.Map(routes);
         GetTitleFile.Map(routes);
+        ListAccompaniments.Map(routes);
         ListActivities.Map(routes);
         ListActivityKinds.Map(routes);
         ListCommunes.Map(routes);
+        ListMomentumAlerts.Map(routes);
         ListRecommendations.Map(routes);
         MergeCommunes.Map(routes);
+        NoteAccompanimentContact.Map(routes);
+        NoteContact.Map(routes);
+        OpenAccompaniment.Map(routes);
+        PauseWatch.Map(routes);
+        PreviewMomentumParameters.Map(routes);
+        ReachAccompanimentGoal.Map(routes);
         RecordActivity.Map(routes);
         RecordCouncilResolution.Map(routes);
         RecordPopulation.Map(routes);
         RecordRecommendationProgress.Map(routes);
         RecordTitleStep.Map(routes);
         RenameCommune.Map(routes);
+        ResumeWatch.Map(routes);
         ReverseMerger.Map(routes);
+        ReviseMomentumParameters.Map(routes);
         ReviseTargets.Map(routes);
+        SetAccompanimentGoal.Map(routes);
         SetTitleDeadline.Map(routes);
         SplitCommune.Map(routes);
         WithdrawActivity.Map(routes);

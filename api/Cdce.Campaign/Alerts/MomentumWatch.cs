@@ -54,13 +54,15 @@ public sealed record StandingChanged(
     IReadOnlyList<string> StrongCriteria, IReadOnlyList<string> WeakCriteria);
 
 /// <summary>The watch over one commune: which alerts are open, and whether another may be opened.</summary>
+/// <param name="Loss">The episode that the watch has seen.</param>
+/// <param name="Calls">Calls for help that are not answered to the end; several people may call, each in confidence.</param>
 /// <param name="Armed">False from an alert until the commune was seen on track again, or watched again after a pause.</param>
 /// <param name="QuietFrom">The day from which the time without a new alert counts: the end of the last one or of a pause.</param>
 public sealed record MomentumWatch(
-    string NisCode, OpenAlert? Loss, OpenAlert? Help, bool Armed, DateOnly? QuietFrom,
+    string NisCode, OpenAlert? Loss, IReadOnlyList<OpenAlert> Calls, bool Armed, DateOnly? QuietFrom,
     DateOnly? PausedUntil, StandingChanged? Standing)
 {
-    private static MomentumWatch Of(string nisCode) => new(nisCode, null, null, true, null, null, null);
+    private static MomentumWatch Of(string nisCode) => new(nisCode, null, [], true, null, null, null);
 
     public static MomentumWatch Create(MomentumLost e) => Of(e.NisCode).Apply(e);
 
@@ -76,7 +78,7 @@ public sealed record MomentumWatch(
     public MomentumWatch Apply(MomentumRegained e) => this with { Loss = null, Armed = true, QuietFrom = e.On };
 
     public MomentumWatch Apply(HelpCalled e) =>
-        this with { Help = new OpenAlert(e.AlertId, null, false, e.CalledBy, e.AcknowledgeBy) };
+        this with { Calls = [.. Calls, new OpenAlert(e.AlertId, null, false, e.CalledBy, e.AcknowledgeBy)] };
 
     public MomentumWatch Apply(AlertAcknowledged e) => With(e.AlertId, alert => alert with { Owner = e.Owner });
 
@@ -84,7 +86,7 @@ public sealed record MomentumWatch(
 
     public MomentumWatch Apply(AlertClosed e) => Loss?.AlertId == e.AlertId
         ? this with { Loss = null, QuietFrom = e.On }
-        : this with { Help = null };
+        : this with { Calls = [.. Calls.Where(c => c.AlertId != e.AlertId)] };
 
     public MomentumWatch Apply(WatchPaused e) => this with { PausedUntil = e.Until };
 
@@ -98,12 +100,12 @@ public sealed record MomentumWatch(
     public bool IsPausedOn(DateOnly day) => PausedUntil >= day;
 
     /// <summary>The open alert with that id.</summary>
-    public OpenAlert? Alert(Guid alertId) => Loss?.AlertId == alertId ? Loss : Help?.AlertId == alertId ? Help : null;
+    public OpenAlert? Alert(Guid alertId) => Loss?.AlertId == alertId ? Loss : Calls.FirstOrDefault(c => c.AlertId == alertId);
 
     private MomentumWatch With(Guid alertId, Func<OpenAlert, OpenAlert> change) => this with
     {
         Loss = Loss?.AlertId == alertId ? change(Loss) : Loss,
-        Help = Help?.AlertId == alertId ? change(Help) : Help,
+        Calls = [.. Calls.Select(c => c.AlertId == alertId ? change(c) : c)],
     };
 }
 

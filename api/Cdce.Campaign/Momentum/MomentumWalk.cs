@@ -27,6 +27,7 @@ internal sealed class MomentumWalk
     private readonly int[] kinds;
     private readonly int[,] counted;
     private readonly int[,] bunched;
+    private readonly int[] bunchedTotal;
     private readonly double[,] exposure;
     private readonly double[,] points;
     private readonly double[] risk;
@@ -37,6 +38,10 @@ internal sealed class MomentumWalk
     private readonly double[] actual;
     private readonly double[] expected;
     private readonly double[] variance;
+
+    // What is left of points after a whole week, and the points of a fact from the middle of one.
+    private readonly double[] leftAfterWeek;
+    private readonly double[] pointsOfWeek;
 
     private MomentumWalk(IReadOnlyList<MomentumFact> facts, MomentumParameters parameters, SeasonProfile network,
         DateOnly day, DateOnly knownOn, IReadOnlyList<WatchPause> pauses)
@@ -51,6 +56,7 @@ internal sealed class MomentumWalk
         kinds = [.. rhythmic.Select(f => parameters.IndexOf(f.Kind)).Distinct().Order()];
         counted = new int[kinds.Length, weeks + 1];
         bunched = new int[kinds.Length, weeks + 1];
+        bunchedTotal = new int[weeks + 1];
         exposure = new double[kinds.Length, weeks + 1];
         points = new double[kinds.Length, weeks];
         expectedFacts = new double[kinds.Length, weeks];
@@ -61,6 +67,9 @@ internal sealed class MomentumWalk
         actual = new double[kinds.Length];
         expected = new double[kinds.Length];
         variance = new double[kinds.Length];
+        leftAfterWeek = [.. Enumerable.Range(0, kinds.Length).Select(kind => Left(kind, 1))];
+        pointsOfWeek = [.. Enumerable.Range(0, kinds.Length).Select(kind => Points(kind, 0.5))];
+        seen = new List<WeekSeen>(weeks);
         Count(facts, rhythmic, day);
         Expose(network.DrawnTo(rhythmic, parameters, day), pauses);
         Complete(facts, knownOn);
@@ -93,9 +102,9 @@ internal sealed class MomentumWalk
     /// <summary>Facts of a kind to be expected in a year.</summary>
     public double FactsPerYear(int kind) => Array.IndexOf(kinds, kind) is >= 0 and var k ? rate[k] * WeeksOfYear : 0;
 
-    public double ExpectedTotal => expected.Sum();
+    public double ExpectedTotal => Sum(expected);
 
-    public double Deviation => Math.Sqrt(variance.Sum());
+    public double Deviation => Math.Sqrt(Sum(variance));
 
     /// <summary>How strongly the last year of one kind speaks for a decline, in natural units of evidence.</summary>
     public double Evidence(int kind)
@@ -109,7 +118,7 @@ internal sealed class MomentumWalk
         return (sum + (bunched[k, weeks] - bunched[k, from]) * Math.Log(rules.DeclineTo)) / Scatter;
     }
 
-    private readonly List<WeekSeen> seen = [];
+    private readonly List<WeekSeen> seen;
     private int sinceWeek;
     private double odds;
     private double expectedSinceLast;
@@ -147,6 +156,7 @@ internal sealed class MomentumWalk
             {
                 bunched[kind, week] = bunched[kind, week - 1] + Math.Min(counted[kind, week], rules.FactsPerWeek);
                 counted[kind, week] += counted[kind, week - 1];
+                bunchedTotal[week] += bunched[kind, week];
             }
         }
     }
@@ -158,10 +168,21 @@ internal sealed class MomentumWalk
         {
             var middle = DateOnly.FromDayNumber((firstWeek + week) * DaysOfWeek + DaysOfWeek / 2);
             var month = middle.Month - 1;
-            var share = pauses.Any(p => p.From <= middle && middle <= p.Until) ? 0 : Share(week);
+            var share = IsPaused(pauses, middle) ? 0 : Share(week);
             for (var kind = 0; kind < kinds.Length; kind++)
                 exposure[kind, week + 1] = exposure[kind, week] + share * season.Of(kinds[kind], month);
         }
+    }
+
+    private static bool IsPaused(IReadOnlyList<WatchPause> pauses, DateOnly day)
+    {
+        foreach (var pause in pauses)
+        {
+            if (pause.From <= day && day <= pause.Until)
+                return true;
+        }
+
+        return false;
     }
 
     // Which part of a week's facts is recorded by now, from the commune's own delays and, while there are few, a usual one.
@@ -196,26 +217,25 @@ internal sealed class MomentumWalk
             UnknownBecause = Estimate(week);
 
         var known = UnknownBecause is null;
-        var (facts, foreseen) = (0, 0.0);
+        var (facts, foreseen) = (Facts(week, week + 1), 0.0);
         for (var kind = 0; kind < kinds.Length; kind++)
         {
             var open = (exposure[kind, week + 1] - exposure[kind, week]) * complete[week];
             expectedFacts[kind, week] = known ? bunchedRate[kind] * open : 0;
             foreseen += expectedFacts[kind, week];
-            facts += bunched[kind, week + 1] - bunched[kind, week];
 
-            var share = Share(week);
-            var left = Left(kind, share);
+            var whole = week < weeks - 1;
+            var left = whole ? leftAfterWeek[kind] : Left(kind, lastShare);
+            var worth = whole ? pointsOfWeek[kind] : Points(kind, lastShare / 2);
             actual[kind] = actual[kind] * left + points[kind, week];
-            expected[kind] = expected[kind] * left + (known ? rate[kind] * open * Points(kind, share / 2) : points[kind, week]);
-            variance[kind] = variance[kind] * left * left
-                + (known ? Scatter * rate[kind] * open * Points(kind, share / 2) * Points(kind, share / 2) : 0);
+            expected[kind] = expected[kind] * left + (known ? rate[kind] * open * worth : points[kind, week]);
+            variance[kind] = variance[kind] * left * left + (known ? Scatter * rate[kind] * open * worth * worth : 0);
         }
 
         Judge(week, facts, foreseen, known);
         seen.Add(new WeekSeen(
             week == weeks - 1 ? day : DateOnly.FromDayNumber((firstWeek + week) * DaysOfWeek + DaysOfWeek - 1),
-            actual.Sum(), ExpectedTotal, known ? Deviation : 0, Probability, Level));
+            Sum(actual), ExpectedTotal, known ? Deviation : 0, Probability, Level));
     }
 
     private int sinceAlarm;
@@ -235,19 +255,19 @@ internal sealed class MomentumWalk
         Probability = odds / (1 + odds);
         expectedSinceLast = facts > 0 ? 0 : expectedSinceLast + foreseen;
 
-        var ratio = Ratio(actual.Sum(), ExpectedTotal);
-        var before = week >= WeeksOfQuarter && seen[week - WeeksOfQuarter] is { Level: not MomentumLevel.Unknown } then
-            ? Ratio(then.Score, then.Expected)
+        var ratio = Ratio(Sum(actual), ExpectedTotal);
+        var before = week >= WeeksOfQuarter && seen[week - WeeksOfQuarter].Level is not MomentumLevel.Unknown
+            ? Ratio(seen[week - WeeksOfQuarter].Score, seen[week - WeeksOfQuarter].Expected)
             : ratio;
         Slope = ratio - before;
-        MoveTo(Next(ratio, (actual.Sum() - ExpectedTotal) / Math.Max(Deviation, 1e-9)), week);
+        MoveTo(Next(ratio, (Sum(actual) - ExpectedTotal) / Math.Max(Deviation, 1e-9)), week);
     }
 
     private MomentumLevel Next(double ratio, double deviations)
     {
         // Frequent facts leave more gaps in which chance can be mistaken for silence; regular ones leave fewer.
         var silent = expectedSinceLast
-            >= (rules.Silence + Math.Log(Math.Max(1, bunchedRate.Sum() * WeeksOfYear))) * Math.Min(Scatter, 1.5);
+            >= (rules.Silence + Math.Log(Math.Max(1, Sum(bunchedRate) * WeeksOfYear))) * Math.Min(Scatter, 1.5);
         if (silent || (Probability >= rules.FadingProbability && ratio <= rules.FadingRatio))
             return MomentumLevel.Fading;
 
@@ -302,13 +322,7 @@ internal sealed class MomentumWalk
         return perWeek * WeeksOfYear < rules.MinimumFactsPerYear ? "slowRhythm" : null;
     }
 
-    private int Facts(int from, int to)
-    {
-        var sum = 0;
-        for (var kind = 0; kind < kinds.Length; kind++)
-            sum += bunched[kind, to] - bunched[kind, from];
-        return sum;
-    }
+    private int Facts(int from, int to) => bunchedTotal[to] - bunchedTotal[from];
 
     // Facts per week of average season; one exceptional year counts at most twice the median year plus two.
     private double Rate(int[,] facts, int kind, int start, int end)
@@ -349,6 +363,14 @@ internal sealed class MomentumWalk
         return Math.Clamp(sum / quarters, 0.5, 3);
     }
 
+    private static double Sum(double[] values)
+    {
+        var sum = 0.0;
+        foreach (var value in values)
+            sum += value;
+        return sum;
+    }
+
     private double Share(int week) => week == weeks - 1 ? lastShare : 1;
 
     private double Left(int kind, double inWeeks) => Math.Pow(2, -inWeeks * DaysOfWeek / parameters.Kinds[kinds[kind]].HalfLifeDays);
@@ -359,5 +381,5 @@ internal sealed class MomentumWalk
 }
 
 /// <summary>What was seen at the end of one week; points of the kinds with a rhythm.</summary>
-internal sealed record WeekSeen(
+internal readonly record struct WeekSeen(
     DateOnly On, double Score, double Expected, double Deviation, double Probability, MomentumLevel Level);

@@ -1,0 +1,58 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Cdce.Campaign.Cases;
+
+/// <summary>The coordination ends an accompaniment with its outcome.</summary>
+internal sealed class CloseAccompaniment : IEndpoint
+{
+    /// <param name="Outcome">revived, stabilised, mentored, postponed or withdrawn</param>
+    /// <param name="On">The day it ended.</param>
+    internal sealed record Request(string Outcome, DateOnly On);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => RuleFor(r => r.Outcome)
+            .Must(CaseCodes.Outcomes.Contains).WithMessage(Alerts.AlertCodes.OneOf(CaseCodes.Outcomes));
+    }
+
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/campaign/accompaniments/{caseId:guid}/closure", Handle)
+        .WithName("closeAccompaniment")
+        .WithSummary("End an accompaniment with its outcome")
+        .RequireAuthorization(Policies.Coordination)
+        .Validate<Request>();
+
+    internal static Decision Decide(Accompaniment accompaniment, Request request, DateOnly today)
+    {
+        if (accompaniment.ClosedOn is not null)
+            return Decision.Refuse("accompaniment-closed", "This accompaniment is closed.");
+        if (request.On > today)
+            return Decision.Refuse("closure-in-future", "An accompaniment is closed once it is over.");
+        return request.On < accompaniment.OpenedOn
+            ? Decision.Refuse("closure-before-opening", "An accompaniment ends after it began.")
+            : Decision.Accept(new AccompanimentClosed(accompaniment.CaseId, request.Outcome, request.On));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid caseId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
+        IDocumentSession session, TimeProvider clock, CancellationToken ct)
+    {
+        var stream = await session.Events.FetchForWriting<Accompaniment>(Accompaniment.StreamKey(caseId), ct);
+        if (stream.Aggregate is not { } accompaniment)
+            return Problems.NotFound();
+        if (expected.Value != stream.StartingVersion)
+            return Problems.Stale();
+
+        var decision = Decide(accompaniment, request, clock.Today());
+        if (decision.Refusal is { } refusal)
+            return refusal.ToProblem();
+
+        stream.AppendMany(decision.Events);
+        return TypedResults.NoContent();
+    }
+}

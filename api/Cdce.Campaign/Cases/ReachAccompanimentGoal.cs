@@ -1,0 +1,58 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Cdce.Campaign.Cases;
+
+/// <summary>The commune has reached one of the goals.</summary>
+internal sealed class ReachAccompanimentGoal : IEndpoint
+{
+    /// <param name="Goal">A goal that was set.</param>
+    /// <param name="On">The day; today where absent.</param>
+    internal sealed record Request(string Goal, DateOnly? On = null);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => RuleFor(r => r.Goal)
+            .Must(CaseCodes.Goals.Contains).WithMessage(Alerts.AlertCodes.OneOf(CaseCodes.Goals));
+    }
+
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/campaign/accompaniments/{caseId:guid}/reachedGoals", Handle)
+        .WithName("reachAccompanimentGoal")
+        .WithSummary("Note that a goal is reached")
+        .RequireAuthorization(Policies.Coordination)
+        .Validate<Request>();
+
+    internal static Decision Decide(Accompaniment accompaniment, Request request, DateOnly today)
+    {
+        if (accompaniment.ClosedOn is not null)
+            return Decision.Refuse("accompaniment-closed", "This accompaniment is closed.");
+        if (!accompaniment.Goals.Contains(request.Goal))
+            return Decision.Refuse("goal-not-set", "This goal is not open.", [.. accompaniment.Goals]);
+        return request.On > today
+            ? Decision.Refuse("goal-in-future", "A goal is reached once it is.")
+            : Decision.Accept(new AccompanimentGoalReached(accompaniment.CaseId, request.Goal, request.On ?? today));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid caseId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
+        IDocumentSession session, TimeProvider clock, CancellationToken ct)
+    {
+        var stream = await session.Events.FetchForWriting<Accompaniment>(Accompaniment.StreamKey(caseId), ct);
+        if (stream.Aggregate is not { } accompaniment)
+            return Problems.NotFound();
+        if (expected.Value != stream.StartingVersion)
+            return Problems.Stale();
+
+        var decision = Decide(accompaniment, request, clock.Today());
+        if (decision.Refusal is { } refusal)
+            return refusal.ToProblem();
+
+        stream.AppendMany(decision.Events);
+        return TypedResults.NoContent();
+    }
+}
