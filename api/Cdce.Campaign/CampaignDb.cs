@@ -2,6 +2,7 @@ using Cdce.Campaign.Activities;
 using Cdce.Campaign.Alerts;
 using Cdce.Campaign.Cases;
 using Cdce.Campaign.Communes;
+using Cdce.Campaign.Imports;
 using Cdce.Campaign.Momentum;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Targets;
@@ -16,6 +17,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
     public DbSet<AccompanimentRow> Accompaniments => Set<AccompanimentRow>();
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();
     public DbSet<CommuneRow> Communes => Set<CommuneRow>();
+    public DbSet<ImportRow> Imports => Set<ImportRow>();
     public DbSet<MomentumAlertRow> MomentumAlerts => Set<MomentumAlertRow>();
     public DbSet<MomentumEvaluationRow> MomentumEvaluations => Set<MomentumEvaluationRow>();
     public DbSet<MomentumMark> MomentumMarks => Set<MomentumMark>();
@@ -30,6 +32,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
         modelBuilder.Entity<AccompanimentRow>(AccompanimentRow.Map);
         modelBuilder.Entity<ActivityRow>(ActivityRow.Map);
         modelBuilder.Entity<CommuneRow>(CommuneRow.Map);
+        modelBuilder.Entity<ImportRow>(ImportRow.Map);
         modelBuilder.Entity<MomentumAlertRow>(MomentumAlertRow.Map);
         modelBuilder.Entity<MomentumEvaluationRow>(MomentumEvaluationRow.Map);
         modelBuilder.Entity<MomentumMark>(MomentumMark.Map);

@@ -3,6 +3,7 @@ using Cdce.Campaign.Alerts;
 using Cdce.Campaign.Cases;
 using Cdce.Campaign.Communes;
 using Cdce.Campaign.Criteria;
+using Cdce.Campaign.Imports;
 using Cdce.Campaign.Momentum;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Targets;
@@ -43,6 +44,9 @@ public static class CampaignModule
         options.Events.MapEventType<CommunesMerged>("campaign.communes_merged", e => e.On);
         options.Events.MapEventType<ContactNoted>("campaign.contact_noted", e => e.On);
         options.Events.MapEventType<HelpCalled>("campaign.help_called", e => e.On);
+        options.Events.MapEventType<ImportConfirmed>("campaign.import_confirmed");
+        options.Events.MapEventType<ImportUndone>("campaign.import_undone");
+        options.Events.MapEventType<ImportUploaded>("campaign.import_uploaded");
         options.Events.MapEventType<MergerReversed>("campaign.merger_reversed", e => e.On);
         options.Events.MapEventType<MomentumEvaluated>("campaign.momentum_evaluated", e => e.Day);
         options.Events.MapEventType<MomentumLost>("campaign.momentum_lost", e => e.On);
@@ -66,6 +70,7 @@ public static class CampaignModule
             .Add<AccompanimentProjection>()
             .Add<ActivityProjection>()
             .Add<CommuneProjection>()
+            .Add<ImportProjection>()
             .Add<MomentumAlertProjection>()
             .Add<MomentumEvaluationProjection>()
             .Add<MomentumMarkProjection>()
@@ -102,6 +107,7 @@ public static class CampaignModule
         CallForHelp.Map(routes);
         CloseAccompaniment.Map(routes);
         CloseMomentumAlert.Map(routes);
+        ConfirmImport.Map(routes);
         CorrectActivity.Map(routes);
         CorrectTitleStep.Map(routes);
         EvaluateMomentum.Map(routes);
@@ -111,6 +117,7 @@ public static class CampaignModule
         GetCommune.Map(routes);
         GetCriteria.Map(routes);
         GetCriterion.Map(routes);
+        GetImport.Map(routes);
         GetMomentum.Map(routes);
         GetMomentumAlert.Map(routes);
         GetMomentumEvaluation.Map(routes);
@@ -118,10 +125,13 @@ public static class CampaignModule
         GetRecommendation.Map(routes);
         GetTargets.Map(routes);
         GetTitleFile.Map(routes);
+        ImportCommunes.Map(routes);
+        ImportTitleEvidence.Map(routes);
         ListAccompaniments.Map(routes);
         ListActivities.Map(routes);
         ListActivityKinds.Map(routes);
         ListCommunes.Map(routes);
+        ListImports.Map(routes);
         ListMomentumAlerts.Map(routes);
         ListRecommendations.Map(routes);
         MergeCommunes.Map(routes);
@@ -144,6 +154,7 @@ public static class CampaignModule
         SetAccompanimentGoal.Map(routes);
         SetTitleDeadline.Map(routes);
         SplitCommune.Map(routes);
+        UndoImport.Map(routes);
         WithdrawActivity.Map(routes);
         WithdrawTitleStep.Map(routes);
     }

@@ -16,7 +16,8 @@ public sealed record FactSource(string? Url = null, string? Text = null, string?
 public sealed record Fact(string Kind, string? Criterion, DateOnly On, string? Summary = null, FactSource? Source = null,
     string? PartnerKind = null, DateOnly? ValidUntil = null);
 
-public sealed record ActivityRecorded(Guid ActivityId, string NisCode, Fact Fact);
+/// <param name="KeptElsewhere">Another part of the platform keeps it (<c>Source.Path</c> says which); it is changed there.</param>
+public sealed record ActivityRecorded(Guid ActivityId, string NisCode, Fact Fact, bool KeptElsewhere = false);
 
 /// <summary>The fact was described wrongly; from its own day on it reads like this.</summary>
 public sealed record ActivityCorrected(Guid ActivityId, string NisCode, Fact Fact, string Reason);
@@ -29,14 +30,17 @@ public sealed record ActivityEnded(Guid ActivityId, string NisCode, DateOnly On,
 
 /// <summary>One fact of the ledger: what its corrections need to know.</summary>
 /// <param name="Fact">Null while only its end has arrived.</param>
-public sealed record Activity(Guid Id, string NisCode, Fact? Fact, bool Withdrawn, DateOnly? EndedOn, string? EndReason)
+public sealed record Activity(Guid Id, string NisCode, Fact? Fact, bool Withdrawn, DateOnly? EndedOn, string? EndReason,
+    bool KeptElsewhere = false)
 {
-    public static Activity Create(ActivityRecorded e) => new(e.ActivityId, e.NisCode, e.Fact, false, null, null);
+    public static Activity Create(ActivityRecorded e) =>
+        new(e.ActivityId, e.NisCode, e.Fact, false, null, null, e.KeptElsewhere);
 
     // Messages keep no order: the end of a fact may arrive before the fact.
     public static Activity Create(ActivityEnded e) => new(e.ActivityId, e.NisCode, null, false, e.On, e.Reason);
 
-    public Activity Apply(ActivityRecorded e) => this with { Fact = e.Fact };
+    public Activity Apply(ActivityRecorded e) =>
+        this with { Fact = e.Fact, KeptElsewhere = e.KeptElsewhere };
 
     public Activity Apply(ActivityCorrected e) => this with { Fact = e.Fact, Withdrawn = false };
 

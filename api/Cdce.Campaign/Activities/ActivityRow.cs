@@ -32,6 +32,9 @@ public sealed class ActivityRow
 
     public bool Withdrawn { get; set; }
 
+    /// <summary>Another part of the platform keeps it; it is changed there.</summary>
+    public bool KeptElsewhere { get; set; }
+
     /// <summary>The day in Brussels on which it was first recorded.</summary>
     public DateOnly RecordedOn { get; set; }
 
@@ -58,8 +61,12 @@ public sealed class ActivityRow
 /// <summary>Keeps the ledger's rows.</summary>
 public sealed class ActivityProjection
 {
-    public async Task On(IEvent<ActivityRecorded> e, CampaignDb db, CancellationToken ct) =>
-        Describe(await Row(e, e.Data.ActivityId, e.Data.NisCode, e.Data.Fact, db, ct), e, e.Data.Fact, "recorded", null);
+    public async Task On(IEvent<ActivityRecorded> e, CampaignDb db, CancellationToken ct)
+    {
+        var row = await Row(e, e.Data.ActivityId, e.Data.NisCode, e.Data.Fact, db, ct);
+        Describe(row, e, e.Data.Fact, "recorded", null);
+        row.KeptElsewhere = e.Data.KeptElsewhere;
+    }
 
     // Asked for a past day, the correction may be the first that is known of the fact.
     public async Task On(IEvent<ActivityCorrected> e, CampaignDb db, CancellationToken ct)

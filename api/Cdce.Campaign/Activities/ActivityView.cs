@@ -8,10 +8,11 @@ namespace Cdce.Campaign.Activities;
 /// <param name="RecordedOn">The day in Brussels on which it was first recorded.</param>
 /// <param name="RecordedBy">Id of the account or key that recorded it.</param>
 /// <param name="History">All its versions, oldest first; for one fact only, not in lists.</param>
+/// <param name="KeptElsewhere">Another part of the platform keeps it, named by the source's path; it is changed there.</param>
 /// <param name="Holds">Whether it counts on the day asked for.</param>
 internal sealed record ActivityView(Guid Id, string Href, string NisCode, string Kind, LocalText? KindLabel,
     string? Criterion, DateOnly On, string? Summary, FactSource? Source, string? PartnerKind, DateOnly? ValidUntil,
-    DateOnly? EndedOn, bool Holds, bool? Withdrawn, DateOnly RecordedOn, string? RecordedBy, long Version,
+    DateOnly? EndedOn, bool Holds, bool? Withdrawn, bool? KeptElsewhere, DateOnly RecordedOn, string? RecordedBy, long Version,
     IReadOnlyList<string> AllowedActions, bool? Simulated, IReadOnlyList<ActivityVersion>? History = null)
 {
     public static ActivityView Of(ActivityRow row, DateOnly day, HttpRequest http, CurrentUser user) => new(
@@ -31,16 +32,13 @@ internal sealed record ActivityView(Guid Id, string Href, string NisCode, string
         row.EndedOn,
         row.HoldsOn(day),
         row.Withdrawn ? true : null,
+        row.KeptElsewhere ? true : null,
         row.RecordedOn,
         row.RecordedBy,
         row.Version,
         Allowed(row, user),
         row.Simulated.OrNothing());
 
-    private static string[] Allowed(ActivityRow row, CurrentUser user) => (row.Withdrawn || !user.MayActFor(row.NisCode), row.SourcePath) switch
-    {
-        (true, _) => [],
-        (_, null) => ["correctActivity", "withdrawActivity"],
-        _ => ["correctActivity"],
-    };
+    private static string[] Allowed(ActivityRow row, CurrentUser user) =>
+        row.Withdrawn || row.KeptElsewhere || !user.MayActFor(row.NisCode) ? [] : ["correctActivity", "withdrawActivity"];
 }

@@ -12,7 +12,7 @@ public static class CommuneActivityRecordedHandler
         if (stream.Aggregate is { Fact: not null })
             return;
 
-        stream.AppendOne(new ActivityRecorded(message.ActivityId, message.NisCode, ToFact(message)));
+        stream.AppendOne(new ActivityRecorded(message.ActivityId, message.NisCode, ToFact(message), KeptElsewhere: true));
         // The end arrived first: said again after the fact, readers that go by order see it.
         if (stream.Aggregate is { EndedOn: { } endedOn } ended)
             stream.AppendOne(new ActivityEnded(message.ActivityId, message.NisCode, endedOn, ended.EndReason ?? "ended"));

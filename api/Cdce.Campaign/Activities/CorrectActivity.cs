@@ -36,6 +36,8 @@ internal sealed class CorrectActivity : IEndpoint
     {
         if (activity.Withdrawn || activity.Fact is null)
             return Decision.Refuse("fact-withdrawn", "A withdrawn fact cannot be corrected; record it anew.");
+        if (activity.KeptElsewhere)
+            return FactRules.KeptElsewhere(activity);
         if (request.On > today)
             return Decision.Refuse("fact-in-future", "A fact can be recorded once it has happened.");
         if (CommuneLife.Refuse(commune, request.On) is { } refusal)

@@ -43,6 +43,10 @@ internal static class FactRules
             .WithMessage("The last day lies before the first.");
     }
 
+    /// <summary>A fact that another part of the platform keeps is changed there.</summary>
+    public static Decision KeptElsewhere(Activity activity) => Decision.Refuse("fact-kept-elsewhere",
+        "Another part of the platform keeps this fact; change it there.", activity.Fact?.Source?.Path ?? "");
+
     public static bool IsWebAddress(string? text) =>
         text is null || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
 

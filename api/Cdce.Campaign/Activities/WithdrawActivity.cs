@@ -28,8 +28,7 @@ internal sealed class WithdrawActivity : IEndpoint
     internal static Decision Decide(Activity activity, Request request) => activity switch
     {
         { Withdrawn: true } or { Fact: null } => Decision.Accept(),
-        { Fact.Source.Path: not null } => Decision.Refuse("fact-from-elsewhere",
-            "The fact comes from another part of the platform; withdraw it there.", activity.Fact.Source.Path),
+        { KeptElsewhere: true } => FactRules.KeptElsewhere(activity),
         _ => Decision.Accept(
             new ActivityWithdrawn(activity.Id, activity.NisCode, activity.Fact.On, request.Reason)),
     };

@@ -61,6 +61,10 @@ public sealed class CommuneRow
 
     public CommuneName Name => new(NameFr, NameNl, NameDe);
 
+    internal Commune ToCommune() => new(NisCode, Name, new CommuneDescription(Province, Region, LanguageRegime, Latitude,
+            Longitude, AreaKm2, Arrondissement, LanguageFacilities), ExistsFrom,
+        Populations.ToDictionary(p => p.On, p => p.Population), EndedOn, IntoNisCodes, FromNisCodes, FormedOn, false);
+
     public bool ExistsOn(DateOnly day) => ExistsFrom <= day && !(EndedOn <= day);
 
     internal static void Map(EntityTypeBuilder<CommuneRow> row)

@@ -28,13 +28,16 @@ internal sealed class ExportCommunes : IEndpoint
         .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
-    private static async Task<FileContentHttpResult> Handle(
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
         HttpRequest http, CampaignDb db, ReadHorizon horizon, TimeProvider clock,
-        string? q, string[]? province, string[]? region, string[]? languageRegime, TitleStatus[]? titleStatus,
+        string? q, string[]? province, string[]? region, string[]? languageRegime, string[]? titleStatus,
         int? populationMin, int? populationMax, CancellationToken ct)
     {
+        if (QueryWords.Read<TitleStatus>(titleStatus) is not { } statuses)
+            return Problems.BadRequest(QueryWords.Unknown<TitleStatus>("titleStatus"));
+
         var day = horizon.Day(clock);
-        var filter = new CommuneFilter(day, q, province, region, languageRegime, titleStatus, populationMin, populationMax);
+        var filter = new CommuneFilter(day, q, province, region, languageRegime, statuses, populationMin, populationMax);
         var rows = await filter.On(db.Communes).OrderBy(c => c.SortName).ThenBy(c => c.NisCode).Take(MaximumRows)
             .ToListAsync(ct);
         var items = await CommuneItem.OfAsync(db, rows, day, http, ct);

@@ -21,14 +21,17 @@ internal sealed class ListCommunes : IEndpoint
 
     private static async Task<Results<Ok<Page<CommuneItem>>, ProblemHttpResult>> Handle(
         HttpRequest http, CampaignDb db, ReadHorizon horizon, TimeProvider clock,
-        string? q, string[]? province, string[]? region, string[]? languageRegime, TitleStatus[]? titleStatus,
+        string? q, string[]? province, string[]? region, string[]? languageRegime, string[]? titleStatus,
         int? populationMin, int? populationMax, string? sort, string? cursor, int? pageSize, CancellationToken ct)
     {
         if (!Paging.TryDecode<Cursor>(cursor, out var after))
             return Problems.BadRequest(new InputIssue("query", "cursor", "Not a cursor of this list."));
 
+        if (QueryWords.Read<TitleStatus>(titleStatus) is not { } statuses)
+            return Problems.BadRequest(QueryWords.Unknown<TitleStatus>("titleStatus"));
+
         var day = horizon.Day(clock);
-        var filter = new CommuneFilter(day, q, province, region, languageRegime, titleStatus, populationMin, populationMax);
+        var filter = new CommuneFilter(day, q, province, region, languageRegime, statuses, populationMin, populationMax);
         var query = filter.On(db.Communes);
         var total = await query.CountAsync(ct);
         switch (sort ?? "name")

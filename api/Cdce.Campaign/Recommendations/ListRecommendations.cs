@@ -16,10 +16,13 @@ internal sealed class ListRecommendations : IEndpoint
         .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
-    private static async Task<Ok<Page<RecommendationView>>> Handle(
+    private static async Task<Results<Ok<Page<RecommendationView>>, ProblemHttpResult>> Handle(
         HttpRequest http, CurrentUser user, CampaignDb db, ReadHorizon horizon, TimeProvider clock,
-        int? chapter, int? category, string? answer, ProgressStatus[]? status, bool? overdue, CancellationToken ct)
+        int? chapter, int? category, string? answer, string[]? status, bool? overdue, CancellationToken ct)
     {
+        if (QueryWords.Read<ProgressStatus>(status) is not { } statuses)
+            return Problems.BadRequest(QueryWords.Unknown<ProgressStatus>("status"));
+
         var query = db.Recommendations.AsQueryable();
         if (chapter is not null)
             query = query.Where(r => r.Chapter == chapter);
@@ -32,7 +35,7 @@ internal sealed class ListRecommendations : IEndpoint
         var rows = await query.OrderBy(r => r.Code).Take(Paging.MaximumSize).ToListAsync(ct);
         var day = horizon.Day(clock);
         var views = rows.Select(row => RecommendationView.Of(row, day, http, user))
-            .Where(v => status is not { Length: > 0 } || status.Contains(v.Status))
+            .Where(v => statuses.Length == 0 || statuses.Contains(v.Status))
             .Where(v => overdue is null || v.Overdue == overdue).ToList();
         return TypedResults.Ok(new Page<RecommendationView>(views, Paging.MaximumSize, Total: views.Count));
     }

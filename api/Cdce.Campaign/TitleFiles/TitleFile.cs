@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Cdce.Campaign.TitleFiles;
 
@@ -21,6 +22,7 @@ public sealed record TitleFact(Guid StepId, TitleStep Step, DateOnly On, DatePre
     string? FormerNisCode = null)
 {
     /// <summary>The first day on which it may have happened.</summary>
+    [JsonIgnore]
     public DateOnly Earliest => KnownBy ? DateOnly.MinValue : Precision switch
     {
         DatePrecision.Month => new DateOnly(On.Year, On.Month, 1),

@@ -34,7 +34,7 @@ internal static class TitleLedger
         switch (stream.Aggregate, fact)
         {
             case (null, not null):
-                stream.AppendOne(new ActivityRecorded(stepId, nisCode, fact));
+                stream.AppendOne(new ActivityRecorded(stepId, nisCode, fact, KeptElsewhere: true));
                 break;
             case ({ Withdrawn: false, Fact: { } old }, null):
                 stream.AppendOne(new ActivityWithdrawn(stepId, nisCode, old.On, reason));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
 
@@ -18,6 +19,9 @@ public sealed class CsvTable
 
     /// <summary>Errors of the file as a whole; with any of them there are no rows.</summary>
     public IReadOnlyList<CellError> Errors { get; }
+
+    /// <summary>Of the uploaded bytes, in hexadecimal digits; empty for text that was not uploaded.</summary>
+    public string Sha256 { get; private init; } = "";
 
     /// <summary>Columns of the file that nobody asked for.</summary>
     public IReadOnlyList<string> IgnoredColumns { get; }
@@ -52,7 +56,11 @@ public sealed class CsvTable
             return Broken(new CellError(line, null, "not-utf8", "The file is not UTF-8; save it as UTF-8 CSV."));
         }
 
-        return Parse(text.TrimStart('\uFEFF'), required, optional);
+        var table = Parse(text.TrimStart('\uFEFF'), required, optional);
+        return new CsvTable(table.Rows, table.Errors, table.IgnoredColumns)
+        {
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(utf8)),
+        };
     }
 
     public static CsvTable Parse(string text, IReadOnlyList<string> required, IReadOnlyList<string> optional)
