@@ -9,6 +9,9 @@ namespace Cdce.Store;
 /// </summary>
 internal sealed class FlushBeforeQueries : DbCommandInterceptor
 {
+    /// <summary>Something was written, so the transaction has an id that readers of the log wait for.</summary>
+    public bool HasWritten { get; set; }
+
     /// <summary>Rows were changed behind the context's back; it must not be used for another event.</summary>
     public bool ContextIsStale { get; set; }
 
@@ -16,7 +19,7 @@ internal sealed class FlushBeforeQueries : DbCommandInterceptor
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
         if (eventData.CommandSource is CommandSource.LinqQuery or CommandSource.FromSqlQuery && eventData.Context is { } context)
-            await context.SaveChangesAsync(cancellationToken);
+            HasWritten |= await context.SaveChangesAsync(cancellationToken) > 0;
         return result;
     }
 
@@ -24,7 +27,7 @@ internal sealed class FlushBeforeQueries : DbCommandInterceptor
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
         if (eventData.CommandSource is CommandSource.LinqQuery or CommandSource.FromSqlQuery)
-            eventData.Context?.SaveChanges();
+            HasWritten |= eventData.Context?.SaveChanges() > 0;
         return result;
     }
 
@@ -35,6 +38,7 @@ internal sealed class FlushBeforeQueries : DbCommandInterceptor
             && eventData.Context is { } context)
         {
             await context.SaveChangesAsync(cancellationToken);
+            HasWritten = true;
             ContextIsStale = true;
         }
         return result;

@@ -12,12 +12,17 @@ internal sealed class GenerationLoop(
     // Long enough to be worth a round trip, short enough not to hold other readers back while it is written.
     private const int PageSize = 1_000;
 
-    // Rows kept in memory between the pages of a rebuild.
+    // A rebuild has no readers yet: it writes a row once for all the events of a stretch.
+    private const int StretchSize = 50_000;
+
+    // Rows kept in memory between the stretches of a rebuild.
     private const int RowsKept = 20_000;
 
     private readonly HashSet<string> setAside = [];
     private readonly FlushBeforeQueries flush = new();
     private DbContext? kept;
+    private Task<IReadOnlyList<StoredEvent>>? ahead;
+    private LogPosition pagesUntil;
     private bool building = generation.State == GenerationState.Building;
 
     public async Task RunAsync(CancellationToken ct)
@@ -32,6 +37,8 @@ internal sealed class GenerationLoop(
         {
             while (!ct.IsCancellationRequested)
             {
+                if (building && checkpoint.Position >= pagesUntil && await TakeStretchAsync(checkpoint, ct))
+                    continue;
                 var page = await log.ReadPageAsync(checkpoint.Position, models.Dispatch.Types, PageSize, ct);
                 if (page.Count > 0)
                     await TakePageAsync(page, checkpoint, reached, ct);
@@ -55,6 +62,57 @@ internal sealed class GenerationLoop(
     }
 
     public async ValueTask DisposeAsync() => await DropKeptAsync();
+
+    /// <summary>
+    /// Takes many pages in one transaction, while it takes no transaction id and no more memory than it may. False where
+    /// the end is reached or an event failed: then pages go on.
+    /// </summary>
+    private async Task<bool> TakeStretchAsync(Checkpoint checkpoint, CancellationToken ct)
+    {
+        var context = kept ?? models.OpenForProjection(generation, flush);
+        kept = null;
+        flush.HasWritten = flush.ContextIsStale = false;
+        var position = checkpoint.Position;
+        try
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(ct);
+            var taken = 0;
+            bool more;
+            do
+            {
+                var page = await (ahead ?? log.ReadPageAsync(position, models.Dispatch.Types, PageSize, ct));
+                more = page.Count == PageSize;
+                position = page.Count == 0 ? position : page[^1].Position;
+                ahead = more ? log.ReadPageAsync(position, models.Dispatch.Types, PageSize, ct) : null;
+                await DispatchAsync(page, context, ct);
+                taken += page.Count;
+            }
+            while (more && taken < StretchSize && !flush.HasWritten && CountRows(context) < RowsKept);
+
+            await context.SaveChangesAsync(ct);
+            if (taken > 0)
+                await MoveAsync((NpgsqlConnection)context.Database.GetDbConnection(), null, checkpoint, position, taken, ct);
+            await transaction.CommitAsync(ct);
+            checkpoint.Moved(position);
+            if (CountRows(context) >= RowsKept)
+                context.ChangeTracker.Clear();
+            kept = context;
+            return more;
+        }
+        catch (Exception error) when (IsOfAnEvent(error, ct))
+        {
+            logger.LogWarning(error, "A stretch of {Generation} failed; it is taken again page by page.", generation.Name);
+            await context.DisposeAsync();
+            ahead = null;
+            pagesUntil = position;
+            return false;
+        }
+        catch
+        {
+            await context.DisposeAsync();
+            throw;
+        }
+    }
 
     private async Task TakePageAsync(IReadOnlyList<StoredEvent> page, Checkpoint checkpoint, Mark reached, CancellationToken ct)
     {
@@ -101,8 +159,7 @@ internal sealed class GenerationLoop(
 
     private async Task ApplyAsync(IReadOnlyList<StoredEvent> events, LogPosition to, Checkpoint checkpoint, CancellationToken ct)
     {
-        var wanted = events.Where(e => e.HasData && generation.Includes(e.Metadata) && !setAside.Contains(e.Metadata.StreamKey)).ToList();
-        if (wanted.Count == 0)
+        if (!events.Any(IsWanted))
         {
             await using var connection = await connections.Main.OpenConnectionAsync(ct);
             await MoveAsync(connection, null, checkpoint, to, events.Count, ct);
@@ -110,45 +167,40 @@ internal sealed class GenerationLoop(
             return;
         }
 
-        var context = kept ?? models.OpenForProjection(generation, flush);
-        kept = null;
-        try
-        {
-            await using var transaction = await context.Database.BeginTransactionAsync(ct);
-            foreach (var row in wanted)
-            {
-                await models.Dispatch.CallAsync(row.Read(), context, ct);
-                if (flush.ContextIsStale)
-                {
-                    await context.SaveChangesAsync(ct);
-                    context.ChangeTracker.Clear();
-                    flush.ContextIsStale = false;
-                }
-            }
-            await context.SaveChangesAsync(ct);
-            await MoveAsync((NpgsqlConnection)context.Database.GetDbConnection(), null, checkpoint, to, events.Count, ct);
-            await transaction.CommitAsync(ct);
-            checkpoint.Moved(to);
-        }
-        catch
-        {
-            await context.DisposeAsync();
-            throw;
-        }
-        await KeepAsync(context);
+        await using var context = models.OpenForProjection(generation, flush);
+        await using var transaction = await context.Database.BeginTransactionAsync(ct);
+        await DispatchAsync(events, context, ct);
+        await context.SaveChangesAsync(ct);
+        await MoveAsync((NpgsqlConnection)context.Database.GetDbConnection(), null, checkpoint, to, events.Count, ct);
+        await transaction.CommitAsync(ct);
+        checkpoint.Moved(to);
     }
 
-    // A rebuild reads each row once: nobody else writes to these tables.
-    private async Task KeepAsync(DbContext context)
+    private async Task DispatchAsync(IReadOnlyList<StoredEvent> events, DbContext context, CancellationToken ct)
     {
-        if (!building)
+        foreach (var row in events)
         {
-            await context.DisposeAsync();
-            return;
-        }
-        if (context.ChangeTracker.Entries().Take(RowsKept + 1).Count() > RowsKept)
+            if (!IsWanted(row))
+                continue;
+            await models.Dispatch.CallAsync(row.Read(), context, ct);
+            if (!flush.ContextIsStale)
+                continue;
+            await context.SaveChangesAsync(ct);
             context.ChangeTracker.Clear();
-        kept = context;
+            flush.ContextIsStale = false;
+        }
+    }
+
+    private bool IsWanted(StoredEvent row) =>
+        row.HasData && generation.Includes(row.Metadata) && !setAside.Contains(row.Metadata.StreamKey);
+
+    private static int CountRows(DbContext context)
+    {
+        // Counting must not compare every row with what it was.
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        var rows = context.ChangeTracker.Entries().Count();
+        context.ChangeTracker.AutoDetectChangesEnabled = true;
+        return rows;
     }
 
     private async Task SetAsideAsync(StoredEvent @event, Exception error, Checkpoint checkpoint, CancellationToken ct)
