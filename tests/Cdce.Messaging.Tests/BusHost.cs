@@ -92,11 +92,9 @@ public sealed class BusHost : IAsyncDisposable
     public static async Task UntilAsync(Func<Task<bool>> holds)
     {
         using var limit = new CancellationTokenSource(Limit);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (!await holds())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+            await look.WaitForNextTickAsync(limit.Token);
     }
 
     public async ValueTask DisposeAsync()

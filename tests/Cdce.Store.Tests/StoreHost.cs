@@ -73,11 +73,9 @@ public sealed class StoreHost : IAsyncDisposable
     public static async Task UntilAsync(Func<Task<bool>> holds)
     {
         using var limit = new CancellationTokenSource(Limit);
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (!await holds())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+            await look.WaitForNextTickAsync(limit.Token);
     }
 
     public async ValueTask DisposeAsync()

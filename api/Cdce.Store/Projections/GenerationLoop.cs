@@ -37,8 +37,13 @@ internal sealed class GenerationLoop(
         {
             while (!ct.IsCancellationRequested)
             {
-                if (building && checkpoint.Position >= pagesUntil && await TakeStretchAsync(checkpoint, ct))
-                    continue;
+                if (building && checkpoint.Position >= pagesUntil)
+                {
+                    var more = await TakeStretchAsync(checkpoint, ct);
+                    reached.MoveTo(checkpoint.Position);
+                    if (more)
+                        continue;
+                }
                 var page = await log.ReadPageAsync(checkpoint.Position, models.Dispatch.Types, PageSize, ct);
                 if (page.Count > 0)
                     await TakePageAsync(page, checkpoint, reached, ct);
