@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { explain, fieldsOf, refusalCode } from '~/api/problem';
+
+test('a refusal finds its own sentence by its code', () => {
+  const refused = { type: 'urn:problem-type:cdce:title-not-due', status: 409, detail: 'Not yet.' };
+
+  expect(refusalCode(refused)).toBe('title-not-due');
+  expect(explain(refused, { 'title-not-due': 'Le renouvellement n’est pas encore dû.' })).toBe('Le renouvellement n’est pas encore dû.');
+});
+
+test.each([
+  ['an unknown refusal', { type: 'urn:problem-type:cdce:new-rule', status: 409, detail: 'secret' }, /pas possible pour le moment/],
+  ['a lost connection', new TypeError('Failed to fetch'), /ne répond pas/],
+  ['a newer version', { type: 'urn:problem-type:belgif:stale', status: 412 }, /modifié ce dossier entre-temps/],
+  ['a failure of the server', { type: 'about:blank', status: 500, detail: 'secret' }, /de notre côté/],
+])('%s gets a general sentence and never shows the detail', (_, error, sentence) => {
+  expect(explain(error)).toMatch(sentence);
+  expect(explain(error)).not.toContain('secret');
+});
+
+test('the fields of a refused form are named', () => {
+  const invalid = { type: 'urn:problem-type:belgif:badRequest', status: 400, issues: [{ in: 'body', name: 'on' }, { in: 'body' }] };
+
+  expect(fieldsOf(invalid)).toEqual(['on']);
+});

@@ -1,0 +1,74 @@
+import { strings } from '~/api/problem.strings';
+
+/** What a refused or failed request carries. Only the type, the status and the places of the mistakes are ever used. */
+export interface Problem {
+  type: string;
+  status?: number;
+  issues?: Issue[];
+}
+
+interface Issue {
+  type?: string;
+  in?: string;
+  name?: string;
+}
+
+const prefix = 'urn:problem-type:cdce:';
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+export const isProblem = (error: unknown): error is Problem => isObject(error) && typeof error.type === 'string';
+
+/** The HTTP status of a failed request; undefined when no answer came at all. */
+export const statusOf = (error: unknown): number | undefined => (isProblem(error) ? error.status : undefined);
+
+export const isSignedOut = (error: unknown): boolean => statusOf(error) === 401;
+
+/** A newer version was saved meanwhile. */
+export const isConflict = (error: unknown): boolean => statusOf(error) === 412;
+
+/** The code of a refusal, `journey-closed`; undefined for any other failure. */
+export function refusalCode(error: unknown): string | undefined {
+  return isProblem(error) && error.type.startsWith(prefix) ? error.type.slice(prefix.length) : undefined;
+}
+
+/**
+ * The sentence for a failed request: what happened, what was kept, what to do. A refusal finds its own sentence by
+ * its code; everything else gets a general one. The problem's own text is never shown.
+ */
+export function explain(error: unknown, refusals: Readonly<Record<string, unknown>> = {}): string {
+  const code = refusalCode(error);
+  if (code !== undefined) {
+    const sentence = refusals[code];
+    return typeof sentence === 'string' ? sentence : strings.refused;
+  }
+  switch (statusOf(error)) {
+    case undefined:
+      return strings.unreachable;
+    case 400:
+    case 422:
+      return strings.invalid;
+    case 401:
+      return strings.signedOut;
+    case 403:
+      return strings.forbidden;
+    case 404:
+      return strings.missing;
+    case 409:
+      return strings.refused;
+    case 412:
+      return strings.stale;
+    case 413:
+      return strings.tooLarge;
+    case 429:
+      return strings.tooMany;
+    default:
+      return strings.failed;
+  }
+}
+
+/** The fields a refused request names, as the API writes them (`recordedOn`, `items[0].nisCode`). */
+export function fieldsOf(error: unknown): string[] {
+  const issues = isProblem(error) && Array.isArray(error.issues) ? error.issues : [];
+  return issues.flatMap((issue) => (issue.name === undefined ? [] : [issue.name]));
+}

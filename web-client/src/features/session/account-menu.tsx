@@ -1,0 +1,44 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { explain } from '~/api/problem';
+import { sessionQuery } from '~/api/session';
+import { Button } from '~/ui/button';
+import { Disclosure } from '~/ui/dialog';
+import { VisuallyHidden } from '~/ui/layout';
+import { useToast } from '~/ui/toast';
+import { useSignOut } from './session.api';
+import { strings } from './session.strings';
+
+/** Who is signed in, and the way out. */
+export function AccountMenu() {
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const show = useToast();
+  const signOut = useSignOut();
+
+  function leave() {
+    signOut.mutate(
+      {},
+      {
+        onSuccess: () => void navigate({ to: '/connexion' }).then(() => queryClient.clear()),
+        onError: (error) => show({ text: explain(error) }),
+      },
+    );
+  }
+
+  return (
+    <Disclosure
+      label={
+        <span>
+          <VisuallyHidden>{strings.account} </VisuallyHidden>
+          {session.displayName}
+        </span>
+      }
+    >
+      <Button busy={signOut.isPending} onClick={leave}>
+        {strings.signOut}
+      </Button>
+    </Disclosure>
+  );
+}

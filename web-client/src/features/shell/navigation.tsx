@@ -1,0 +1,54 @@
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useState } from 'react';
+import styles from './shell.module.css';
+import { strings } from './shell.strings';
+
+interface Page {
+  to: string;
+  key: 'portfolio' | 'map' | 'alerts' | 'mentoring' | 'recommendations' | 'partners' | 'imports' | 'report';
+  needs: string;
+}
+
+/** The pages of the workspace, each with the operation of the API that fills it. */
+const pages: readonly Page[] = [
+  { to: '/', key: 'portfolio', needs: 'listCommunes' },
+  { to: '/carte', key: 'map', needs: 'listCommunes' },
+  { to: '/alertes', key: 'alerts', needs: 'listMomentumAlerts' },
+  { to: '/parrainage', key: 'mentoring', needs: 'listMentoringRequests' },
+  { to: '/recommandations', key: 'recommendations', needs: 'listRecommendations' },
+  { to: '/partenaires', key: 'partners', needs: 'listPartners' },
+  { to: '/imports', key: 'imports', needs: 'importCommunes' },
+  { to: '/rapport', key: 'report', needs: 'getCampaignReport' },
+];
+
+/** The main navigation; on a narrow screen it hides behind a button that also says where one is. */
+export function Navigation({ may }: { may: (action: string) => boolean }) {
+  const [open, setOpen] = useState(false);
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const allowed = pages.filter((page) => may(page.needs));
+  const here = allowed.find((page) => (page.to === '/' ? pathname === '/' : pathname.startsWith(page.to)));
+
+  return (
+    <nav className={styles.nav} aria-label={strings.navigation}>
+      <div className={styles.inner}>
+        <button type="button" className={styles.menuButton} aria-expanded={open} aria-controls="navigation" onClick={() => setOpen(!open)}>
+          {strings.menu}
+          {here && (
+            <span className={styles.here} aria-hidden="true">
+              {strings[here.key]}
+            </span>
+          )}
+        </button>
+        <ul id="navigation" className={open ? styles.open : undefined}>
+          {allowed.map((page) => (
+            <li key={page.to}>
+              <Link to={page.to} activeOptions={{ exact: page.to === '/', includeSearch: false }} onClick={() => setOpen(false)}>
+                {strings[page.key]}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,26 @@
+import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
+import { isSignedOut } from '~/api/problem';
+import { sessionQuery, useMay } from '~/api/session';
+import { AccountMenu } from '~/features/session/account-menu';
+import { Shell } from '~/features/shell/shell';
+
+export const Route = createFileRoute('/_workspace')({
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.query(sessionQuery);
+    } catch (error) {
+      if (isSignedOut(error)) throw redirect({ to: '/connexion', search: { retour: location.href } });
+      throw error;
+    }
+  },
+  component: Workspace,
+});
+
+function Workspace() {
+  const may = useMay();
+  return (
+    <Shell may={may} account={<AccountMenu />}>
+      <Outlet />
+    </Shell>
+  );
+}

@@ -1,0 +1,31 @@
+import { defineStrings } from '~/lib/strings';
+
+export const strings = defineStrings('ui', {
+  skip: { fr: 'Aller au contenu', de: 'Zum Inhalt springen' },
+  close: { fr: 'Fermer', de: 'Schließen' },
+  undo: { fr: 'Annuler', de: 'Rückgängig' },
+  print: { fr: 'Imprimer', de: 'Drucken' },
+  loading: { fr: 'Chargement en cours…', de: 'Wird geladen …' },
+  loadMore: { fr: 'Afficher la suite', de: 'Weitere anzeigen' },
+  shown: { fr: '{{shown}} affichés', de: '{{shown}} angezeigt' },
+  shownOf: { fr: '{{shown}} sur {{total}} affichés', de: '{{shown}} von {{total}} angezeigt' },
+  retry: { fr: 'Réessayer', de: 'Erneut versuchen' },
+  optional: { fr: 'facultatif', de: 'freiwillig' },
+  problemTitle: { fr: 'Cela n’a pas fonctionné', de: 'Das hat nicht geklappt' },
+  summaryTitle: { fr: 'À corriger avant de continuer', de: 'Vor dem Weitermachen zu korrigieren' },
+  selectAll: { fr: 'Tout sélectionner', de: 'Alle auswählen' },
+  selectRow: { fr: 'Sélectionner {{name}}', de: '{{name}} auswählen' },
+  sortedAscending: { fr: 'tri croissant', de: 'aufsteigend sortiert' },
+  sortedDescending: { fr: 'tri décroissant', de: 'absteigend sortiert' },
+  sortBy: { fr: 'Trier par {{column}}', de: 'Nach {{column}} sortieren' },
+  breadcrumb: { fr: 'Fil d’Ariane', de: 'Brotkrumen' },
+  chartTable: { fr: 'Voir les chiffres', de: 'Zahlen anzeigen' },
+  day: { fr: 'Jour', de: 'Tag' },
+  value: { fr: 'Valeur', de: 'Wert' },
+  event: { fr: 'Événement', de: 'Ereignis' },
+  progress: { fr: '{{done}} sur {{total}}', de: '{{done}} von {{total}}' },
+  characters: {
+    fr: { one: 'Encore {{number}} caractère', other: 'Encore {{number}} caractères' },
+    de: { one: 'Noch {{number}} Zeichen', other: 'Noch {{number}} Zeichen' },
+  },
+});
