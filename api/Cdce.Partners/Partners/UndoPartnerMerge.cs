@@ -1,0 +1,55 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Cdce.Partners.Partners;
+
+/// <summary>Two merged entries were two partners after all.</summary>
+internal sealed class UndoPartnerMerge : IEndpoint
+{
+    /// <param name="DuplicateId">The entry that points to the one of the address.</param>
+    internal sealed record Request(Guid DuplicateId);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => RuleFor(r => r.DuplicateId).NotEmpty();
+    }
+
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/partners/partners/{partnerId:guid}/mergeUndoing", Handle)
+        .WithName("undoPartnerMerge")
+        .WithSummary("Part two merged entries again")
+        .RequireAuthorization(Policies.Commune)
+        .Validate<Request>();
+
+    internal static Decision Decide(Partner partner, Partner duplicate) =>
+        duplicate.MergedInto == partner.Id
+            ? Decision.Accept()
+            : Decision.Refuse("partner-not-merged", "These two entries are not merged.");
+
+    private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
+        Guid partnerId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
+        CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
+    {
+        var stream = await session.Events.FetchForWriting<Partner>(Partner.StreamKey(partnerId), ct);
+        var other = await session.Events.FetchForWriting<Partner>(Partner.StreamKey(request.DuplicateId), ct);
+        if (stream.Aggregate is not { Withdrawn: false } partner || other.Aggregate is not { Withdrawn: false } duplicate
+            || !user.MayActFor(partner.Description.NisCode) || !user.MayActFor(duplicate.Description.NisCode))
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (expected.Value != stream.StartingVersion)
+            return Problems.Stale();
+        if (Decide(partner, duplicate).Refusal is { } refusal)
+            return refusal.ToProblem();
+
+        var today = clock.Today();
+        stream.AppendOne(new PartnerMergeUndone(partner.Id, duplicate.Id, today));
+        other.AppendOne(new PartnerMergeUndone(duplicate.Id, partner.Id, today));
+        return TypedResults.NoContent();
+    }
+}
