@@ -14,6 +14,9 @@ public static class LearningModule
 {
     public const string Name = "learning";
 
+    // Names and places of communes are shown as they are known now, whatever day is asked for.
+    private static readonly DateOnly AllTimes = new(1977, 1, 1);
+
     /// <summary>Events with their stored names, and the read models made from them.</summary>
     public static void Configure(StoreOptions options)
     {
@@ -22,7 +25,7 @@ public static class LearningModule
         options.Events.MapEventType<MentorChangeAsked>("learning.mentor_change_asked", on: e => e.On);
         options.Events.MapEventType<MentoringAccepted>("learning.mentoring_accepted", on: e => e.On);
         options.Events.MapEventType<MentoringAnswerReminded>("learning.mentoring_answer_reminded", on: e => e.On);
-        options.Events.MapEventType<MentoringCommuneDescribed>("learning.mentoring_commune_described", on: e => e.On);
+        options.Events.MapEventType<MentoringCommuneDescribed>("learning.mentoring_commune_described", on: _ => AllTimes);
         options.Events.MapEventType<MentoringDeclined>("learning.mentoring_declined", on: e => e.On);
         options.Events.MapEventType<MentoringMatched>("learning.mentoring_matched", on: e => e.On);
         options.Events.MapEventType<MentoringOffered>("learning.mentoring_offered", on: e => e.On);

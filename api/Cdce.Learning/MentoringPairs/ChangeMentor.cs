@@ -44,7 +44,7 @@ internal sealed class ChangeMentor : IEndpoint
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         Guid pairId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        IDocumentSession session, TimeProvider clock, CancellationToken ct)
+        HttpResponse response, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
         var stream = await session.Events.FetchForWriting<MentoringPair>(MentoringPair.StreamKey(pairId), ct);
         if (stream.Aggregate is not { } pair)
@@ -61,6 +61,7 @@ internal sealed class ChangeMentor : IEndpoint
         var mentoring = await session.Events.FetchForWriting<MentoringRequest>(MentoringRequest.StreamKey(pair.RequestId), ct);
         mentoring.AppendOne(new MentorChangeAsked(pair.MentorNisCode, request.Reason, on));
         await session.FreePlaceAsync(pair.MentorNisCode, pair.RequestId, on, ct);
+        response.SetVersion(stream.CurrentVersion);
         return TypedResults.NoContent();
     }
 }

@@ -59,7 +59,7 @@ internal sealed class EndMentoring : IEndpoint
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         Guid pairId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
+        HttpResponse response, CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
         var stream = await session.Events.FetchForWriting<MentoringPair>(MentoringPair.StreamKey(pairId), ct);
         if (stream.Aggregate is not { } pair || !pair.ConcernsCommunesOf(user))
@@ -81,6 +81,7 @@ internal sealed class EndMentoring : IEndpoint
             await session.FreePlaceAsync(pair.MentorNisCode, pair.RequestId, ended.On, ct);
         }
 
+        response.SetVersion(stream.CurrentVersion);
         return TypedResults.NoContent();
     }
 }

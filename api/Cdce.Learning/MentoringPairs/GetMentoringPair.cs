@@ -31,16 +31,16 @@ internal sealed class GetMentoringPair : IEndpoint
 
         var sessions = await db.Sessions.Where(s => s.PairId == pairId)
             .OrderByDescending(s => s.On).ThenByDescending(s => s.Id).Take(MostSessions).ToListAsync(ct);
-        var context = new PairContext(await CommuneRef.LoadAsync(db, [row.MentorNisCode, row.MenteeNisCode], ct),
+        var context = new PairContext(await MentoringCommune.LoadAsync(db, [row.MentorNisCode, row.MenteeNisCode], ct),
             await db.DelaysAsync(ct), horizon.AsOf ?? clock.Today(), request, user);
-        request.HttpContext.Response.Headers.ETag = new EntityVersion(row.Version).ToString();
+        request.HttpContext.Response.SetVersion(row.Version);
         return TypedResults.Ok(MentoringPairDetails.Of(row, sessions, context));
     }
 }
 
 /// <summary>What every pair of an answer is shown with.</summary>
 internal sealed record PairContext(
-    IReadOnlyDictionary<string, CommuneRef> Communes, MentoringDelays Delays, DateOnly Day, HttpRequest Request, CurrentUser User);
+    IReadOnlyDictionary<string, MentoringCommune> Communes, MentoringDelays Delays, DateOnly Day, HttpRequest Request, CurrentUser User);
 
 /// <summary>A mentoring pair.</summary>
 /// <param name="Health">As of the day that the question is asked for.</param>
@@ -50,7 +50,7 @@ internal sealed record PairContext(
 /// <param name="Sessions">Newest first; left out in lists.</param>
 /// <param name="Outcome">completed or cancelled</param>
 internal sealed record MentoringPairDetails(
-    string Href, string PairId, string RequestHref, CommuneRef Mentor, CommuneRef Mentee, DateOnly StartedOn,
+    string Href, string PairId, string RequestHref, MentoringCommune Mentor, MentoringCommune Mentee, DateOnly StartedOn,
     PairHealth Health, int RhythmDays, IReadOnlyList<PairGoal> Goals, DateOnly? AgreedOn, DateOnly? Until,
     DateOnly? LastSessionOn, int SessionCount, IReadOnlyList<SessionDetails>? Sessions, DateOnly? PausedOn,
     DateOnly? NudgedOn, DateOnly? ReportedOn, int? MentorFeeling, int? MenteeFeeling, DateOnly? MomentumRegainedOn,

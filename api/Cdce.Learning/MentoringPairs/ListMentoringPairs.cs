@@ -42,7 +42,7 @@ internal sealed class ListMentoringPairs : IEndpoint
         var page = await rows.OrderByDescending(p => p.StartedOn).ThenBy(p => p.Id).Take(size + 1).ToListAsync(ct);
         var shown = page.Take(size).ToList();
         var context = new PairContext(
-            await CommuneRef.LoadAsync(db, shown.SelectMany(p => new[] { p.MentorNisCode, p.MenteeNisCode }), ct),
+            await MentoringCommune.LoadAsync(db, shown.SelectMany(p => new[] { p.MentorNisCode, p.MenteeNisCode }), ct),
             await db.DelaysAsync(ct), horizon.AsOf ?? clock.Today(), request, user);
         return TypedResults.Ok(new Page<MentoringPairDetails>(
             [.. shown.Select(p => MentoringPairDetails.Of(p, null, context))], size,

@@ -21,7 +21,7 @@ internal sealed class GetMentoringProfile : IEndpoint
         var row = await db.Profiles.FindAsync([nisCode], ct);
         if (row is null || !(row.Offered || user.MayActFor(nisCode)))
             return TypedResults.NotFound();
-        request.HttpContext.Response.Headers.ETag = new EntityVersion(row.Version).ToString();
+        request.HttpContext.Response.SetVersion(row.Version);
         return TypedResults.Ok(MentoringProfileDetails.Of(row, request, user));
     }
 }
@@ -31,7 +31,7 @@ internal sealed class GetMentoringProfile : IEndpoint
 /// <param name="FreePlaces">Of these, not taken by a running pair or an open offer.</param>
 /// <param name="ConsentOn">The day on which the commune agreed to be matched.</param>
 internal sealed record MentoringProfileDetails(
-    string Href, string NisCode, CommuneRef Commune, bool Titled, string MomentumLevel,
+    string Href, string NisCode, MentoringCommune Commune, bool Titled, string MomentumLevel,
     IReadOnlyList<string> StrongCriteria, IReadOnlyList<string> WeakCriteria,
     MentoringOffer? Offer, MentoringOffer? Suggestion, int? Places, int? FreePlaces, DateOnly? ConsentOn,
     long Version, bool? Simulated, IReadOnlyList<string> AllowedActions)
@@ -50,7 +50,7 @@ internal sealed record MentoringProfileDetails(
         string[] actions = !user.MayActFor(row.NisCode) ? []
             : row.Offered ? ["updateMentoringProfile", "withdrawMentoringOffer"] : ["offerMentoring"];
         return new MentoringProfileDetails(
-            request.Absolute($"/api/v1/learning/mentoringProfiles/{row.NisCode}"), row.NisCode, CommuneRef.Of(row),
+            request.Absolute($"/api/v1/learning/mentoringProfiles/{row.NisCode}"), row.NisCode, MentoringCommune.Of(row),
             row.Titled, row.MomentumLevel, row.StrongCriteria, row.WeakCriteria, offer, suggestion,
             row.Offered ? row.Capacity : null, row.Offered ? Math.Max(0, row.Capacity - row.ReservedFor.Count) : null,
             row.ConsentOn, row.Version, row.Simulated ? true : null, actions);

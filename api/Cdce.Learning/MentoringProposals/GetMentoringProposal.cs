@@ -30,7 +30,7 @@ internal sealed class GetMentoringProposal : IEndpoint
             return TypedResults.NotFound();
 
         var mentors = row.ReadMentors();
-        var communes = await CommuneRef.LoadAsync(db, mentors.SelectMany(ProposedMentorDetails.Communes), ct);
+        var communes = await MentoringCommune.LoadAsync(db, mentors.SelectMany(ProposedMentorDetails.Communes), ct);
         return TypedResults.Ok(new Response(
             request.Absolute($"/api/v1/learning/mentoringProposals/{row.Id}"), row.Id.ToString(), row.On, row.Rules,
             row.Total, row.Fairness,
@@ -44,7 +44,7 @@ internal sealed class GetMentoringProposal : IEndpoint
 /// <param name="Mentor">Absent where nobody is possible; <paramref name="Obstacles"/> then says why.</param>
 /// <param name="Score">Sum of the parts.</param>
 internal sealed record ProposedMentorDetails(
-    string Href, string RequestId, string ProposalId, CommuneRef Mentee, IReadOnlyList<string> Wants, CommuneRef? Mentor,
+    string Href, string RequestId, string ProposalId, MentoringCommune Mentee, IReadOnlyList<string> Wants, MentoringCommune? Mentor,
     int? Score, IReadOnlyList<ScorePart> Parts, bool Locked, IReadOnlyList<AlternativeMentorDetails> Alternatives,
     IReadOnlyDictionary<string, int> Obstacles)
 {
@@ -52,7 +52,7 @@ internal sealed record ProposedMentorDetails(
         [proposed.NisCode, proposed.MentorNisCode, .. proposed.Alternatives.Select(a => a.MentorNisCode)];
 
     public static ProposedMentorDetails Of(
-        ProposedMentor proposed, Guid proposalId, IReadOnlyDictionary<string, CommuneRef> communes, HttpRequest request) => new(
+        ProposedMentor proposed, Guid proposalId, IReadOnlyDictionary<string, MentoringCommune> communes, HttpRequest request) => new(
             request.Absolute($"/api/v1/learning/mentoringRequests/{proposed.RequestId}"), proposed.RequestId.ToString(),
             proposalId.ToString(), communes[proposed.NisCode], proposed.Wants,
             proposed.MentorNisCode is { } mentor ? communes[mentor] : null, proposed.Score, proposed.Parts, proposed.Locked,
@@ -63,4 +63,4 @@ internal sealed record ProposedMentorDetails(
 
 /// <summary>Another mentor that could be chosen.</summary>
 /// <param name="TotalLost">Points that all requests together would lose, everything else chosen anew.</param>
-internal sealed record AlternativeMentorDetails(CommuneRef Mentor, int Score, IReadOnlyList<ScorePart> Parts, int TotalLost);
+internal sealed record AlternativeMentorDetails(MentoringCommune Mentor, int Score, IReadOnlyList<ScorePart> Parts, int TotalLost);

@@ -47,7 +47,7 @@ internal sealed class AcceptMentoring : IEndpoint
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         Guid requestId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
+        HttpResponse response, CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
         var stream = await session.Events.FetchForWriting<MentoringRequest>(MentoringRequest.StreamKey(requestId), ct);
         if (stream.Aggregate is not { } mentoring || !mentoring.ConcernsCommunesOf(user))
@@ -71,6 +71,7 @@ internal sealed class AcceptMentoring : IEndpoint
                 matched.PairId, requestId, matched.MentorNisCode, mentoring.NisCode, rules.Delays.SessionRhythmDays, on));
         }
 
+        response.SetVersion(stream.CurrentVersion);
         return TypedResults.NoContent();
     }
 }

@@ -72,7 +72,7 @@ internal sealed class ApproveMentoringProposal : IEndpoint
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         Guid requestId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        IDocumentSession session, TimeProvider clock, CancellationToken ct)
+        HttpResponse response, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
         var stream = await session.Events.FetchForWriting<MentoringRequest>(MentoringRequest.StreamKey(requestId), ct);
         if (stream.Aggregate is not { } mentoring)
@@ -94,6 +94,7 @@ internal sealed class ApproveMentoringProposal : IEndpoint
 
         stream.AppendMany(decision.Events);
         mentor.AppendOne(new MentoringPlaceReserved(requestId, request.On ?? clock.Today()));
+        response.SetVersion(stream.CurrentVersion);
         return TypedResults.NoContent();
     }
 }

@@ -35,7 +35,7 @@ internal sealed class CloseMentoringRequest : IEndpoint
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         Guid requestId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
+        HttpResponse response, CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
         var stream = await session.Events.FetchForWriting<MentoringRequest>(MentoringRequest.StreamKey(requestId), ct);
         if (stream.Aggregate is not { } mentoring || !user.MayActFor(mentoring.NisCode))
@@ -51,6 +51,7 @@ internal sealed class CloseMentoringRequest : IEndpoint
         stream.AppendMany(decision.Events);
         if (mentoring is { State: RequestState.Offered, MentorNisCode: { } mentor })
             await session.FreePlaceAsync(mentor, requestId, on, ct);
+        response.SetVersion(stream.CurrentVersion);
         return TypedResults.NoContent();
     }
 }

@@ -50,7 +50,7 @@ internal sealed class DeclineMentoring : IEndpoint
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         Guid requestId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
+        HttpResponse response, CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
         var stream = await session.Events.FetchForWriting<MentoringRequest>(MentoringRequest.StreamKey(requestId), ct);
         if (stream.Aggregate is not { } mentoring || !mentoring.ConcernsCommunesOf(user))
@@ -67,6 +67,7 @@ internal sealed class DeclineMentoring : IEndpoint
         stream.AppendMany(decision.Events);
         foreach (var declined in decision.Events.OfType<MentoringDeclined>())
             await session.FreePlaceAsync(declined.MentorNisCode, requestId, declined.On, ct);
+        response.SetVersion(stream.CurrentVersion);
         return TypedResults.NoContent();
     }
 }

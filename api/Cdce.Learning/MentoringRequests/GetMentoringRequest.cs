@@ -24,8 +24,8 @@ internal sealed class GetMentoringRequest : IEndpoint
         if (row is null || !(user.MayActFor(row.NisCode) || (row.MentorNisCode is { } mentor && user.MayActFor(mentor))))
             return TypedResults.NotFound();
 
-        var communes = await CommuneRef.LoadAsync(db, MentoringRequestDetails.Communes(row), ct);
-        request.HttpContext.Response.Headers.ETag = new EntityVersion(row.Version).ToString();
+        var communes = await MentoringCommune.LoadAsync(db, MentoringRequestDetails.Communes(row), ct);
+        request.HttpContext.Response.SetVersion(row.Version);
         return TypedResults.Ok(MentoringRequestDetails.Of(row, communes, request, user));
     }
 }
@@ -38,10 +38,10 @@ internal sealed class GetMentoringRequest : IEndpoint
 /// <param name="AnswerBy">The day on which an unanswered offer is taken back.</param>
 /// <param name="LastRefusal">Why the last mentor did not come about.</param>
 internal sealed record MentoringRequestDetails(
-    string Href, string RequestId, CommuneRef Mentee, string Origin, IReadOnlyList<string> Causes,
+    string Href, string RequestId, MentoringCommune Mentee, string Origin, IReadOnlyList<string> Causes,
     IReadOnlyList<string> WeakCriteria, IReadOnlyList<string> Wants, DateOnly OpenedOn, RequestState State,
-    IReadOnlyList<DiagnosisDetails> Diagnoses, ComparedDiagnoses? Comparison, CommuneRef? LockedMentor,
-    ProposedMentorDetails? Proposed, CommuneRef? Mentor, int? Score, DateOnly? OfferedOn, DateOnly? AnswerBy,
+    IReadOnlyList<DiagnosisDetails> Diagnoses, ComparedDiagnoses? Comparison, MentoringCommune? LockedMentor,
+    ProposedMentorDetails? Proposed, MentoringCommune? Mentor, int? Score, DateOnly? OfferedOn, DateOnly? AnswerBy,
     DateOnly? RemindedOn, bool MentorAccepted, bool MenteeAccepted, string? LastRefusal, string? PairHref, string? PairId,
     DateOnly? ClosedOn, string? CloseReason, long Version, bool? Simulated, IReadOnlyList<string> AllowedActions)
 {
@@ -50,7 +50,7 @@ internal sealed record MentoringRequestDetails(
             .. row.ReadProposed() is { } proposed ? ProposedMentorDetails.Communes(proposed) : []];
 
     public static MentoringRequestDetails Of(
-        MentoringRequestRow row, IReadOnlyDictionary<string, CommuneRef> communes, HttpRequest request, CurrentUser user)
+        MentoringRequestRow row, IReadOnlyDictionary<string, MentoringCommune> communes, HttpRequest request, CurrentUser user)
     {
         // A mentor's commune learns that it is asked and by whom, not what was diagnosed elsewhere.
         var mayRead = user.MayActFor(row.NisCode);

@@ -42,7 +42,7 @@ internal sealed class ListMentoringRequests : IEndpoint
         var size = Paging.Size(pageSize);
         var page = await rows.OrderByDescending(r => r.OpenedOn).ThenBy(r => r.Id).Take(size + 1).ToListAsync(ct);
         var shown = page.Take(size).ToList();
-        var communes = await CommuneRef.LoadAsync(db, shown.SelectMany(MentoringRequestDetails.Communes), ct);
+        var communes = await MentoringCommune.LoadAsync(db, shown.SelectMany(MentoringRequestDetails.Communes), ct);
         return TypedResults.Ok(new Page<MentoringRequestDetails>(
             [.. shown.Select(r => MentoringRequestDetails.Of(r, communes, request, user))], size,
             page.Count > size ? request.Next(new Cursor(shown[^1].OpenedOn, shown[^1].Id)) : null, total));

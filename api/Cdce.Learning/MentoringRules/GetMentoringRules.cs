@@ -25,7 +25,7 @@ internal sealed class GetMentoringRules : IEndpoint
         var rules = await db.RulesAsync(ct);
         // The stream begins with the first revision, number 2.
         var version = rules.Number - 1;
-        request.HttpContext.Response.Headers.ETag = new EntityVersion(version).ToString();
+        request.HttpContext.Response.SetVersion(version);
         return TypedResults.Ok(new Response(request.Absolute("/api/v1/learning/mentoringRules"), rules.Number, rules.Label,
             rules.Weights, rules.Delays, rules.Example, version, user.IsCoordination ? ["reviseMentoringRules"] : []));
     }

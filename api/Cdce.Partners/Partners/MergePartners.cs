@@ -36,7 +36,7 @@ internal sealed class MergePartners : IEndpoint
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         Guid partnerId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
+        HttpResponse response, CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
         var stream = await session.Events.FetchForWriting<Partner>(Partner.StreamKey(partnerId), ct);
         var other = await session.Events.FetchForWriting<Partner>(Partner.StreamKey(request.DuplicateId), ct);
@@ -54,6 +54,7 @@ internal sealed class MergePartners : IEndpoint
         var today = clock.Today();
         stream.AppendOne(new PartnerAbsorbed(partner.Id, duplicate.Id, today));
         other.AppendOne(new PartnerMergedInto(duplicate.Id, partner.Id, today));
+        response.SetVersion(stream.CurrentVersion);
         return TypedResults.NoContent();
     }
 }

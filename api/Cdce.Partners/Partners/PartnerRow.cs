@@ -1,4 +1,3 @@
-using Cdce.Partners.Pledges;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cdce.Partners.Partners;

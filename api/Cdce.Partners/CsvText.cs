@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+
+namespace Cdce.Partners;
+
+/// <summary>Writes CSV for people and spreadsheets: UTF-8 with its mark, commas, CRLF (RFC 4180).</summary>
+internal static class CsvText
+{
+    public const string MediaType = "text/csv";
+
+    public static byte[] Write(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var writer = CsvWriter.Create(text))
+        {
+            writer.WriteRecord([.. columns]);
+            foreach (var row in rows)
+                writer.WriteRecord([.. row.Select(Cell)]);
+        }
+
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
+    }
+
+    // A cell that starts like a formula is run by spreadsheets; the apostrophe makes it text.
+    private static string Cell(object? value) => value switch
+    {
+        null => "",
+        string text => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text,
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+}
