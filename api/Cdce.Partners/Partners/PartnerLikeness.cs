@@ -28,7 +28,7 @@ internal static class PartnerLikeness
     /// </summary>
     public static bool IsTheSame(PartnerDescription one, PartnerDescription other) =>
         one.NisCode == other.NisCode && PlainText.Of(one.Name) == PlainText.Of(other.Name)
-        && (one.Address is null || other.Address is null || SameAddress(one, other));
+        && (one.Address is not { } a || other.Address is not { } b || PlainText.Of(a) == PlainText.Of(b));
 
     private static bool SameAddress(PartnerDescription one, PartnerDescription other) =>
         one.Address is { } a && other.Address is { } b && PlainText.Of(a) == PlainText.Of(b)
