@@ -81,6 +81,9 @@ public sealed class ApiHost : IAsyncLifetime
         await using (var app = Build(template, new FixedClock(Start)))
         {
             await app.StartAsync();
+            // What the reference data publish is delivered once here, not again in every copy.
+            var bus = app.Services.GetRequiredService<MessageBus>();
+            Assert.True(await bus.WaitUntilQuietAsync(TimeSpan.FromMinutes(3)), "The reference data are not delivered.");
             await app.StopAsync();
         }
 

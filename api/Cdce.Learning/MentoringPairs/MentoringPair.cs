@@ -10,9 +10,9 @@ public sealed record PairStarted(
 public sealed record PairAgreed(IReadOnlyList<PairGoal> Goals, int RhythmDays, DateOnly? Until, DateOnly On);
 
 /// <summary>What the pair wants to reach.</summary>
-/// <param name="Criterion">Code of a criterion; null where it serves several.</param>
 /// <param name="Text">Short, names no person.</param>
-public sealed record PairGoal(string? Criterion, string Text);
+/// <param name="Criterion">Code of a criterion; null where it serves several.</param>
+public sealed record PairGoal(string Text, string? Criterion = null);
 
 /// <summary>The pair met.</summary>
 /// <param name="Kind">visit, meeting, video or call</param>
@@ -57,7 +57,7 @@ public sealed record PairEnded(
 /// <param name="Mentor">1 (of no use) to 5 (of great use); null where it did not say.</param>
 /// <param name="Mentee">1 to 5; null where it did not say.</param>
 /// <param name="GoalsReached">0 to 100 per cent.</param>
-public sealed record PairEvaluation(int? Mentor, int? Mentee, int? GoalsReached);
+public sealed record PairEvaluation(int? Mentor = null, int? Mentee = null, int? GoalsReached = null);
 
 /// <summary>A mentor and a mentee on their way together.</summary>
 /// <param name="Sessions">Days by session.</param>

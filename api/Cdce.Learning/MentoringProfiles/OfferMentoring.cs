@@ -13,8 +13,8 @@ internal sealed class OfferMentoring : IEndpoint
     /// <param name="Consent">The commune agrees that its profile is used for matching and shown to the communes it is matched with.</param>
     /// <param name="On">The day it agreed; today where absent.</param>
     internal sealed record Request(
-        IReadOnlyList<string> CanGive, IReadOnlyList<string>? Needs, int Capacity, IReadOnlyList<string> Languages,
-        int MaxDistanceKm, bool Consent, DateOnly? From = null, DateOnly? Until = null, DateOnly? On = null)
+        IReadOnlyList<string> CanGive, int Capacity, IReadOnlyList<string> Languages, int MaxDistanceKm, bool Consent,
+        IReadOnlyList<string>? Needs = null, DateOnly? From = null, DateOnly? Until = null, DateOnly? On = null)
     {
         public MentoringOffer ToOffer() => new(CanGive, Needs ?? [], Capacity, Languages, MaxDistanceKm, From, Until);
     }

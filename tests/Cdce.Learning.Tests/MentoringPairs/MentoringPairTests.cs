@@ -74,7 +74,7 @@ public class MentoringPairTests
     [Fact]
     public void A_pair_agrees_on_goals_and_rhythm()
     {
-        PairGoal[] goals = [new("committee", "Une charte adoptée")];
+        PairGoal[] goals = [new("Une charte adoptée", "committee")];
 
         AgreeOnMentoring.Decide(Given(Started), new(goals, 30), Today).Then(new PairAgreed(goals, 30, null, Today));
         Assert.Equal(30, Given(Started, new PairAgreed(goals, 30, null, Today)).RhythmDays);

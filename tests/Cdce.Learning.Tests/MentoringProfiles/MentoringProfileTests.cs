@@ -20,7 +20,7 @@ public class MentoringProfileTests
 
     private static readonly MentoringOffer Offer = new(["committee"], ["shops"], 2, ["de", "fr"], 60, null, null);
     private static readonly MentoringOffered Offered = new(Offer, new(2026, 2, 1), new(2026, 2, 1));
-    private static readonly OfferMentoring.Request Request = new(["committee"], ["shops"], 2, ["de", "fr"], 60, Consent: true);
+    private static readonly OfferMentoring.Request Request = new(["committee"], 2, ["de", "fr"], 60, true, ["shops"]);
 
     [Fact]
     public void A_described_commune_gets_a_profile_with_its_language()
@@ -86,7 +86,7 @@ public class MentoringProfileTests
     [InlineData(1, "english", 60)]
     [InlineData(1, "fr", 0)]
     public void An_offer_out_of_range_is_malformed(int capacity, string language, int km) => Assert.False(
-        new OfferMentoring.Validator().Validate(new OfferMentoring.Request([], null, capacity, [language], km, true)).IsValid);
+        new OfferMentoring.Validator().Validate(new OfferMentoring.Request([], capacity, [language], km, true)).IsValid);
 
     [Fact]
     public void What_is_left_out_of_a_change_stays() =>
