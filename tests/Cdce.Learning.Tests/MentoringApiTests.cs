@@ -77,7 +77,7 @@ public sealed class MentoringApiTests(ApiHost host) : IClassFixture<ApiHost>
         await host.WaitForNonStaleDataAsync();
         foreach (var nis in new[] { Namur, Gembloux })
         {
-            var activities = await coordination.GetJsonAsync($"/campaign/activities?commune={nis}&kind=mentoringSession");
+            var activities = await coordination.GetJsonAsync($"/campaign/activities?nisCode={nis}&kind=mentoringSession");
             Assert.Equal(1, activities.GetProperty("items").GetArrayLength());
         }
     }
