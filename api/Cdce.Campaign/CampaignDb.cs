@@ -1,6 +1,8 @@
 using Cdce.Campaign.Activities;
 using Cdce.Campaign.Alerts;
+using Cdce.Campaign.Boundaries;
 using Cdce.Campaign.Cases;
+using Cdce.Campaign.Changes;
 using Cdce.Campaign.Communes;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Momentum;
@@ -16,6 +18,8 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
 {
     public DbSet<AccompanimentRow> Accompaniments => Set<AccompanimentRow>();
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();
+    public DbSet<BoundaryRow> Boundaries => Set<BoundaryRow>();
+    public DbSet<ChangeRow> Changes => Set<ChangeRow>();
     public DbSet<CommuneRow> Communes => Set<CommuneRow>();
     public DbSet<ImportRow> Imports => Set<ImportRow>();
     public DbSet<MomentumAlertRow> MomentumAlerts => Set<MomentumAlertRow>();
@@ -31,6 +35,8 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
     {
         modelBuilder.Entity<AccompanimentRow>(AccompanimentRow.Map);
         modelBuilder.Entity<ActivityRow>(ActivityRow.Map);
+        modelBuilder.Entity<BoundaryRow>(BoundaryRow.Map);
+        modelBuilder.Entity<ChangeRow>(ChangeRow.Map);
         modelBuilder.Entity<CommuneRow>(CommuneRow.Map);
         modelBuilder.Entity<ImportRow>(ImportRow.Map);
         modelBuilder.Entity<MomentumAlertRow>(MomentumAlertRow.Map);

@@ -1,10 +1,13 @@
 using Cdce.Campaign.Activities;
 using Cdce.Campaign.Alerts;
+using Cdce.Campaign.Boundaries;
 using Cdce.Campaign.Cases;
+using Cdce.Campaign.Changes;
 using Cdce.Campaign.Communes;
 using Cdce.Campaign.Criteria;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Momentum;
+using Cdce.Campaign.PublicTitles;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
@@ -34,6 +37,7 @@ public static class CampaignModule
         options.Events.MapEventType<AlertAcknowledged>("campaign.alert_acknowledged", e => e.On);
         options.Events.MapEventType<AlertClosed>("campaign.alert_closed", e => e.On);
         options.Events.MapEventType<AlertEscalated>("campaign.alert_escalated", e => e.On);
+        options.Events.MapEventType<BoundariesImported>("campaign.boundaries_imported", e => e.On);
         options.Events.MapEventType<CommuneDescriptionCorrected>("campaign.commune_description_corrected", e => e.On);
         options.Events.MapEventType<CommuneEnded>("campaign.commune_ended", e => e.On);
         options.Events.MapEventType<CommuneRegistered>("campaign.commune_registered", e => e.On);
@@ -69,6 +73,8 @@ public static class CampaignModule
         options.ReadModels<CampaignDb>(Name)
             .Add<AccompanimentProjection>()
             .Add<ActivityProjection>()
+            .Add<BoundaryProjection>()
+            .Add<ChangeProjection>()
             .Add<CommuneProjection>()
             .Add<ImportProjection>()
             .Add<MomentumAlertProjection>()
@@ -114,6 +120,8 @@ public static class CampaignModule
         ExportCommunes.Map(routes);
         GetAccompaniment.Map(routes);
         GetActivity.Map(routes);
+        GetBoundaries.Map(routes);
+        GetChange.Map(routes);
         GetCommune.Map(routes);
         GetCriteria.Map(routes);
         GetCriterion.Map(routes);
@@ -125,6 +133,7 @@ public static class CampaignModule
         GetRecommendation.Map(routes);
         GetTargets.Map(routes);
         GetTitleFile.Map(routes);
+        ImportBoundaries.Map(routes);
         ImportCommunes.Map(routes);
         ImportTitleEvidence.Map(routes);
         ListAccompaniments.Map(routes);
@@ -133,6 +142,7 @@ public static class CampaignModule
         ListCommunes.Map(routes);
         ListImports.Map(routes);
         ListMomentumAlerts.Map(routes);
+        ListPublicTitles.Map(routes);
         ListRecommendations.Map(routes);
         MergeCommunes.Map(routes);
         NoteAccompanimentContact.Map(routes);
@@ -155,6 +165,7 @@ public static class CampaignModule
         SetTitleDeadline.Map(routes);
         SplitCommune.Map(routes);
         UndoImport.Map(routes);
+        WhatChanged.Map(routes);
         WithdrawActivity.Map(routes);
         WithdrawTitleStep.Map(routes);
     }

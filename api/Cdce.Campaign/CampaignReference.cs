@@ -16,7 +16,8 @@ public sealed record LoadedReference(string Name)
 /// <summary>Takes communes, targets and the management response into the log at the first start.</summary>
 internal sealed class CampaignReference(IDocumentStore store) : IReferenceLoader
 {
-    private const string Actor = "reference";
+    /// <summary>Who recorded what the reference files hold.</summary>
+    public const string Actor = "reference";
 
     public async Task LoadAsync(CancellationToken ct)
     {
