@@ -1,4 +1,5 @@
 using Cdce.Api;
+using Cdce.Api.Demo;
 using Cdce.Api.Keys;
 using Cdce.Api.OpenApi;
 using Microsoft.AspNetCore.Connections;
@@ -8,6 +9,7 @@ try
     return args switch
     {
         ["key", "create", .. var rest] => await KeyCommand.RunAsync(rest),
+        ["demo", .. var rest] => await DemoCommand.RunAsync(rest),
         ["openapi", .. var rest] => await OpenApiCommand.RunAsync(rest),
         _ => await Serve(args),
     };

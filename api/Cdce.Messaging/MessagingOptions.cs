@@ -12,6 +12,9 @@ public sealed class MessagingOptions
 
     public IReadOnlyList<RecurringMessage> Recurring => recurring;
 
+    /// <summary>False on a node whose clock is not the real one, such as a demonstration's: the nights are not its own.</summary>
+    public bool SendsRecurring { get; set; } = true;
+
     /// <summary>Pauses before a failed message is tried again; after the last it goes to the dead letters.</summary>
     public IReadOnlyList<TimeSpan> RetryPauses { get; set; } =
     [

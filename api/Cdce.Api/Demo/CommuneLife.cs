@@ -40,7 +40,7 @@ internal sealed class CommuneLife
     // Where its title file stands.
     private DateOnly registeredOn, resolutionOn, committeeOn, applicationOn, awardOn, renewalOn;
     private DateOnly? suspendedOn;
-    private bool applied, titled, returned;
+    private bool applied, titled, returned, mentors;
     private DateOnly nextMeeting;
     private DateTimeOffset lastStepAt;
     private readonly List<Partner> partners = [];
@@ -277,6 +277,14 @@ internal sealed class CommuneLife
             Step("awarded", awardOn, Say("Titre octroyé", "Titel verliehen"));
         }
 
+        if (titled && !mentors && activity > 0.7 && month >= awardOn.AddMonths(3) && random.Chance(0.05))
+        {
+            mentors = true;
+            var day = Day(month);
+            commands.Add(new OfferToMentor(At(day), Commune.NisCode, day,
+                random.Pick(Strengths), random.Whole(1, 2), random.Whole(40, 120), Commune.Language));
+        }
+
         if (titled && suspendedOn is null && end >= renewalOn)
         {
             if (activity >= 0.4 || renewalOn < from)
@@ -474,6 +482,9 @@ internal sealed class CommuneLife
         { Month: 1, Day: < 7 } => new DateOnly(day.Year, 1, 8 + day.Day),
         _ => day,
     };
+
+    private static readonly string[] Strengths =
+        ["committee communication", "shops communication", "authority organisations", "localProducts shops", "committee authority"];
 
     // What a lively commune does besides the fixed points, times a month.
     private static readonly (string Kind, string? Criterion, double PerMonth, string Fr, string De)[] Usual =

@@ -35,6 +35,13 @@ public sealed record EnterPartner(DateTimeOffset RecordedAt, string NisCode, Dat
 public sealed record ConfirmPledge(DateTimeOffset RecordedAt, string NisCode, DateOnly On, string Partner, DateOnly Until, bool Renewal)
     : SimulatedCommand(RecordedAt, NisCode, On);
 
+/// <summary>A titled commune that does well offers to mentor others.</summary>
+/// <param name="CanGive">Codes of the criteria in which it feels strong, separated by spaces.</param>
+/// <param name="Capacity">How many communes it can help at once.</param>
+public sealed record OfferToMentor(
+    DateTimeOffset RecordedAt, string NisCode, DateOnly On, string CanGive, int Capacity, int MaxDistanceKm, string Language)
+    : SimulatedCommand(RecordedAt, NisCode, On);
+
 /// <summary>A committee says itself that it is running out of breath.</summary>
 public sealed record CallForHelp(DateTimeOffset RecordedAt, string NisCode, DateOnly On, string Cause)
     : SimulatedCommand(RecordedAt, NisCode, On);

@@ -14,7 +14,7 @@ internal sealed class RecurringTimer(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (options.SendsRecurring && !stoppingToken.IsCancellationRequested)
         {
             try
             {

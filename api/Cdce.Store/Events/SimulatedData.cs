@@ -13,6 +13,14 @@ public sealed record SimulatedRows(string DeleteSql);
 public sealed class SimulatedData(
     StoreConnections connections, ProjectionCoordinator projections, IEnumerable<SimulatedRows> others)
 {
+    /// <summary>Whether the log holds simulated events.</summary>
+    public async Task<bool> AnyAsync(CancellationToken ct = default)
+    {
+        await using var command = connections.Main.CreateCommand(
+            "select exists (select from store.events where headers ->> 'simulated' = 'true')");
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
     /// <summary>
     /// Deletes the streams that began with a simulated event and the simulated ends of others, then rebuilds every
     /// module's read models and drops those of the past.
