@@ -76,7 +76,7 @@ internal static class DemoCommand
             var run = new DemoRun(api, clock.MoveTo, token => SettleAsync(app.Services, token), Terminal.Say);
 
             await SettleAsync(app.Services, ct);
-            var chosen = SimulatedDecade.Choose(seed, communes, await run.CandidatesAsync(from, ct));
+            var chosen = SimulatedDecade.Choose(seed, communes, await run.CandidatesAsync(ct));
             var history = SimulatedDecade.Generate(new SimulationPlan(seed, from, until, chosen));
             Terminal.Say($"Seed {seed}: {chosen.Count} communes without a title file, {from:yyyy-MM-dd} to {until:yyyy-MM-dd}, {history.Commands.Count} commands.");
             await run.PlayAsync(seed, history, from, until, ct);
@@ -91,13 +91,16 @@ internal static class DemoCommand
         finally
         {
             await db.Keys.Where(k => k.Id == keyId).ExecuteDeleteAsync(CancellationToken.None);
+            await app.StopAsync(CancellationToken.None);
         }
     }
 
     private static async Task<int> RemoveAsync(HostSettings settings, CancellationToken ct)
     {
         await using var app = await StartAsync(settings, TimeProvider.System, ct);
+        await SettleAsync(app.Services, ct);
         var removed = await app.Services.GetRequiredService<SimulatedData>().RemoveAsync(ct);
+        await app.StopAsync(ct);
         Terminal.Say($"{removed.Streams} simulated histories with {removed.Events} events were removed.");
         if (removed.Kept > 0)
             Terminal.Say($"{removed.Kept} simulated events stay, because somebody has built upon them since.");

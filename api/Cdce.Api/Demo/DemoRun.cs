@@ -15,23 +15,30 @@ internal sealed class DemoRun(
     private static readonly string[] FirstProducts = ["coffee", "chocolate"];
     private static readonly string[] ResolutionProducts = ["coffee", "tea"];
 
+    // Public sources name these as titled or candidate (press and campaign pages, 2006 to 2024): their evidence may be imported
+    // at any time and must not meet a simulated file.
+    private static readonly HashSet<string> NamedInPublic =
+    [
+        "21002", "21003", "21004", "21008", "21009", "21010", "21013", "21016", "21017", "21018", "25050", "25072",
+        "25091", "25112", "25121", "51067", "53053", "55004", "55040", "55050", "57081", "58001", "61031", "61079",
+        "62063", "63023", "63035", "63057", "63061", "63067", "63080", "63089", "81001", "81004", "81013", "82005",
+        "82009", "82014", "82032", "82036", "82038", "82039", "83012", "83028", "83031", "83034", "83049", "84009",
+        "84010", "84029", "84043", "84050", "84059", "84075", "85009", "85039", "85046", "91114", "92035", "92094",
+        "92101", "92138", "93022",
+    ];
+
     private readonly Dictionary<string, long> titleVersions = [];
     private readonly Dictionary<string, (string Id, string? Pledge, string Kind)> partners = [];
 
-    /// <summary>Communes in whose title file nothing stands yet: the only ones a demonstration may use.</summary>
-    public async Task<IReadOnlyList<CommuneTraits>> CandidatesAsync(DateOnly from, CancellationToken ct)
-    {
-        var communes = await api.ListAsync($"/campaign/communes?asOf={from:yyyy-MM-dd}", ct);
-        var existing = communes.Select(NisCode).ToHashSet();
-        return
-        [
-            .. (await api.ListAsync("/campaign/communes", ct))
-                .Where(c => existing.Contains(NisCode(c)) && c.GetProperty("titleStatus").GetString() == "unaware"
-                    && !c.TryGetProperty("simulated", out _) && !c.TryGetProperty("lastActivityOn", out _))
-                .Select(c => new CommuneTraits(NisCode(c), NameOf(c), Population(c),
-                    c.GetProperty("languageRegime").GetString() == "de" ? "de" : "fr")),
-        ];
-    }
+    /// <summary>Communes of which nothing real is known or to be expected: the only ones a demonstration may use.</summary>
+    public async Task<IReadOnlyList<CommuneTraits>> CandidatesAsync(CancellationToken ct) =>
+    [
+        .. (await api.ListAsync("/campaign/communes", ct))
+            .Where(c => !NamedInPublic.Contains(NisCode(c)) && c.GetProperty("titleStatus").GetString() == "unaware"
+                && !c.TryGetProperty("lastActivityOn", out _))
+            .Select(c => new CommuneTraits(NisCode(c), NameOf(c), Population(c),
+                c.GetProperty("languageRegime").GetString() == "de" ? "de" : "fr")),
+    ];
 
     /// <summary>Plays the history to its last day.</summary>
     public async Task PlayAsync(int seed, SimulatedHistory history, DateOnly from, DateOnly until, CancellationToken ct)

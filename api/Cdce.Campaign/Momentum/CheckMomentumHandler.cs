@@ -9,7 +9,7 @@ public static class CheckMomentumHandler
     public static async Task Handle(CheckMomentum message, IServiceProvider services, IDocumentSession session, CancellationToken ct)
     {
         var evaluation = Evaluation.Of(services, session);
-        if (!(message.Day < await evaluation.LatestAsync(ct)))
+        if (!(message.Day < await evaluation.LatestAsync(simulating: false, ct)))
             await evaluation.RunAsync(message.Day, simulating: false, ct);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class EvaluateMomentum : IEndpoint
         if (Decide(day, clock.Today()).Refusal is { } refusal)
             return refusal.ToProblem();
 
-        var latest = await evaluation.LatestAsync(ct);
+        var latest = await evaluation.LatestAsync(user.Simulating, ct);
         var opened = !(day < latest);
         var outcome = opened
             ? await evaluation.RunAsync(day, user.Simulating, ct)

@@ -19,8 +19,8 @@ internal sealed class Evaluation(
         ActivatorUtilities.CreateInstance<Evaluation>(services, session);
 
     /// <summary>The latest day that was judged; earlier days open nothing any more.</summary>
-    public async Task<DateOnly?> LatestAsync(CancellationToken ct) =>
-        await db.MomentumEvaluations.MaxAsync(e => (DateOnly?)e.Day, ct);
+    public async Task<DateOnly?> LatestAsync(bool simulating, CancellationToken ct) =>
+        await db.MomentumEvaluations.Where(e => e.Simulated == simulating).MaxAsync(e => (DateOnly?)e.Day, ct);
 
     /// <summary>What the day looks like, without a consequence.</summary>
     public async Task<MomentumEvaluated> LookAsync(DateOnly day, CancellationToken ct)
@@ -32,11 +32,14 @@ internal sealed class Evaluation(
     /// <summary>Judges the day; the second time it only says what the first has found.</summary>
     public async Task<MomentumEvaluated> RunAsync(DateOnly day, bool simulating, CancellationToken ct)
     {
-        var evaluation = await session.Events.FetchForWriting<MomentumEvaluation>(MomentumEvaluation.StreamKey(day), ct);
+        var evaluation = await session.Events.FetchForWriting<MomentumEvaluation>(MomentumEvaluation.StreamKey(day, simulating), ct);
         if (evaluation.Aggregate is { } done)
             return done.Outcome;
 
         var (ofDay, communes) = await CommunesAsync(day, ct);
+        // A demonstration judges its own communes only.
+        if (simulating)
+            communes = communes.FindAll(c => ofDay.Of(c.NisCode).Simulated);
         var events = new List<object>();
         foreach (var group in communes.GroupBy(c => !simulating && ofDay.Of(c.NisCode).Simulated))
         {

@@ -13,7 +13,9 @@ public sealed record MomentumEvaluated(
 /// <summary>The evaluation of one day: it exists once.</summary>
 public sealed record MomentumEvaluation(MomentumEvaluated Outcome)
 {
-    public static string StreamKey(DateOnly day) => $"momentum-evaluation/{day:yyyy-MM-dd}";
+    /// <summary>A demonstration judges days of its own: they neither stand in the way of the real ones nor follow them.</summary>
+    public static string StreamKey(DateOnly day, bool simulated) =>
+        $"momentum-evaluation/{(simulated ? "simulated/" : "")}{day:yyyy-MM-dd}";
 
     public static MomentumEvaluation Create(MomentumEvaluated e) => new(e);
 }
@@ -30,6 +32,7 @@ public sealed class MomentumEvaluationRow
     public int Lost { get; set; }
     public int Regained { get; set; }
     public int Paused { get; set; }
+    public bool Simulated { get; set; }
 
     internal static void Map(EntityTypeBuilder<MomentumEvaluationRow> row) =>
         row.ToTable("momentum_evaluations").HasKey(r => r.Day);
@@ -43,6 +46,9 @@ public sealed class MomentumEvaluationProjection
         var row = await db.MomentumEvaluations.FindAsync([e.Data.Day], ct);
         if (row is null)
             db.MomentumEvaluations.Add(row = new MomentumEvaluationRow { Day = e.Data.Day });
+        else if (e.IsSimulated() && !row.Simulated)
+            return;
+        row.Simulated = e.IsSimulated();
         row.ParametersVersion = e.Data.ParametersVersion;
         (row.OnTrack, row.Watch, row.Fading, row.Unknown) = (e.Data.OnTrack, e.Data.Watch, e.Data.Fading, e.Data.Unknown);
         (row.Lost, row.Regained, row.Paused) = (e.Data.Lost, e.Data.Regained, e.Data.Paused);
