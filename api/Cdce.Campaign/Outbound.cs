@@ -1,5 +1,6 @@
 using Cdce.Campaign.Alerts;
 using Cdce.Campaign.Communes;
+using Cdce.Campaign.Targets;
 using Cdce.Contracts.Campaign;
 
 namespace Cdce.Campaign;
@@ -29,6 +30,16 @@ public static class Outbound
 
     public static CommuneStandingChanged Translate(StandingChanged e) => new(
         e.NisCode, e.Titled, char.ToLowerInvariant($"{e.Level}"[0]) + $"{e.Level}"[1..], e.StrongCriteria, e.WeakCriteria, e.On);
+
+    public static PartnerTargetsRevised Translate(TargetsRevised e) => new(e.Table, e.ValidFrom, e.Provisional,
+        e.Brackets.ToDictionary(b => b.PopulationFrom, IReadOnlyDictionary<string, int> (b) => new Dictionary<string, int>
+        {
+            ["shop"] = b.Shops,
+            ["horeca"] = b.Horeca,
+            ["company"] = b.Companies,
+            ["organisation"] = b.Organisations,
+            ["school"] = b.Schools,
+        }));
 
     private static CommuneCalledForHelp Reminder(HelpCalled e) => new(e.AlertId, e.NisCode, e.AcknowledgeBy);
 }

@@ -20,6 +20,11 @@ public sealed class PartnersApiTests(ApiHost host) : IClassFixture<ApiHost>
         var pledge = (await pledged.ReadAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
 
         Assert.Equal(["Épicerie du Centre"], await Shops(member, "55004", ""));
+        await host.WaitForNonStaleDataAsync();
+        var coverage = await member.GetJsonAsync("/partners/coverage?commune=55004");
+        Assert.True(coverage.GetProperty("provisional").GetBoolean());
+        var shops = coverage.GetProperty("items").EnumerateArray().Single(k => k.GetProperty("kind").GetString() == "shop");
+        Assert.Equal(shops.GetProperty("target").GetInt32() - 1, shops.GetProperty("gap").GetInt32());
         Assert.Equal(["Épicerie du Centre"], await Shops(member, "55004", "&asOf=2025-05-10"));
         Assert.Empty(await Shops(member, "55004", "&asOf=2025-05-09"));
 

@@ -12,8 +12,8 @@ namespace Cdce.Partners.Imports;
 /// <summary>The coordination has looked at the preview and takes the file into the register.</summary>
 internal sealed class ConfirmPartnerImport : IEndpoint
 {
-    /// <param name="WithoutErrors">True to leave out the rows that have errors; otherwise such a file is refused.</param>
-    internal sealed record Request(bool WithoutErrors = false);
+    /// <param name="LeaveOutErrors">True to leave out the rows that have errors; otherwise such a file is refused.</param>
+    internal sealed record Request(bool LeaveOutErrors = false);
 
     internal sealed class Validator : AbstractValidator<Request>;
 
@@ -31,8 +31,8 @@ internal sealed class ConfirmPartnerImport : IEndpoint
             return Decision.Refuse("import-not-open", "This upload was confirmed or undone already.");
         if (import.Upload.FileErrors.Count > 0)
             return Decision.Refuse("import-unreadable", "The file as a whole cannot be read.");
-        if (!request.WithoutErrors && import.Upload.Preview.Any(p => p.Outcome == RowOutcome.Error))
-            return Decision.Refuse("import-has-errors", "Some rows have errors.", "withoutErrors");
+        if (!request.LeaveOutErrors && import.Upload.Preview.Any(p => p.Outcome == RowOutcome.Error))
+            return Decision.Refuse("import-has-errors", "Some rows have errors: mend the file, or leave them out.", "leaveOutErrors");
         if (!plan.Preview.Select(p => (p.Line, p.Outcome)).SequenceEqual(import.Upload.Preview.Select(p => (p.Line, p.Outcome))))
             return Decision.Refuse("import-outdated", "The register has changed since the preview; upload the file again.");
         return Decision.Accept();

@@ -57,30 +57,30 @@ internal static class PartnerRegister
         [.. (await db.Partners.OrderBy(p => p.Id).ToListAsync(ct)).Select(KnownPartner.Of)];
 }
 
-/// <summary>An upload: what it would do, or did.</summary>
-/// <param name="Preview">Row by row.</param>
+/// <summary>An upload of partners: what it would do, or did. As every upload, with the likely duplicates.</summary>
+/// <param name="State">previewed, confirmed or undone</param>
+/// <param name="FileErrors">Errors of the file as a whole; such an upload cannot be confirmed.</param>
 /// <param name="Duplicates">New rows that may mean an entry of the register or another row.</param>
 internal sealed record PartnerImportDetails(
-    string Href, string ImportId, string State, ImportPreview Preview, IReadOnlyList<LikelyDuplicateDetails> Duplicates, long Version,
-    IReadOnlyList<string> AllowedActions)
+    string Id, string Href, string Kind, string State, long Version, ImportCounts Counts, IReadOnlyList<CellError> FileErrors,
+    IReadOnlyList<string> IgnoredColumns, IReadOnlyList<PreviewRow> Rows, IReadOnlyList<LikelyDuplicateDetails> Duplicates,
+    IReadOnlyList<string> AllowedActions, bool? Simulated)
 {
     public static PartnerImportDetails Of(
         Guid id, string state, long version, IReadOnlyList<PreviewRow> rows, IReadOnlyList<LikelyDuplicate> duplicates,
         IReadOnlyList<CellError> fileErrors, IReadOnlyList<string> ignoredColumns, bool simulated, HttpRequest request)
     {
-        var href = request.Absolute($"/api/v1/partners/imports/{id}");
         string[] actions = state switch
         {
             "previewed" when fileErrors.Count == 0 => ["confirmPartnerImport"],
             "confirmed" => ["undoPartnerImport"],
             _ => [],
         };
-        var preview = new ImportPreview(id.ToString(), href, "partners", state, version, ImportCounts.Of([.. rows]), fileErrors,
-            ignoredColumns, rows, actions, simulated ? true : null);
-        return new PartnerImportDetails(href, id.ToString(), state, preview,
+        return new PartnerImportDetails(id.ToString(), request.Absolute($"/api/v1/partners/imports/{id}"), "partners", state,
+            version, ImportCounts.Of([.. rows]), fileErrors, ignoredColumns, rows,
             [.. duplicates.Select(d => new LikelyDuplicateDetails(d.Line, d.Name, d.Rule,
                 d.PartnerId is { } partner ? request.Absolute($"/api/v1/partners/partners/{partner}") : null, d.OtherLine))],
-            version, actions);
+            actions, simulated ? true : null);
     }
 }
 

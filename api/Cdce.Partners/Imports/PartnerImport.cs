@@ -16,7 +16,7 @@ public sealed record PartnersImported(
     Guid ImportId, IReadOnlyList<Guid> Created, IReadOnlyList<ChangedPartner> Changed, DateOnly On);
 
 /// <summary>What the import did was taken back.</summary>
-public sealed record PartnersImportUndone(Guid ImportId, DateOnly On);
+public sealed record PartnersImportUndone(Guid ImportId, string Reason, DateOnly On);
 
 /// <summary>A row of the file that could be read.</summary>
 /// <param name="Line">Line of the file, from 1.</param>

@@ -1,4 +1,5 @@
 using Cdce.Partners.Partners;
+using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,11 +12,21 @@ namespace Cdce.Partners.Imports;
 /// <summary>What an import did is taken back, as long as nobody has worked with it.</summary>
 internal sealed class UndoPartnerImport : IEndpoint
 {
+    /// <param name="Reason">In a few words; names no person.</param>
+    internal sealed record Request(string Reason);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => RuleFor(r => r.Reason).NotEmpty().MaximumLength(200).Must(text => !ContactDetails.In(text))
+            .WithMessage("Leave out e-mail addresses and telephone numbers.");
+    }
+
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/partners/imports/{importId:guid}/undoing", Handle)
         .WithName("undoPartnerImport")
         .WithSummary("Take back what an import of partners did")
-        .RequireAuthorization(Policies.Coordination);
+        .RequireAuthorization(Policies.Coordination)
+        .Validate<Request>();
 
     /// <param name="used">Entries of the import that were changed, merged or pledged since, by id.</param>
     internal static Decision Decide(PartnerImport import, IReadOnlyList<string> used)
@@ -28,8 +39,8 @@ internal sealed class UndoPartnerImport : IEndpoint
     }
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
-        Guid importId, [FromHeader(Name = "If-Match")] EntityVersion expected, HttpResponse response,
-        PartnersDb db, IDocumentSession session, TimeProvider clock, CancellationToken ct)
+        Guid importId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
+        HttpResponse response, PartnersDb db, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
         var stream = await session.Events.FetchForWriting<PartnerImport>(PartnerImport.StreamKey(importId), ct);
         if (stream.Aggregate is not { } import)
@@ -54,7 +65,7 @@ internal sealed class UndoPartnerImport : IEndpoint
                 change.PartnerId, change.Before, partner.Aggregate?.RegisteredOn ?? today));
         }
 
-        stream.AppendOne(new PartnersImportUndone(importId, today));
+        stream.AppendOne(new PartnersImportUndone(importId, request.Reason, today));
         response.SetVersion(stream.CurrentVersion);
         return TypedResults.NoContent();
     }

@@ -17,7 +17,7 @@ public sealed class PartnerImportApiTests(ApiHost host) : IClassFixture<ApiHost>
 
         var upload = await Upload(coordination, await File.ReadAllBytesAsync(file));
         Assert.Equal((75, 75, 0), Counts(upload));
-        using var confirmed = await coordination.PostAsync($"/partners/imports/{upload.GetProperty("importId").GetString()}/confirmation", new { }, version: 1);
+        using var confirmed = await coordination.PostAsync($"/partners/imports/{upload.GetProperty("id").GetString()}/confirmation", new { }, version: 1);
         await confirmed.ReadAsync(HttpStatusCode.NoContent);
         Assert.Equal(75, (await coordination.GetJsonAsync("/partners/partners")).GetProperty("total").GetInt32());
 
@@ -28,7 +28,7 @@ public sealed class PartnerImportApiTests(ApiHost host) : IClassFixture<ApiHost>
         var exported = await Upload(coordination, await export.Content.ReadAsByteArrayAsync());
         Assert.Equal((75, 0, 75), Counts(exported));
 
-        using var undone = await coordination.PostAsync($"/partners/imports/{upload.GetProperty("importId").GetString()}/undoing", null, confirmed.Version());
+        using var undone = await coordination.PostAsync($"/partners/imports/{upload.GetProperty("id").GetString()}/undoing", new { reason = "Mauvais fichier" }, confirmed.Version());
         await undone.ReadAsync(HttpStatusCode.NoContent);
         Assert.Equal((75, 75, 0), Counts(await Upload(coordination, await File.ReadAllBytesAsync(file))));
     }
@@ -43,7 +43,7 @@ public sealed class PartnerImportApiTests(ApiHost host) : IClassFixture<ApiHost>
 
     private static (int Rows, int New, int Same) Counts(JsonElement upload)
     {
-        var counts = upload.GetProperty("preview").GetProperty("counts");
+        var counts = upload.GetProperty("counts");
         return (counts.GetProperty("rows").GetInt32(), counts.GetProperty("new").GetInt32(), counts.GetProperty("same").GetInt32());
     }
 

@@ -119,7 +119,7 @@ public class PartnerImportTests
         var upload = Upload(Header + Sequoia + "Nom,bakery,51067,,,,,,,,,\n");
 
         Confirm(upload).ThenRefused("import-has-errors");
-        Assert.Null(Confirm(upload, new(WithoutErrors: true)).Refusal);
+        Assert.Null(Confirm(upload, new(LeaveOutErrors: true)).Refusal);
     }
 
     [Fact]
