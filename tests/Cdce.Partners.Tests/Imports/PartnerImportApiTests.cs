@@ -30,6 +30,8 @@ public sealed class PartnerImportApiTests(ApiHost host) : IClassFixture<ApiHost>
 
         using var undone = await coordination.PostAsync($"/partners/imports/{upload.GetProperty("id").GetString()}/undoing", new { reason = "Mauvais fichier" }, confirmed.Version());
         await undone.ReadAsync(HttpStatusCode.NoContent);
+        await host.WaitForNonStaleDataAsync();
+        Assert.Equal(0, (await coordination.GetJsonAsync("/partners/partners")).GetProperty("total").GetInt32());
         Assert.Equal((75, 75, 0), Counts(await Upload(coordination, await File.ReadAllBytesAsync(file))));
     }
 
