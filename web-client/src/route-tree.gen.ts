@@ -12,6 +12,23 @@ import { Route as rootRouteImport } from './routes/__root';
 import { Route as WorkspaceRouteImport } from './routes/_workspace';
 import { Route as ConnexionRouteImport } from './routes/connexion';
 import { Route as WorkspaceIndexRouteImport } from './routes/_workspace.index';
+import { Route as WorkspaceComptesRouteImport } from './routes/_workspace.comptes';
+import { Route as WorkspaceParrainageRouteImport } from './routes/_workspace.parrainage';
+import { Route as WorkspaceRecommandationsRouteImport } from './routes/_workspace.recommandations';
+import { Route as WorkspaceAlertesIndexRouteImport } from './routes/_workspace.alertes.index';
+import { Route as WorkspaceAlertesAlertIdRouteImport } from './routes/_workspace.alertes.$alertId';
+import { Route as WorkspaceCommunesNisCodeRouteImport } from './routes/_workspace.communes.$nisCode';
+import { Route as WorkspaceParrainageIndexRouteImport } from './routes/_workspace.parrainage.index';
+import { Route as WorkspaceCommunesNisCodeIndexRouteImport } from './routes/_workspace.communes.$nisCode.index';
+import { Route as WorkspaceCommunesNisCodeElanRouteImport } from './routes/_workspace.communes.$nisCode.elan';
+import { Route as WorkspaceCommunesNisCodeJournalRouteImport } from './routes/_workspace.communes.$nisCode.journal';
+import { Route as WorkspaceCommunesNisCodePartenairesRouteImport } from './routes/_workspace.communes.$nisCode.partenaires';
+import { Route as WorkspaceCommunesNisCodeTitreRouteImport } from './routes/_workspace.communes.$nisCode.titre';
+import { Route as WorkspaceParrainageBinomesIndexRouteImport } from './routes/_workspace.parrainage.binomes.index';
+import { Route as WorkspaceParrainageBinomesPairIdRouteImport } from './routes/_workspace.parrainage.binomes.$pairId';
+import { Route as WorkspaceParrainageDemandesRequestIdRouteImport } from './routes/_workspace.parrainage.demandes.$requestId';
+import { Route as WorkspaceParrainageMarrainesIndexRouteImport } from './routes/_workspace.parrainage.marraines.index';
+import { Route as WorkspaceParrainageMarrainesNisCodeRouteImport } from './routes/_workspace.parrainage.marraines.$nisCode';
 
 const WorkspaceRoute = WorkspaceRouteImport.update({
   id: '/_workspace',
@@ -27,27 +44,231 @@ const WorkspaceIndexRoute = WorkspaceIndexRouteImport.update({
   path: '/',
   getParentRoute: () => WorkspaceRoute,
 } as any);
+const WorkspaceComptesRoute = WorkspaceComptesRouteImport.update({
+  id: '/comptes',
+  path: '/comptes',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
+const WorkspaceParrainageRoute = WorkspaceParrainageRouteImport.update({
+  id: '/parrainage',
+  path: '/parrainage',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
+const WorkspaceRecommandationsRoute =
+  WorkspaceRecommandationsRouteImport.update({
+    id: '/recommandations',
+    path: '/recommandations',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
+const WorkspaceAlertesIndexRoute = WorkspaceAlertesIndexRouteImport.update({
+  id: '/alertes/',
+  path: '/alertes/',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
+const WorkspaceAlertesAlertIdRoute = WorkspaceAlertesAlertIdRouteImport.update({
+  id: '/alertes/$alertId',
+  path: '/alertes/$alertId',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
+const WorkspaceCommunesNisCodeRoute =
+  WorkspaceCommunesNisCodeRouteImport.update({
+    id: '/communes/$nisCode',
+    path: '/communes/$nisCode',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
+const WorkspaceParrainageIndexRoute =
+  WorkspaceParrainageIndexRouteImport.update({
+    id: '/',
+    path: '/',
+    getParentRoute: () => WorkspaceParrainageRoute,
+  } as any);
+const WorkspaceCommunesNisCodeIndexRoute =
+  WorkspaceCommunesNisCodeIndexRouteImport.update({
+    id: '/',
+    path: '/',
+    getParentRoute: () => WorkspaceCommunesNisCodeRoute,
+  } as any);
+const WorkspaceCommunesNisCodeElanRoute =
+  WorkspaceCommunesNisCodeElanRouteImport.update({
+    id: '/elan',
+    path: '/elan',
+    getParentRoute: () => WorkspaceCommunesNisCodeRoute,
+  } as any);
+const WorkspaceCommunesNisCodeJournalRoute =
+  WorkspaceCommunesNisCodeJournalRouteImport.update({
+    id: '/journal',
+    path: '/journal',
+    getParentRoute: () => WorkspaceCommunesNisCodeRoute,
+  } as any);
+const WorkspaceCommunesNisCodePartenairesRoute =
+  WorkspaceCommunesNisCodePartenairesRouteImport.update({
+    id: '/partenaires',
+    path: '/partenaires',
+    getParentRoute: () => WorkspaceCommunesNisCodeRoute,
+  } as any);
+const WorkspaceCommunesNisCodeTitreRoute =
+  WorkspaceCommunesNisCodeTitreRouteImport.update({
+    id: '/titre',
+    path: '/titre',
+    getParentRoute: () => WorkspaceCommunesNisCodeRoute,
+  } as any);
+const WorkspaceParrainageBinomesIndexRoute =
+  WorkspaceParrainageBinomesIndexRouteImport.update({
+    id: '/binomes/',
+    path: '/binomes/',
+    getParentRoute: () => WorkspaceParrainageRoute,
+  } as any);
+const WorkspaceParrainageBinomesPairIdRoute =
+  WorkspaceParrainageBinomesPairIdRouteImport.update({
+    id: '/binomes/$pairId',
+    path: '/binomes/$pairId',
+    getParentRoute: () => WorkspaceParrainageRoute,
+  } as any);
+const WorkspaceParrainageDemandesRequestIdRoute =
+  WorkspaceParrainageDemandesRequestIdRouteImport.update({
+    id: '/demandes/$requestId',
+    path: '/demandes/$requestId',
+    getParentRoute: () => WorkspaceParrainageRoute,
+  } as any);
+const WorkspaceParrainageMarrainesIndexRoute =
+  WorkspaceParrainageMarrainesIndexRouteImport.update({
+    id: '/marraines/',
+    path: '/marraines/',
+    getParentRoute: () => WorkspaceParrainageRoute,
+  } as any);
+const WorkspaceParrainageMarrainesNisCodeRoute =
+  WorkspaceParrainageMarrainesNisCodeRouteImport.update({
+    id: '/marraines/$nisCode',
+    path: '/marraines/$nisCode',
+    getParentRoute: () => WorkspaceParrainageRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof WorkspaceIndexRoute;
   '/connexion': typeof ConnexionRoute;
+  '/comptes': typeof WorkspaceComptesRoute;
+  '/parrainage': typeof WorkspaceParrainageRouteWithChildren;
+  '/recommandations': typeof WorkspaceRecommandationsRoute;
+  '/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
+  '/communes/$nisCode': typeof WorkspaceCommunesNisCodeRouteWithChildren;
+  '/alertes/': typeof WorkspaceAlertesIndexRoute;
+  '/parrainage/': typeof WorkspaceParrainageIndexRoute;
+  '/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
+  '/communes/$nisCode/journal': typeof WorkspaceCommunesNisCodeJournalRoute;
+  '/communes/$nisCode/partenaires': typeof WorkspaceCommunesNisCodePartenairesRoute;
+  '/communes/$nisCode/titre': typeof WorkspaceCommunesNisCodeTitreRoute;
+  '/parrainage/binomes/$pairId': typeof WorkspaceParrainageBinomesPairIdRoute;
+  '/parrainage/demandes/$requestId': typeof WorkspaceParrainageDemandesRequestIdRoute;
+  '/parrainage/marraines/$nisCode': typeof WorkspaceParrainageMarrainesNisCodeRoute;
+  '/communes/$nisCode/': typeof WorkspaceCommunesNisCodeIndexRoute;
+  '/parrainage/binomes/': typeof WorkspaceParrainageBinomesIndexRoute;
+  '/parrainage/marraines/': typeof WorkspaceParrainageMarrainesIndexRoute;
 }
 export interface FileRoutesByTo {
   '/connexion': typeof ConnexionRoute;
+  '/comptes': typeof WorkspaceComptesRoute;
+  '/recommandations': typeof WorkspaceRecommandationsRoute;
   '/': typeof WorkspaceIndexRoute;
+  '/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
+  '/alertes': typeof WorkspaceAlertesIndexRoute;
+  '/parrainage': typeof WorkspaceParrainageIndexRoute;
+  '/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
+  '/communes/$nisCode/journal': typeof WorkspaceCommunesNisCodeJournalRoute;
+  '/communes/$nisCode/partenaires': typeof WorkspaceCommunesNisCodePartenairesRoute;
+  '/communes/$nisCode/titre': typeof WorkspaceCommunesNisCodeTitreRoute;
+  '/parrainage/binomes/$pairId': typeof WorkspaceParrainageBinomesPairIdRoute;
+  '/parrainage/demandes/$requestId': typeof WorkspaceParrainageDemandesRequestIdRoute;
+  '/parrainage/marraines/$nisCode': typeof WorkspaceParrainageMarrainesNisCodeRoute;
+  '/communes/$nisCode': typeof WorkspaceCommunesNisCodeIndexRoute;
+  '/parrainage/binomes': typeof WorkspaceParrainageBinomesIndexRoute;
+  '/parrainage/marraines': typeof WorkspaceParrainageMarrainesIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_workspace': typeof WorkspaceRouteWithChildren;
   '/connexion': typeof ConnexionRoute;
+  '/_workspace/comptes': typeof WorkspaceComptesRoute;
+  '/_workspace/parrainage': typeof WorkspaceParrainageRouteWithChildren;
+  '/_workspace/recommandations': typeof WorkspaceRecommandationsRoute;
   '/_workspace/': typeof WorkspaceIndexRoute;
+  '/_workspace/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
+  '/_workspace/communes/$nisCode': typeof WorkspaceCommunesNisCodeRouteWithChildren;
+  '/_workspace/alertes/': typeof WorkspaceAlertesIndexRoute;
+  '/_workspace/parrainage/': typeof WorkspaceParrainageIndexRoute;
+  '/_workspace/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
+  '/_workspace/communes/$nisCode/journal': typeof WorkspaceCommunesNisCodeJournalRoute;
+  '/_workspace/communes/$nisCode/partenaires': typeof WorkspaceCommunesNisCodePartenairesRoute;
+  '/_workspace/communes/$nisCode/titre': typeof WorkspaceCommunesNisCodeTitreRoute;
+  '/_workspace/parrainage/binomes/$pairId': typeof WorkspaceParrainageBinomesPairIdRoute;
+  '/_workspace/parrainage/demandes/$requestId': typeof WorkspaceParrainageDemandesRequestIdRoute;
+  '/_workspace/parrainage/marraines/$nisCode': typeof WorkspaceParrainageMarrainesNisCodeRoute;
+  '/_workspace/communes/$nisCode/': typeof WorkspaceCommunesNisCodeIndexRoute;
+  '/_workspace/parrainage/binomes/': typeof WorkspaceParrainageBinomesIndexRoute;
+  '/_workspace/parrainage/marraines/': typeof WorkspaceParrainageMarrainesIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
-  fullPaths: '/' | '/connexion';
+  fullPaths:
+    | '/'
+    | '/connexion'
+    | '/comptes'
+    | '/parrainage'
+    | '/recommandations'
+    | '/alertes/$alertId'
+    | '/communes/$nisCode'
+    | '/alertes/'
+    | '/parrainage/'
+    | '/communes/$nisCode/elan'
+    | '/communes/$nisCode/journal'
+    | '/communes/$nisCode/partenaires'
+    | '/communes/$nisCode/titre'
+    | '/parrainage/binomes/$pairId'
+    | '/parrainage/demandes/$requestId'
+    | '/parrainage/marraines/$nisCode'
+    | '/communes/$nisCode/'
+    | '/parrainage/binomes/'
+    | '/parrainage/marraines/';
   fileRoutesByTo: FileRoutesByTo;
-  to: '/connexion' | '/';
-  id: '__root__' | '/_workspace' | '/connexion' | '/_workspace/';
+  to:
+    | '/connexion'
+    | '/comptes'
+    | '/recommandations'
+    | '/'
+    | '/alertes/$alertId'
+    | '/alertes'
+    | '/parrainage'
+    | '/communes/$nisCode/elan'
+    | '/communes/$nisCode/journal'
+    | '/communes/$nisCode/partenaires'
+    | '/communes/$nisCode/titre'
+    | '/parrainage/binomes/$pairId'
+    | '/parrainage/demandes/$requestId'
+    | '/parrainage/marraines/$nisCode'
+    | '/communes/$nisCode'
+    | '/parrainage/binomes'
+    | '/parrainage/marraines';
+  id:
+    | '__root__'
+    | '/_workspace'
+    | '/connexion'
+    | '/_workspace/comptes'
+    | '/_workspace/parrainage'
+    | '/_workspace/recommandations'
+    | '/_workspace/'
+    | '/_workspace/alertes/$alertId'
+    | '/_workspace/communes/$nisCode'
+    | '/_workspace/alertes/'
+    | '/_workspace/parrainage/'
+    | '/_workspace/communes/$nisCode/elan'
+    | '/_workspace/communes/$nisCode/journal'
+    | '/_workspace/communes/$nisCode/partenaires'
+    | '/_workspace/communes/$nisCode/titre'
+    | '/_workspace/parrainage/binomes/$pairId'
+    | '/_workspace/parrainage/demandes/$requestId'
+    | '/_workspace/parrainage/marraines/$nisCode'
+    | '/_workspace/communes/$nisCode/'
+    | '/_workspace/parrainage/binomes/'
+    | '/_workspace/parrainage/marraines/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -78,15 +299,193 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspaceIndexRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
+    '/_workspace/comptes': {
+      id: '/_workspace/comptes';
+      path: '/comptes';
+      fullPath: '/comptes';
+      preLoaderRoute: typeof WorkspaceComptesRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/parrainage': {
+      id: '/_workspace/parrainage';
+      path: '/parrainage';
+      fullPath: '/parrainage';
+      preLoaderRoute: typeof WorkspaceParrainageRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/recommandations': {
+      id: '/_workspace/recommandations';
+      path: '/recommandations';
+      fullPath: '/recommandations';
+      preLoaderRoute: typeof WorkspaceRecommandationsRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/alertes/': {
+      id: '/_workspace/alertes/';
+      path: '/alertes';
+      fullPath: '/alertes/';
+      preLoaderRoute: typeof WorkspaceAlertesIndexRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/alertes/$alertId': {
+      id: '/_workspace/alertes/$alertId';
+      path: '/alertes/$alertId';
+      fullPath: '/alertes/$alertId';
+      preLoaderRoute: typeof WorkspaceAlertesAlertIdRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/communes/$nisCode': {
+      id: '/_workspace/communes/$nisCode';
+      path: '/communes/$nisCode';
+      fullPath: '/communes/$nisCode';
+      preLoaderRoute: typeof WorkspaceCommunesNisCodeRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/parrainage/': {
+      id: '/_workspace/parrainage/';
+      path: '/';
+      fullPath: '/parrainage/';
+      preLoaderRoute: typeof WorkspaceParrainageIndexRouteImport;
+      parentRoute: typeof WorkspaceParrainageRoute;
+    };
+    '/_workspace/communes/$nisCode/': {
+      id: '/_workspace/communes/$nisCode/';
+      path: '/';
+      fullPath: '/communes/$nisCode/';
+      preLoaderRoute: typeof WorkspaceCommunesNisCodeIndexRouteImport;
+      parentRoute: typeof WorkspaceCommunesNisCodeRoute;
+    };
+    '/_workspace/communes/$nisCode/elan': {
+      id: '/_workspace/communes/$nisCode/elan';
+      path: '/elan';
+      fullPath: '/communes/$nisCode/elan';
+      preLoaderRoute: typeof WorkspaceCommunesNisCodeElanRouteImport;
+      parentRoute: typeof WorkspaceCommunesNisCodeRoute;
+    };
+    '/_workspace/communes/$nisCode/journal': {
+      id: '/_workspace/communes/$nisCode/journal';
+      path: '/journal';
+      fullPath: '/communes/$nisCode/journal';
+      preLoaderRoute: typeof WorkspaceCommunesNisCodeJournalRouteImport;
+      parentRoute: typeof WorkspaceCommunesNisCodeRoute;
+    };
+    '/_workspace/communes/$nisCode/partenaires': {
+      id: '/_workspace/communes/$nisCode/partenaires';
+      path: '/partenaires';
+      fullPath: '/communes/$nisCode/partenaires';
+      preLoaderRoute: typeof WorkspaceCommunesNisCodePartenairesRouteImport;
+      parentRoute: typeof WorkspaceCommunesNisCodeRoute;
+    };
+    '/_workspace/communes/$nisCode/titre': {
+      id: '/_workspace/communes/$nisCode/titre';
+      path: '/titre';
+      fullPath: '/communes/$nisCode/titre';
+      preLoaderRoute: typeof WorkspaceCommunesNisCodeTitreRouteImport;
+      parentRoute: typeof WorkspaceCommunesNisCodeRoute;
+    };
+    '/_workspace/parrainage/binomes/': {
+      id: '/_workspace/parrainage/binomes/';
+      path: '/binomes';
+      fullPath: '/parrainage/binomes/';
+      preLoaderRoute: typeof WorkspaceParrainageBinomesIndexRouteImport;
+      parentRoute: typeof WorkspaceParrainageRoute;
+    };
+    '/_workspace/parrainage/binomes/$pairId': {
+      id: '/_workspace/parrainage/binomes/$pairId';
+      path: '/binomes/$pairId';
+      fullPath: '/parrainage/binomes/$pairId';
+      preLoaderRoute: typeof WorkspaceParrainageBinomesPairIdRouteImport;
+      parentRoute: typeof WorkspaceParrainageRoute;
+    };
+    '/_workspace/parrainage/demandes/$requestId': {
+      id: '/_workspace/parrainage/demandes/$requestId';
+      path: '/demandes/$requestId';
+      fullPath: '/parrainage/demandes/$requestId';
+      preLoaderRoute: typeof WorkspaceParrainageDemandesRequestIdRouteImport;
+      parentRoute: typeof WorkspaceParrainageRoute;
+    };
+    '/_workspace/parrainage/marraines/': {
+      id: '/_workspace/parrainage/marraines/';
+      path: '/marraines';
+      fullPath: '/parrainage/marraines/';
+      preLoaderRoute: typeof WorkspaceParrainageMarrainesIndexRouteImport;
+      parentRoute: typeof WorkspaceParrainageRoute;
+    };
+    '/_workspace/parrainage/marraines/$nisCode': {
+      id: '/_workspace/parrainage/marraines/$nisCode';
+      path: '/marraines/$nisCode';
+      fullPath: '/parrainage/marraines/$nisCode';
+      preLoaderRoute: typeof WorkspaceParrainageMarrainesNisCodeRouteImport;
+      parentRoute: typeof WorkspaceParrainageRoute;
+    };
   }
 }
 
+interface WorkspaceParrainageRouteChildren {
+  WorkspaceParrainageIndexRoute: typeof WorkspaceParrainageIndexRoute;
+  WorkspaceParrainageBinomesPairIdRoute: typeof WorkspaceParrainageBinomesPairIdRoute;
+  WorkspaceParrainageDemandesRequestIdRoute: typeof WorkspaceParrainageDemandesRequestIdRoute;
+  WorkspaceParrainageMarrainesNisCodeRoute: typeof WorkspaceParrainageMarrainesNisCodeRoute;
+  WorkspaceParrainageBinomesIndexRoute: typeof WorkspaceParrainageBinomesIndexRoute;
+  WorkspaceParrainageMarrainesIndexRoute: typeof WorkspaceParrainageMarrainesIndexRoute;
+}
+
+const WorkspaceParrainageRouteChildren: WorkspaceParrainageRouteChildren = {
+  WorkspaceParrainageIndexRoute: WorkspaceParrainageIndexRoute,
+  WorkspaceParrainageBinomesPairIdRoute: WorkspaceParrainageBinomesPairIdRoute,
+  WorkspaceParrainageDemandesRequestIdRoute:
+    WorkspaceParrainageDemandesRequestIdRoute,
+  WorkspaceParrainageMarrainesNisCodeRoute:
+    WorkspaceParrainageMarrainesNisCodeRoute,
+  WorkspaceParrainageBinomesIndexRoute: WorkspaceParrainageBinomesIndexRoute,
+  WorkspaceParrainageMarrainesIndexRoute:
+    WorkspaceParrainageMarrainesIndexRoute,
+};
+
+const WorkspaceParrainageRouteWithChildren =
+  WorkspaceParrainageRoute._addFileChildren(WorkspaceParrainageRouteChildren);
+
+interface WorkspaceCommunesNisCodeRouteChildren {
+  WorkspaceCommunesNisCodeElanRoute: typeof WorkspaceCommunesNisCodeElanRoute;
+  WorkspaceCommunesNisCodeJournalRoute: typeof WorkspaceCommunesNisCodeJournalRoute;
+  WorkspaceCommunesNisCodePartenairesRoute: typeof WorkspaceCommunesNisCodePartenairesRoute;
+  WorkspaceCommunesNisCodeTitreRoute: typeof WorkspaceCommunesNisCodeTitreRoute;
+  WorkspaceCommunesNisCodeIndexRoute: typeof WorkspaceCommunesNisCodeIndexRoute;
+}
+
+const WorkspaceCommunesNisCodeRouteChildren: WorkspaceCommunesNisCodeRouteChildren =
+  {
+    WorkspaceCommunesNisCodeElanRoute: WorkspaceCommunesNisCodeElanRoute,
+    WorkspaceCommunesNisCodeJournalRoute: WorkspaceCommunesNisCodeJournalRoute,
+    WorkspaceCommunesNisCodePartenairesRoute:
+      WorkspaceCommunesNisCodePartenairesRoute,
+    WorkspaceCommunesNisCodeTitreRoute: WorkspaceCommunesNisCodeTitreRoute,
+    WorkspaceCommunesNisCodeIndexRoute: WorkspaceCommunesNisCodeIndexRoute,
+  };
+
+const WorkspaceCommunesNisCodeRouteWithChildren =
+  WorkspaceCommunesNisCodeRoute._addFileChildren(
+    WorkspaceCommunesNisCodeRouteChildren,
+  );
+
 interface WorkspaceRouteChildren {
+  WorkspaceComptesRoute: typeof WorkspaceComptesRoute;
+  WorkspaceParrainageRoute: typeof WorkspaceParrainageRouteWithChildren;
+  WorkspaceRecommandationsRoute: typeof WorkspaceRecommandationsRoute;
   WorkspaceIndexRoute: typeof WorkspaceIndexRoute;
+  WorkspaceAlertesAlertIdRoute: typeof WorkspaceAlertesAlertIdRoute;
+  WorkspaceCommunesNisCodeRoute: typeof WorkspaceCommunesNisCodeRouteWithChildren;
+  WorkspaceAlertesIndexRoute: typeof WorkspaceAlertesIndexRoute;
 }
 
 const WorkspaceRouteChildren: WorkspaceRouteChildren = {
+  WorkspaceComptesRoute: WorkspaceComptesRoute,
+  WorkspaceParrainageRoute: WorkspaceParrainageRouteWithChildren,
+  WorkspaceRecommandationsRoute: WorkspaceRecommandationsRoute,
   WorkspaceIndexRoute: WorkspaceIndexRoute,
+  WorkspaceAlertesAlertIdRoute: WorkspaceAlertesAlertIdRoute,
+  WorkspaceCommunesNisCodeRoute: WorkspaceCommunesNisCodeRouteWithChildren,
+  WorkspaceAlertesIndexRoute: WorkspaceAlertesIndexRoute,
 };
 
 const WorkspaceRouteWithChildren = WorkspaceRoute._addFileChildren(

@@ -5,6 +5,8 @@ export interface Problem {
   type: string;
   status?: number;
   issues?: Issue[];
+  /** What would be possible instead, or what is missing, by code. */
+  allowed?: string[];
 }
 
 interface Issue {
@@ -71,4 +73,9 @@ export function explain(error: unknown, refusals: Readonly<Record<string, unknow
 export function fieldsOf(error: unknown): string[] {
   const issues = isProblem(error) && Array.isArray(error.issues) ? error.issues : [];
   return issues.flatMap((issue) => (issue.name === undefined ? [] : [issue.name]));
+}
+
+/** What a refusal names as possible instead, or as missing, by code. */
+export function allowedBy(error: unknown): string[] {
+  return isProblem(error) && Array.isArray(error.allowed) ? error.allowed : [];
 }

@@ -4,6 +4,1311 @@
  */
 
 export interface paths {
+    "/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List accounts */
+        get: operations["listAccounts"];
+        put?: never;
+        /** Create an account; the answer shows its first password, once */
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{accountId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an account */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        /** Deactivate an account */
+        delete: operations["deactivateAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{accountId}/communes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the communes that a committee member acts for */
+        put: operations["changeAccountCommunes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{accountId}/passwordResets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an account a new password; the answer shows it, once */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/accompaniments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List accompaniments */
+        get: operations["listAccompaniments"];
+        put?: never;
+        /** Begin to accompany a commune after an alert */
+        post: operations["openAccompaniment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/accompaniments/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See an accompaniment */
+        get: operations["getAccompaniment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/accompaniments/{caseId}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an accompaniment with its outcome */
+        post: operations["closeAccompaniment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/accompaniments/{caseId}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note a contact within an accompaniment */
+        post: operations["noteAccompanimentContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/accompaniments/{caseId}/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree on a goal */
+        post: operations["setAccompanimentGoal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/accompaniments/{caseId}/reachedGoals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a goal is reached */
+        post: operations["reachAccompanimentGoal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List facts of the ledger */
+        get: operations["listActivities"];
+        put?: never;
+        /** Record something that a commune did */
+        post: operations["recordActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/activities/{activityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a fact of the ledger with its history */
+        get: operations["getActivity"];
+        /** Correct a fact of the ledger */
+        put: operations["correctActivity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/activities/{activityId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a fact of the ledger */
+        post: operations["withdrawActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communeMergers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge communes on a day */
+        post: operations["mergeCommunes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List communes */
+        get: operations["listCommunes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export communes as CSV */
+        get: operations["exportCommunes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes/{nisCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a commune */
+        get: operations["getCommune"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes/{nisCode}/criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the state of a commune's six criteria */
+        get: operations["getCriteria"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes/{nisCode}/criteria/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one criterion of a commune with its evidence */
+        get: operations["getCriterion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes/{nisCode}/helpCalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell the coordination that the committee is running out of breath */
+        post: operations["callForHelp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes/{nisCode}/mergerReversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a merger */
+        post: operations["reverseMerger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes/{nisCode}/momentum": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See the momentum of a commune with its reasons */
+        get: operations["getMomentum"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes/{nisCode}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rename a commune from a day on */
+        post: operations["renameCommune"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes/{nisCode}/populations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a commune's population on a day */
+        post: operations["recordPopulation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes/{nisCode}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Split a commune on a day */
+        post: operations["splitCommune"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes/{nisCode}/titleFile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a commune's title file */
+        get: operations["getTitleFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes/{nisCode}/titleFile/deadline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the next date of a title file */
+        put: operations["setTitleDeadline"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes/{nisCode}/titleFile/resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the council's resolution */
+        post: operations["recordCouncilResolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes/{nisCode}/titleFile/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a step of a commune's title file */
+        post: operations["recordTitleStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes/{nisCode}/titleFile/steps/{stepId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a step of a title file */
+        put: operations["correctTitleStep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes/{nisCode}/titleFile/steps/{stepId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a step of a title file */
+        post: operations["withdrawTitleStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communes/{nisCode}/watchPause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not watch a commune until a day */
+        post: operations["pauseWatch"];
+        /** Watch a commune again */
+        delete: operations["resumeWatch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/momentum/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge the momentum of all communes for a day */
+        post: operations["evaluateMomentum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/momentum/evaluations/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See what the evaluation of a day has found */
+        get: operations["getMomentumEvaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/momentum/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See the parameters of the momentum */
+        get: operations["getMomentumParameters"];
+        /** Set other parameters of the momentum */
+        put: operations["reviseMomentumParameters"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/momentum/parameters/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See what other parameters would change */
+        post: operations["previewMomentumParameters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/momentumAlerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List alerts about communes that lose momentum or call for help */
+        get: operations["listMomentumAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/momentumAlerts/{alertId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See an alert with its causes */
+        get: operations["getMomentumAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/momentumAlerts/{alertId}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an alert */
+        post: operations["acknowledgeMomentumAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/momentumAlerts/{alertId}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an alert with its reason */
+        post: operations["closeMomentumAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/momentumAlerts/{alertId}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note a contact about an alert */
+        post: operations["noteContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List recommendations with their key actions */
+        get: operations["listRecommendations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/recommendations/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a recommendation with its key actions */
+        get: operations["getRecommendation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/recommendations/{code}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record progress on a key action */
+        post: operations["recordRecommendationProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/refData/activityKinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the kinds of facts of the ledger */
+        get: operations["listActivityKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the targets by population */
+        get: operations["getTargets"];
+        /** Revise the targets by population */
+        put: operations["reviseTargets"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the API is up */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List API keys */
+        get: operations["listKeys"];
+        put?: never;
+        /** Create an API key; the answer shows it, once */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/barrierQuestionnaire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the questionnaire on barriers */
+        get: operations["getBarrierQuestionnaire"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringFigures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the figures of mentoring for a year */
+        get: operations["getMentoringFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringPairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the mentoring pairs */
+        get: operations["listMentoringPairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringPairs/{pairId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a mentoring pair */
+        get: operations["getMentoringPair"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringPairs/{pairId}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record the goals and the rhythm of a pair */
+        post: operations["agreeOnMentoring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringPairs/{pairId}/checkIns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how the mentoring goes */
+        post: operations["checkInOnMentoring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringPairs/{pairId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a pair as completed or cancelled */
+        post: operations["endMentoring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringPairs/{pairId}/mentorChange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a pair and look for another mentor */
+        post: operations["changeMentor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringPairs/{pairId}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a pair rest */
+        post: operations["pauseMentoring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringPairs/{pairId}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a resting pair go on */
+        post: operations["resumeMentoring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringPairs/{pairId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a pair met */
+        post: operations["recordMentoringSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringPairs/{pairId}/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a session that was recorded by mistake */
+        delete: operations["withdrawMentoringSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringProfiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the mentoring profiles of the communes */
+        get: operations["listMentoringProfiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringProfiles/{nisCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the mentoring profile of a commune */
+        get: operations["getMentoringProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what a mentor commune offers */
+        patch: operations["updateMentoringProfile"];
+        trace?: never;
+    };
+    "/learning/mentoringProfiles/{nisCode}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer to mentor other communes */
+        post: operations["offerMentoring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringProfiles/{nisCode}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back an offer of mentoring */
+        post: operations["withdrawMentoringOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringProposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose mentors for all open requests */
+        post: operations["proposeMentors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringProposals/{proposalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a proposal of mentors with its reasons */
+        get: operations["getMentoringProposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringRequests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the requests for mentoring */
+        get: operations["listMentoringRequests"];
+        put?: never;
+        /** Ask for a mentor for a commune */
+        post: operations["requestMentoring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringRequests/{requestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a request for mentoring */
+        get: operations["getMentoringRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringRequests/{requestId}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a mentoring offer for one of the two communes */
+        post: operations["acceptMentoring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringRequests/{requestId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a mentor for a request and ask both communes */
+        post: operations["approveMentoringProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringRequests/{requestId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a mentoring request back */
+        post: operations["closeMentoringRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringRequests/{requestId}/diagnoses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what holds a commune back */
+        post: operations["recordBarrierDiagnosis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringRequests/{requestId}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a mentor for a request in every further proposal */
+        post: operations["lockMentor"];
+        /** Let proposals choose the mentor of a request again */
+        delete: operations["unlockMentor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringRequests/{requestId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline a mentoring offer for one of the two communes */
+        post: operations["declineMentoring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/learning/mentoringRules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the points and delays of mentoring */
+        get: operations["getMentoringRules"];
+        /** Revise the points and delays of mentoring */
+        put: operations["reviseMentoringRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -11,10 +1316,30 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who is asking, and what they may do */
         get: operations["getSession"];
         put?: never;
+        /** Sign in with user name and password; sets a cookie */
         post: operations["signIn"];
+        /** Sign out */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose another password */
+        put: operations["changeOwnPassword"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -24,15 +1349,2624 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Session: {
-            displayName: string;
-            roles: string[];
+        AcceptMentoringRequest: {
+            /** @description mentor or mentee; needed only from who acts for both. */
+            side?: string | null;
+            /**
+             * Format: date
+             * @description The day of the answer; today where absent.
+             */
+            on?: string | null;
+        };
+        /** @description A goal with its day. */
+        AccompanimentGoal: {
+            goal: string;
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            reachedOn?: string | null;
+        };
+        /** @description An accompaniment as it is sent. */
+        AccompanimentView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: uuid */
+            caseId: string;
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            alertHref: string;
+            /** Format: date */
+            openedOn: string;
+            owner: string;
+            causes: components["schemas"]["CauseView"][];
+            goals: components["schemas"]["AccompanimentGoal"][];
+            contacts: components["schemas"]["AlertContact"][];
+            /**
+             * Format: date
+             * @description The day of the next contact.
+             */
+            nextOn?: string | null;
+            outcome?: string | null;
+            /** Format: date */
+            closedOn?: string | null;
+            /** Format: int64 */
+            version: number;
             allowedActions: string[];
-            simulated?: boolean;
+            simulated?: boolean | null;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        AccompanimentViewPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["AccompanimentView"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        /** @description An account as the coordination sees it. */
+        AccountView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            id: string;
+            /** @example secretariat.nivelles */
+            userName: string;
+            role: components["schemas"]["Role"];
+            /** @description NIS codes of the communes a committee member acts for. */
+            communes: string[];
+            /** @description False once it was deactivated; it can no longer sign in. */
+            active: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        AccountViewPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["AccountView"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        /** @description An account with a password that is shown this once. */
+        AccountWithPassword: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            id: string;
+            /** @example secretariat.nivelles */
+            userName: string;
+            initialPassword: string;
+            /** Format: int64 */
+            version: number;
+        };
+        AcknowledgeMomentumAlertRequest: {
+            /** @description Id of the account that takes it; the caller where absent. */
+            owner?: string | null;
+        };
+        /** @description One version of a fact, for its history. */
+        ActivityVersion: {
+            /** Format: int64 */
+            version: number;
+            /** @description recorded, corrected, withdrawn or ended */
+            change: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** @description Id of the account or key; never a name. */
+            recordedBy?: string | null;
+            fact?: components["schemas"]["Fact"];
+            /** Format: date */
+            on?: string | null;
+            reason?: string | null;
+        };
+        /** @description A fact of the ledger as the api shows it. */
+        ActivityView: {
+            /** Format: uuid */
+            id: string;
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            kind: string;
+            kindLabel?: components["schemas"]["LocalText"];
+            /** @description Code of the criterion it speaks for; absent for none. */
+            criterion?: string | null;
+            /**
+             * Format: date
+             * @description The day it happened.
+             */
+            on: string;
+            summary?: string | null;
+            source?: components["schemas"]["FactSource"];
+            partnerKind?: string | null;
+            /** Format: date */
+            validUntil?: string | null;
+            /** Format: date */
+            endedOn?: string | null;
+            /** @description Whether it counts on the day asked for. */
+            holds: boolean;
+            withdrawn?: boolean | null;
+            /**
+             * Format: date
+             * @description The day in Brussels on which it was first recorded.
+             */
+            recordedOn: string;
+            /** @description Id of the account or key that recorded it. */
+            recordedBy?: string | null;
+            /** Format: int64 */
+            version: number;
+            allowedActions: string[];
+            simulated?: boolean | null;
+            /** @description All its versions, oldest first; for one fact only, not in lists. */
+            history?: components["schemas"]["ActivityVersion"][] | null;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        ActivityViewPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["ActivityView"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        AgreeOnMentoringRequest: {
+            /** @description One to six, each short and without names. */
+            goals: components["schemas"]["PairGoal"][];
+            /**
+             * Format: int32
+             * @description Days between two sessions (7 to 366).
+             */
+            rhythmDays: number;
+            /**
+             * Format: date
+             * @description When it is meant to be done.
+             */
+            until?: string | null;
+            /**
+             * Format: date
+             * @description The day of the agreement; today where absent.
+             */
+            on?: string | null;
+        };
+        /** @description A contact about an alert. */
+        AlertContact: {
+            /** Format: date */
+            on: string;
+            channel: string;
+            outcome: string;
+            /** Format: date */
+            nextOn?: string | null;
+            by?: string | null;
+        };
+        /**
+         * @description Who raised an alert.
+         * @enum {string}
+         */
+        AlertKind: "momentum" | "helpCall";
+        /**
+         * @description Where an alert stands.
+         * @enum {string}
+         */
+        AlertState: "open" | "acknowledged" | "regained" | "closed";
+        /** @description An alert in a line of the inbox. */
+        AlertView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: uuid */
+            alertId: string;
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            communeHref: string;
+            province?: string | null;
+            kind: components["schemas"]["AlertKind"];
+            state: components["schemas"]["AlertState"];
+            /** Format: date */
+            on: string;
+            /** Format: date */
+            since: string;
+            /** Format: double */
+            score?: number | null;
+            /** Format: double */
+            expected?: number | null;
+            /** Format: double */
+            probability?: number | null;
+            /** @description low, medium or high; absent for a call. */
+            sureness?: string | null;
+            causes: components["schemas"]["CauseView"][];
+            weakCriteria: string[];
+            owner?: string | null;
+            /** Format: date */
+            acknowledgedOn?: string | null;
+            /** Format: date */
+            acknowledgeBy?: string | null;
+            /** Format: date */
+            escalatedOn?: string | null;
+            wish?: string | null;
+            confidential: boolean;
+            /** Format: date */
+            nextContactOn?: string | null;
+            /** Format: date */
+            pausedUntil?: string | null;
+            /** Format: date */
+            endedOn?: string | null;
+            closeReason?: string | null;
+            /** Format: int64 */
+            version: number;
+            /** @description Operation ids that the caller may use now. */
+            allowedActions: string[];
+            simulated?: boolean | null;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        AlertViewPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["AlertView"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        /** @description Another mentor that could be chosen. */
+        AlternativeMentorDetails: {
+            mentor: components["schemas"]["CommuneRef"];
+            /** Format: int32 */
+            score: number;
+            parts: components["schemas"]["ScorePart"][];
+            /**
+             * Format: int32
+             * @description Points that all requests together would lose, everything else chosen anew.
+             */
+            totalLost: number;
+        };
+        ApproveMentoringProposalRequest: {
+            /**
+             * Format: uuid
+             * @description The proposal that was looked at.
+             */
+            proposalId: string;
+            /** @description Another mentor of that proposal; its first where absent. */
+            mentorNisCode?: string | null;
+            /**
+             * Format: date
+             * @description The day of the decision; today where absent.
+             */
+            on?: string | null;
+        };
+        /** @description A cause that can hold a commune back, with its questions and what helps. */
+        BarrierCause: {
+            code: string;
+            label: components["schemas"]["LocalText"];
+            /** @description The criterion in which a mentor for this cause should be strong. */
+            mentorCriterion: string;
+            questions: components["schemas"]["BarrierQuestion"][];
+            suggestions: components["schemas"]["BarrierSuggestion"][];
+        };
+        /** @description A statement that the commune agrees with more or less. */
+        BarrierQuestion: {
+            code: string;
+            text: components["schemas"]["LocalText"];
+        };
+        /** @description The questions that find out what holds a commune back. The one that ships is an example. */
+        BarrierQuestionnaire: {
+            /**
+             * Format: int32
+             * @description Diagnoses of the same version can be compared.
+             */
+            version: number;
+            example: boolean;
+            label: components["schemas"]["LocalText"];
+            /** @description The answers to every question, from 0 (not at all). */
+            scale: components["schemas"]["ScaleStep"][];
+            /** @description The cause that a sign of a momentum alert points to, where it points to one. */
+            alertCauses: {
+                [key: string]: string;
+            };
+            /** @description What the questions are about. */
+            causes: components["schemas"]["BarrierCause"][];
+            readonly questions: string[];
+        };
+        /** @description Something that helps against a cause. */
+        BarrierSuggestion: {
+            /** @description action, kit or practice */
+            kind: string;
+            code: string;
+            label: components["schemas"]["LocalText"];
+        };
+        CallForHelpRequest: {
+            /** @description At least one of resources, politics, isolation, ageing, budget, oppositionLocalInternational, other */
+            causes: string[];
+            /** @description callBack, visit, mentor or meeting */
+            wish: string;
+            /** @description Hidden from the commune's other users. */
+            confidential: boolean;
+        };
+        /** @description A cause, how strong it is, and what helps against it. */
+        CauseDetails: {
+            code: string;
+            label: components["schemas"]["LocalText"];
+            /**
+             * Format: int32
+             * @description 0 to 100
+             */
+            points: number;
+            /** @description A mentor for it should be strong in this criterion. */
+            mentorCriterion?: string | null;
+            suggestions: components["schemas"]["BarrierSuggestion"][];
+        };
+        /** @description A cause with links to the facts that show it. */
+        CauseView: {
+            code: string;
+            /** Format: double */
+            evidence: number;
+            kind?: string | null;
+            /** Format: int32 */
+            days?: number | null;
+            /** Format: int32 */
+            usualDays?: number | null;
+            /** Format: int32 */
+            count?: number | null;
+            /** Format: double */
+            usual?: number | null;
+            season?: string | null;
+            /** Format: date */
+            from?: string | null;
+            facts: components["schemas"]["FactLink"][];
+        };
+        ChangeAccountCommunesRequest: {
+            communes: string[];
+        };
+        ChangeMentorRequest: {
+            /** @description noTime, noStaff, noFit, tooFar or other */
+            reason: string;
+            /** Format: date */
+            on?: string | null;
+        };
+        ChangeOwnPasswordRequest: {
+            current: string;
+            new: string;
+        };
+        CheckInOnMentoringRequest: {
+            /**
+             * Format: int32
+             * @description 1 (badly) to 5 (very well)
+             */
+            feeling: number;
+            /** @description mentor or mentee; needed only from who acts for both. */
+            side?: string | null;
+            /** Format: date */
+            on?: string | null;
+        };
+        CloseAccompanimentRequest: {
+            /** @description revived, stabilised, mentored, postponed or withdrawn */
+            outcome: string;
+            /**
+             * Format: date
+             * @description The day it ended.
+             */
+            on: string;
+        };
+        CloseMentoringRequestRequest: {
+            /** Format: date */
+            on?: string | null;
+        };
+        CloseMomentumAlertRequest: {
+            /** @description helped, accompanied, recordingGap, falseAlarm, seasonal, gaveUp or answered */
+            reason: string;
+        };
+        /** @description A commune in a list. */
+        CommuneItem: {
+            /** @example 25072 */
+            nisCode: string;
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            name: components["schemas"]["LocalText"];
+            province?: string | null;
+            region: string;
+            languageRegime: string;
+            /**
+             * Format: int32
+             * @description Inhabitants at the latest day known by the day asked for; absent where none is known.
+             */
+            population?: number | null;
+            /** Format: date */
+            populationOn?: string | null;
+            place: components["schemas"]["Place"];
+            titleStatus: components["schemas"]["TitleStatus"];
+            titleState: components["schemas"]["TitleState"];
+            /** Format: date */
+            titleStateSince?: string | null;
+            /** @description The title's state rests on evidence gathered, not on the campaign's own list. */
+            titleEvidenceOnly?: boolean | null;
+            /** @description State of each of the six criteria, by code. */
+            criteria: {
+                [key: string]: components["schemas"]["CriterionStatus"];
+            };
+            /** Format: date */
+            lastActivityOn?: string | null;
+            /**
+             * Format: date
+             * @description The next date of the title file.
+             */
+            nextDeadline?: string | null;
+            simulated?: boolean | null;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        CommuneItemPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["CommuneItem"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        /** @description A commune's names; French is always there. */
+        CommuneName: {
+            fr: string;
+            nl?: string | null;
+            de?: string | null;
+        };
+        /** @description A commune as lists and maps show it. */
+        CommuneRef: {
+            /** @example 25072 */
+            nisCode: string;
+            name: components["schemas"]["LocalText"];
+            province?: string | null;
+            position?: components["schemas"]["Position"];
+        };
+        /** @description The first and the last diagnosis side by side. */
+        ComparedDiagnoses: {
+            /** Format: date */
+            before: string;
+            /** Format: date */
+            after: string;
+            /** @description False where they answered different versions of the questionnaire. */
+            comparable: boolean;
+            /** @description Points by cause, last less first: below 0 is better. */
+            changes: {
+                [key: string]: number;
+            };
+        };
+        CorrectActivityRequest: {
+            kind: string;
+            /** Format: date */
+            on: string;
+            /** @description Why, in a line; no names of people. */
+            reason: string;
+            criterion?: string | null;
+            summary?: string | null;
+            sourceUrl?: string | null;
+            sourceText?: string | null;
+            sourcePath?: string | null;
+            partnerKind?: string | null;
+            /** Format: date */
+            validUntil?: string | null;
+        };
+        CorrectTitleStepRequest: {
+            /** Format: date */
+            on: string;
+            /** @description Why it is corrected; no names of people. */
+            because: string;
+            precision: components["schemas"]["DatePrecision"];
+            knownBy: boolean;
+            evidenceOnly: boolean;
+            sourceUrl?: string | null;
+            sourceText?: string | null;
+            reason?: string | null;
+            publicNote?: string | null;
+            /** @description For a resolution: the products; absent leaves them as they are. */
+            products?: string[] | null;
+        };
+        /** @description How a council voted, and which products the administration buys (criterion 1). */
+        CouncilVote: {
+            /** Format: int32 */
+            inFavour?: number | null;
+            /** Format: int32 */
+            against?: number | null;
+            /** Format: int32 */
+            abstentions?: number | null;
+            /** @description Codes such as coffee, tea, juice; criterion 1 wants two, coffee and one other. */
+            products: string[];
+        };
+        CreateAccountRequest: {
+            /** @example secretariat.nivelles */
+            userName: string;
+            role: components["schemas"]["Role"];
+            communes?: string[] | null;
+        };
+        CreateKeyRequest: {
+            name: string;
+            role: components["schemas"]["Role"];
+            communes?: string[] | null;
+            /** Format: date-time */
+            expiresAt?: string | null;
+        };
+        /** @description The key as it is sent in `Authorization: Bearer`, shown this once. */
+        CreateKeyResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            id: string;
+            key: string;
+        };
+        /** @description What a command that creates something answers with (201). */
+        CreatedResource: {
+            id: string;
+            /**
+             * Format: int64
+             * @description The version to send as `If-Match` with the next change.
+             */
+            version: number;
+            /**
+             * @description Absolute address, the same as `Location`.
+             * @example https://cdce.example.org/api/v1/session
+             */
+            href: string;
+        };
+        /** @description The points that speak for one criterion, beside what was to be expected. */
+        CriterionMomentum: {
+            criterion: string;
+            /** Format: double */
+            points: number;
+            /** Format: double */
+            expected: number;
+        };
+        /**
+         * @description How far a commune is with one criterion.
+         * @enum {string}
+         */
+        CriterionStatus: "notStarted" | "underway" | "met" | "metBefore";
+        /**
+         * @description How exactly the day of a step is known.
+         * @enum {string}
+         */
+        DatePrecision: "day" | "month" | "year";
+        DeclineMentoringRequest: {
+            /** @description noTime, noStaff, tooFar, otherPriority, alreadySupported or other */
+            reason: string;
+            /** @description mentor or mentee; needed only from who acts for both. */
+            side?: string | null;
+            /**
+             * Format: date
+             * @description The day of the answer; today where absent.
+             */
+            on?: string | null;
+        };
+        /** @description How the watch decides. Why these rules: docs/decisions/momentum.md. */
+        DetectionParameters: {
+            /**
+             * Format: int32
+             * @description History before a commune is judged at all.
+             */
+            minimumHistoryDays: number;
+            /**
+             * Format: int32
+             * @description Facts with a rhythm before a commune is judged at all.
+             */
+            minimumFacts: number;
+            /**
+             * Format: double
+             * @description Below this rhythm nothing can be said.
+             */
+            minimumFactsPerYear: number;
+            /**
+             * Format: int32
+             * @description Years of history from which the rhythm is taken.
+             */
+            rhythmYears: number;
+            /**
+             * Format: int32
+             * @description The last days, which are judged and therefore not part of the rhythm.
+             */
+            recentDays: number;
+            /**
+             * Format: int32
+             * @description How many facts the network's season weighs against the commune's own.
+             */
+            seasonFacts: number;
+            /**
+             * Format: int32
+             * @description Facts of one kind in one week that count at most, since facts come in bunches.
+             */
+            factsPerWeek: number;
+            /**
+             * Format: int32
+             * @description Facts recorded later than this tell nothing about the usual delay of recording.
+             */
+            lateDays: number;
+            /**
+             * Format: double
+             * @description Share of its rhythm (0 to 1) that a commune in decline keeps; the alternative that is tested.
+             */
+            declineTo: number;
+            /**
+             * Format: double
+             * @description Probability that a decline begins in a week without any sign.
+             */
+            hazardPerWeek: number;
+            /**
+             * Format: double
+             * @description Probability of a decline from which a commune is on watch.
+             */
+            watchProbability: number;
+            /**
+             * Format: double
+             * @description Probability of a decline from which a commune is fading.
+             */
+            fadingProbability: number;
+            /**
+             * Format: double
+             * @description Probability below which an episode may end.
+             */
+            backProbability: number;
+            /**
+             * Format: double
+             * @description Share of the expected score under which, beyond chance, a commune is on watch.
+             */
+            watchRatio: number;
+            /**
+             * Format: double
+             * @description Share of the expected score above which no commune is called fading.
+             */
+            fadingRatio: number;
+            /**
+             * Format: double
+             * @description Share of the expected score from which an episode may end.
+             */
+            backRatio: number;
+            /**
+             * Format: double
+             * @description Facts expected since the last one, from which silence alone means fading; the logarithm of the yearly facts is added.
+             */
+            silence: number;
+            /**
+             * Format: int32
+             * @description How long an episode is judged by the rhythm from before it.
+             */
+            freezeDays: number;
+            /**
+             * Format: int32
+             * @description Days after an alert was closed in which no other is opened.
+             */
+            cooldownDays: number;
+            /**
+             * Format: int32
+             * @description Days within which a committee's call for help is to be acknowledged.
+             */
+            acknowledgeDays: number;
+        };
+        /** @description What a diagnosis found. */
+        DiagnosisDetails: {
+            diagnosisId: string;
+            /** Format: date */
+            on: string;
+            /** Format: int32 */
+            questionnaire: number;
+            answers: {
+                [key: string]: number;
+            };
+            causes: components["schemas"]["CauseDetails"][];
+        };
+        EndMentoringRequest: {
+            /** @description completed or cancelled */
+            outcome: string;
+            /** @description For a cancelled pair: noTime, noStaff, noFit, otherPriority or other. */
+            reason?: string | null;
+            evaluation?: components["schemas"]["PairEvaluation"];
+            /** Format: date */
+            on?: string | null;
+        };
+        EvaluateMomentumRequest: {
+            /**
+             * Format: date
+             * @description Today where absent.
+             */
+            day?: string | null;
+        };
+        EvaluateMomentumResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: date */
+            day: string;
+            /** @description False where the day lies before the last one judged: it is computed and has no consequence. */
+            opened: boolean;
+            /**
+             * Format: date
+             * @description The last day that was judged.
+             */
+            latestDay: string;
+            /** Format: int32 */
+            parametersVersion: number;
+            /** Format: int32 */
+            onTrack: number;
+            /** Format: int32 */
+            watch: number;
+            /** Format: int32 */
+            fading: number;
+            /** Format: int32 */
+            unknown: number;
+            /**
+             * Format: int32
+             * @description Alerts opened by this day's evaluation.
+             */
+            lost: number;
+            /** Format: int32 */
+            regained: number;
+            /** Format: int32 */
+            paused: number;
+            alerts: string;
+            communes: string;
+        };
+        /** @description What a fact of the ledger says. */
+        Fact: {
+            /** @description Code of the kind. */
+            kind: string;
+            /** @description Code of the criterion it speaks for; null for none. */
+            criterion?: string | null;
+            /**
+             * Format: date
+             * @description The day it happened.
+             */
+            on: string;
+            /** @description What was done, in a line; no names of people. */
+            summary?: string | null;
+            source?: components["schemas"]["FactSource"];
+            /** @description For pledges: shop, horeca, company, organisation, school or producer. */
+            partnerKind?: string | null;
+            /**
+             * Format: date
+             * @description For pledges: the last day they hold.
+             */
+            validUntil?: string | null;
+        };
+        /** @description A fact of the ledger by its address. */
+        FactLink: {
+            /** Format: uuid */
+            activityId: string;
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+        };
+        /** @description Where a fact can be checked. */
+        FactSource: {
+            /** @description Address on the web. */
+            url?: string | null;
+            /** @description Such as a newspaper and its date; no names of people. */
+            text?: string | null;
+            /** @description Path of an object of the api, such as `/partners/partners/{id}`. */
+            path?: string | null;
+        };
+        GetBarrierQuestionnaireResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            questionnaire: components["schemas"]["BarrierQuestionnaire"];
+        };
+        GetCommuneNameFrom: {
+            /** Format: date */
+            from: string;
+            name: components["schemas"]["LocalText"];
+        };
+        GetCommuneRelative: {
+            /** @example 25072 */
+            nisCode: string;
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            name?: components["schemas"]["LocalText"];
+        };
+        GetCommuneResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            /** Format: int64 */
+            version: number;
+            name: components["schemas"]["LocalText"];
+            province?: string | null;
+            region: string;
+            languageRegime: string;
+            languageFacilities?: string | null;
+            arrondissement?: string | null;
+            /** Format: double */
+            areaKm2?: number | null;
+            place: components["schemas"]["Place"];
+            /** Format: int32 */
+            population?: number | null;
+            /** Format: date */
+            populationOn?: string | null;
+            populations: components["schemas"]["PopulationFigure"][];
+            names: components["schemas"]["GetCommuneNameFrom"][];
+            /** Format: date */
+            existsFrom: string;
+            /**
+             * Format: date
+             * @description The day from which others took its place.
+             */
+            endedOn?: string | null;
+            /** @description Whether it exists on the day asked for. */
+            exists: boolean;
+            /** Format: date */
+            formedOn?: string | null;
+            /** @description The communes whose place it took. */
+            formedFrom: components["schemas"]["GetCommuneRelative"][];
+            /** @description The communes that took its place. */
+            into: components["schemas"]["GetCommuneRelative"][];
+            titleStatus: components["schemas"]["TitleStatus"];
+            titleState: components["schemas"]["TitleState"];
+            /** Format: date */
+            titleStateSince?: string | null;
+            titleEvidenceOnly?: boolean | null;
+            allowedActions: string[];
+            simulated?: boolean | null;
+        };
+        GetCriteriaItem: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            code: string;
+            /** Format: int32 */
+            number: number;
+            name: components["schemas"]["LocalText"];
+            status: components["schemas"]["CriterionStatus"];
+            /** Format: date */
+            lastFactOn?: string | null;
+            requirements: components["schemas"]["Requirement"][];
+        };
+        GetCriteriaResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            /** Format: date */
+            day: string;
+            targetsProvisional: boolean;
+            items: components["schemas"]["GetCriteriaItem"][];
+            simulated?: boolean | null;
+        };
+        GetCriterionResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            /** Format: date */
+            day: string;
+            code: string;
+            /** Format: int32 */
+            number: number;
+            name: components["schemas"]["LocalText"];
+            rule: components["schemas"]["LocalText"];
+            status: components["schemas"]["CriterionStatus"];
+            targetsProvisional: boolean;
+            requirements: components["schemas"]["Requirement"][];
+            steps: components["schemas"]["GetCriterionStepEvidence"][];
+            /** @description The latest 200, newest first; each names who recorded it and when, and links to its versions. */
+            facts: components["schemas"]["ActivityView"][];
+            /**
+             * Format: int32
+             * @description All facts that speak for the criterion.
+             */
+            factCount: number;
+        };
+        /** @description A step of the title file that speaks for the criterion. */
+        GetCriterionStepEvidence: {
+            /** Format: uuid */
+            stepId: string;
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            step: components["schemas"]["TitleStep"];
+            /** Format: date */
+            on: string;
+            precision: components["schemas"]["DatePrecision"];
+            vote?: components["schemas"]["CouncilVote"];
+            sourceUrl?: string | null;
+            sourceText?: string | null;
+            /** Format: date-time */
+            recordedAt?: string | null;
+            recordedBy?: string | null;
+        };
+        GetMentoringFiguresProvinceFigures: {
+            /** @description Code or name as the campaign's register has it; absent for Brussels. */
+            province?: string | null;
+            region: string;
+            counts: components["schemas"]["MentoringCounts"];
+        };
+        GetMentoringFiguresResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: int32 */
+            year: number;
+            /**
+             * Format: date
+             * @description The day up to which the year is counted: its last, or the day that is asked for.
+             */
+            day: string;
+            total: components["schemas"]["MentoringCounts"];
+            provinces: components["schemas"]["GetMentoringFiguresProvinceFigures"][];
+            simulated?: boolean | null;
+        };
+        GetMentoringProposalResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            proposalId: string;
+            /** Format: date */
+            on: string;
+            /** Format: int32 */
+            rules: number;
+            /**
+             * Format: int64
+             * @description Points of the whole: the highest possible.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Points given up so that no mentor carries too much at once.
+             */
+            fairness: number;
+            items: components["schemas"]["ProposedMentorDetails"][];
+            simulated?: boolean | null;
+        };
+        GetMentoringRulesResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: int32 */
+            number: number;
+            label: components["schemas"]["LocalText"];
+            weights: components["schemas"]["MatchingWeights"];
+            delays: components["schemas"]["MentoringDelays"];
+            /** @description True until the coordination has revised what ships. */
+            example: boolean;
+            /** Format: int64 */
+            version: number;
+            allowedActions: string[];
+        };
+        GetMomentumAlertHelpView: {
+            /** @description Code of an offer. */
+            help: string;
+            /** @description Code of the cause it is meant for. */
+            forCause: string;
+            kind?: string | null;
+        };
+        GetMomentumAlertLink: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: uuid */
+            alertId: string;
+            kind: components["schemas"]["AlertKind"];
+            state: components["schemas"]["AlertState"];
+            /** Format: date */
+            on: string;
+        };
+        GetMomentumAlertResponse: {
+            alert: components["schemas"]["AlertView"];
+            contacts: components["schemas"]["AlertContact"][];
+            /** @description Offers that usually help against the causes, the strongest cause first. */
+            suggestedHelp: components["schemas"]["GetMomentumAlertHelpView"][];
+            /** @description Ended alerts with similar causes, the most similar first; for the coordination. */
+            triedElsewhere: components["schemas"]["GetMomentumAlertSimilarView"][];
+        };
+        GetMomentumAlertSimilarView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            /** @description Codes of the causes that both have. */
+            shared: string[];
+            /**
+             * Format: int32
+             * @description Days from the alert to its end.
+             */
+            days: number;
+            /** @description regained, or the reason it was closed for. */
+            outcome: string;
+            contacts: string[];
+        };
+        GetMomentumContributionView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: uuid */
+            activityId: string;
+            kind: string;
+            criterion?: string | null;
+            /** Format: date */
+            on: string;
+            /** Format: double */
+            points: number;
+        };
+        GetMomentumEvaluationResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            parametersVersion: number;
+            /** Format: int32 */
+            onTrack: number;
+            /** Format: int32 */
+            watch: number;
+            /** Format: int32 */
+            fading: number;
+            /** Format: int32 */
+            unknown: number;
+            /** Format: int32 */
+            lost: number;
+            /** Format: int32 */
+            regained: number;
+            /** Format: int32 */
+            paused: number;
+        };
+        GetMomentumParametersResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /**
+             * Format: int32
+             * @description What the next revision sends as If-Match.
+             */
+            version: number;
+            /** @description True while the values are the shipped example. */
+            example: boolean;
+            /** Format: date */
+            validFrom: string;
+            kinds: components["schemas"]["KindParameters"][];
+            detection: components["schemas"]["DetectionParameters"];
+            versions: components["schemas"]["GetMomentumParametersVersionView"][];
+            allowedActions: string[];
+        };
+        GetMomentumParametersVersionView: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        GetMomentumResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            communeHref: string;
+            /**
+             * Format: int64
+             * @description Of the watch over the commune: what pauseWatch and resumeWatch ask for.
+             */
+            version: number;
+            /** Format: date */
+            on: string;
+            /** Format: double */
+            score: number;
+            /** Format: double */
+            expected: number;
+            /**
+             * Format: double
+             * @description Lower end of the band in which chance alone leaves the score.
+             */
+            expectedLow: number;
+            /** Format: double */
+            expectedHigh: number;
+            level: components["schemas"]["MomentumLevel"];
+            /** Format: date */
+            since?: string | null;
+            direction: components["schemas"]["MomentumDirection"];
+            /** Format: double */
+            slope: number;
+            /**
+             * Format: double
+             * @description That a decline has begun (0 to 1).
+             */
+            probability: number;
+            sureness?: string | null;
+            unknownBecause?: string | null;
+            /** Format: date */
+            lastFactOn?: string | null;
+            /** Format: int32 */
+            parametersVersion: number;
+            /** @description True while weights and thresholds are the shipped example. */
+            exampleParameters: boolean;
+            /** Format: date */
+            pausedUntil?: string | null;
+            pauseReason?: string | null;
+            pauses: components["schemas"]["WatchPause"][];
+            reasons: components["schemas"]["CauseView"][];
+            kinds: components["schemas"]["KindMomentum"][];
+            criteria: components["schemas"]["CriterionMomentum"][];
+            /** @description What each fact still gives; their sum is the score. */
+            contributions: components["schemas"]["GetMomentumContributionView"][];
+            /** @description A point for each week. */
+            series: components["schemas"]["MomentumPoint"][];
+            openAlerts: components["schemas"]["GetMomentumAlertLink"][];
+            allowedActions: string[];
+            simulated?: boolean | null;
+        };
+        GetTargetsResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: int64 */
+            version: number;
+            inForce?: components["schemas"]["TargetTable"];
+            tables: components["schemas"]["TargetTable"][];
+            allowedActions: string[];
+        };
+        GetTitleFileResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            /** Format: int64 */
+            version: number;
+            state: components["schemas"]["TitleState"];
+            status: components["schemas"]["TitleStatus"];
+            /** Format: date */
+            since?: string | null;
+            /** @description The state rests on evidence gathered, not on the campaign's own list. */
+            evidenceOnly: boolean;
+            owner: components["schemas"]["TitleOwner"];
+            nextStep?: components["schemas"]["TitleStep"];
+            /**
+             * Format: date
+             * @description Set by the coordination, or proposed by provisional rules.
+             */
+            nextOn?: string | null;
+            nextOnSet?: boolean | null;
+            steps: components["schemas"]["GetTitleFileStep"][];
+            periods: components["schemas"]["TitlePeriod"][];
+            /** @description Days spent in each state up to the day asked for. */
+            daysByState: {
+                [key: string]: number;
+            };
+            history: components["schemas"]["TitleStepVersion"][];
+            /** @description Steps that the caller may record now. */
+            allowedSteps: string[];
+            /** @description Further steps, if they happened on paper or before the commune joined. */
+            allowedOffPlatformSteps: string[];
+            allowedActions: string[];
+            simulated?: boolean | null;
+        };
+        GetTitleFileStep: {
+            /** Format: uuid */
+            stepId: string;
+            code: components["schemas"]["TitleStep"];
+            /**
+             * Format: date
+             * @description The day by which it had happened; with `precision` and `knownBy` it says how exact that is.
+             */
+            on: string;
+            precision: components["schemas"]["DatePrecision"];
+            knownBy: boolean;
+            offPlatform: boolean;
+            evidenceOnly: boolean;
+            sourceUrl?: string | null;
+            sourceText?: string | null;
+            reason?: string | null;
+            publicNote?: string | null;
+            vote?: components["schemas"]["CouncilVote"];
+            /**
+             * Format: date
+             * @description For a resolution: the day of the one that took its place.
+             */
+            closedOn?: string | null;
+            /**
+             * Format: date
+             * @description The day in Brussels on which this version was recorded.
+             */
+            recordedOn?: string | null;
+            recordedBy?: string | null;
+        };
+        /** @description What the coordination sees of it. */
+        HealthDetails: {
+            database: boolean;
+            modules: components["schemas"]["ModuleHealth"][];
+            messages?: components["schemas"]["MessagesHealth"];
+            /** @description A transaction open for longer than ten seconds, which holds every reader of the log back. */
+            blockingTransaction?: string | null;
+        };
+        /** @description How the program is doing. */
+        HealthReport: {
+            /** @description UP, DEGRADED (it answers, and somebody should look) or DOWN. */
+            status: string;
+            details?: components["schemas"]["HealthDetails"];
+        };
+        InputIssue: {
+            /**
+             * @description Where it is: body, query, path or header.
+             * @example body
+             */
+            in: string;
+            /**
+             * @description The field, such as members[0].role.
+             * @example doneOn
+             */
+            name: string;
+            /**
+             * @description For developers; may be localised.
+             * @example This field is required.
+             */
+            detail: string;
+            /**
+             * @description A URN where the kind matters to a program.
+             * @example urn:problem-type:belgif:input-validation:unknownInput
+             */
+            type?: string;
+            /**
+             * @description What was sent, where that helps.
+             * @example 2026-13-01
+             */
+            value?: string;
+        };
+        /** @description A key action as the tracker shows it. */
+        KeyActionView: {
+            code: string;
+            title: components["schemas"]["LocalText"];
+            responsible?: components["schemas"]["LocalText"];
+            deadlineText?: components["schemas"]["LocalText"];
+            /** Format: date */
+            dueOn?: string | null;
+            derivedDueOn: boolean;
+            milestones: components["schemas"]["Milestone"][];
+            nextMilestone?: components["schemas"]["Milestone"];
+            note?: components["schemas"]["LocalText"];
+            alsoFor: string[];
+            status: components["schemas"]["ProgressStatus"];
+            /** Format: date */
+            statusOn?: string | null;
+            /** @description Its deadline has passed and it is neither done nor dropped. */
+            overdue: boolean;
+            /** @description Everything recorded about it, newest first. */
+            history: components["schemas"]["ProgressEntry"][];
+        };
+        /** @description An API key without its secret. */
+        KeyView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @description The part of the key after `cdce_`; the key itself is shown once, when it is made. */
+            id: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            /** @description NIS codes of the communes it acts for, for the role committeeMember. */
+            communes: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt?: string | null;
+            /** Format: date-time */
+            revokedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            lastUsedAt?: string | null;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        KeyViewPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["KeyView"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        /** @description The points of one kind of fact, beside what was to be expected of it. */
+        KindMomentum: {
+            kind: string;
+            /** Format: int32 */
+            facts: number;
+            /** Format: double */
+            points: number;
+            /**
+             * Format: double
+             * @description Points expected by the commune's own rhythm; for kinds without rhythm, the points themselves.
+             */
+            expected: number;
+        };
+        /** @description What one kind of fact is worth. */
+        KindParameters: {
+            /** @description Code of the ledger's kind. */
+            kind: string;
+            /**
+             * Format: double
+             * @description Points on the day itself (0 to 100, two decimals at most).
+             */
+            weight: number;
+            /**
+             * Format: int32
+             * @description Days after which half of the points are left (1 to 3650).
+             */
+            halfLifeDays: number;
+            /** @description Whether a commune has a rhythm of it: such facts are counted against what was to be expected. */
+            rhythm: boolean;
+            /**
+             * Format: double
+             * @description Probability (0 to 1) that such a fact begins a decline, added to the weekly one.
+             */
+            risk: number;
+        };
+        ListActivityKindsKind: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            code: string;
+            criterion?: string | null;
+            label: components["schemas"]["LocalText"];
+            needsPartnerKind: boolean;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        ListActivityKindsKindPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["ListActivityKindsKind"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        /** @description A text in the languages it exists in; French is always there. */
+        LocalText: {
+            fr: string;
+            de?: string | null;
+            nl?: string | null;
+            en?: string | null;
+        };
+        LockMentorRequest: {
+            mentorNisCode: string;
+            /** Format: date */
+            on?: string | null;
+        };
+        /** @description Points that a pair of communes can earn. No such rule is public: these are the coordination's own. */
+        MatchingWeights: {
+            /**
+             * Format: int32
+             * @description For being helped at all, so that more communes helped beats nearer mentors (0 to 1000).
+             */
+            served: number;
+            /**
+             * Format: int32
+             * @description Shared in full when mentor and mentee work in all of the mentee's languages (0 to 100).
+             */
+            language: number;
+            /**
+             * Format: int32
+             * @description At 0 km; falls in a straight line to 0 at the mentor's own limit (0 to 100).
+             */
+            distance: number;
+            /** @description For a mentor's strength in the mentee's weakest criterion, the next one, … (0 to 100 each). */
+            strengths: number[];
+            /**
+             * Format: int32
+             * @description Share of these points for a strength that is offered but not shown by living evidence.
+             */
+            claimedPercent: number;
+            /**
+             * Format: int32
+             * @description When both have the same population; the share of the smaller in the larger otherwise.
+             */
+            similarSize: number;
+            /**
+             * Format: int32
+             * @description Lost for each mentee that the mentor has already (0 to 100).
+             */
+            load: number;
+            /** @description Lost in one proposal by a mentor's first, second, … new mentee: spreads the work. Never falling. */
+            placeCosts: number[];
+        };
+        /** @description Counts of a year up to a day. */
+        MentoringCounts: {
+            /**
+             * Format: int32
+             * @description In the year.
+             */
+            requestsOpened: number;
+            /**
+             * Format: int32
+             * @description Waiting for a mentor on the last day of the period.
+             */
+            requestsOpen: number;
+            /**
+             * Format: int32
+             * @description With a mentor asked, on that day.
+             */
+            requestsOffered: number;
+            /**
+             * Format: int32
+             * @description In the year.
+             */
+            pairsStarted: number;
+            /**
+             * Format: int32
+             * @description On that day, resting ones too.
+             */
+            pairsRunning: number;
+            /**
+             * Format: int32
+             * @description Of these, resting.
+             */
+            pairsPaused: number;
+            /**
+             * Format: int32
+             * @description In the year.
+             */
+            pairsCompleted: number;
+            /**
+             * Format: int32
+             * @description In the year.
+             */
+            pairsCancelled: number;
+            /**
+             * Format: int32
+             * @description In the year.
+             */
+            sessions: number;
+        };
+        /** @description Delays of mentoring, in days. */
+        MentoringDelays: {
+            /**
+             * Format: int32
+             * @description After an offer, the communes that have not answered are reminded.
+             */
+            remindAfterDays: number;
+            /**
+             * Format: int32
+             * @description After an offer, it is taken back and the request is open again.
+             */
+            reassignAfterDays: number;
+            /**
+             * Format: int32
+             * @description Between two sessions where the pair has agreed nothing else.
+             */
+            sessionRhythmDays: number;
+            /**
+             * Format: int32
+             * @description Beyond the agreed rhythm before a pair is nudged.
+             */
+            nudgeGraceDays: number;
+            /**
+             * Format: int32
+             * @description Between the nudge and the notice to the coordination.
+             */
+            noticeAfterNudgeDays: number;
+        };
+        /** @description What a mentor gives, to whom and when. */
+        MentoringOffer: {
+            /** @description Codes of the criteria it is good at. */
+            canGive: string[];
+            /** @description Codes of the criteria it would like help with itself. */
+            needs: string[];
+            /**
+             * Format: int32
+             * @description Mentees at the same time (0 to 10); 0 hides it from matching.
+             */
+            capacity: number;
+            /** @description fr, de, nl or en */
+            languages: string[];
+            /**
+             * Format: int32
+             * @description As the crow flies (1 to 400).
+             */
+            maxDistanceKm: number;
+            /**
+             * Format: date
+             * @description First day; null means at once.
+             */
+            from?: string | null;
+            /**
+             * Format: date
+             * @description Last day on which a new pair may begin; null means without end.
+             */
+            until?: string | null;
+        };
+        /** @description A mentoring pair. */
+        MentoringPairDetails: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            pairId: string;
+            requestHref: string;
+            mentor: components["schemas"]["CommuneRef"];
+            mentee: components["schemas"]["CommuneRef"];
+            /** Format: date */
+            startedOn: string;
+            health: components["schemas"]["PairHealth"];
+            /** Format: int32 */
+            rhythmDays: number;
+            goals: components["schemas"]["PairGoal"][];
+            /** Format: date */
+            agreedOn?: string | null;
+            /** Format: date */
+            until?: string | null;
+            /** Format: date */
+            lastSessionOn?: string | null;
+            /** Format: int32 */
+            sessionCount: number;
+            /** @description Newest first; left out in lists. */
+            sessions?: components["schemas"]["SessionDetails"][] | null;
+            /** Format: date */
+            pausedOn?: string | null;
+            /**
+             * Format: date
+             * @description When the pair was last reminded of its rhythm.
+             */
+            nudgedOn?: string | null;
+            /**
+             * Format: date
+             * @description When the coordination was last told of its silence.
+             */
+            reportedOn?: string | null;
+            /**
+             * Format: int32
+             * @description 1 (badly) to 5 (very well), at the last check-in.
+             */
+            mentorFeeling?: number | null;
+            /** Format: int32 */
+            menteeFeeling?: number | null;
+            /** Format: date */
+            momentumRegainedOn?: string | null;
+            /** Format: date */
+            endedOn?: string | null;
+            /** @description completed or cancelled */
+            outcome?: string | null;
+            reason?: string | null;
+            evaluation?: components["schemas"]["PairEvaluation"];
+            /** Format: int64 */
+            version: number;
+            simulated?: boolean | null;
+            allowedActions: string[];
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        MentoringPairDetailsPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["MentoringPairDetails"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        /** @description A mentoring profile. Before a commune offers, `offer` is absent and `suggestion` is what the form starts from. */
+        MentoringProfileDetails: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            commune: components["schemas"]["CommuneRef"];
+            titled: boolean;
+            momentumLevel: string;
+            strongCriteria: string[];
+            weakCriteria: string[];
+            offer?: components["schemas"]["MentoringOffer"];
+            suggestion?: components["schemas"]["MentoringOffer"];
+            /**
+             * Format: int32
+             * @description Mentees it can take at the same time; absent without an offer.
+             */
+            places?: number | null;
+            /**
+             * Format: int32
+             * @description Of these, not taken by a running pair or an open offer.
+             */
+            freePlaces?: number | null;
+            /**
+             * Format: date
+             * @description The day on which the commune agreed to be matched.
+             */
+            consentOn?: string | null;
+            /** Format: int64 */
+            version: number;
+            simulated?: boolean | null;
+            allowedActions: string[];
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        MentoringProfileDetailsPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["MentoringProfileDetails"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        /** @description A request for mentoring. */
+        MentoringRequestDetails: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            requestId: string;
+            mentee: components["schemas"]["CommuneRef"];
+            /** @description momentum, coordination or commune */
+            origin: string;
+            causes: string[];
+            weakCriteria: string[];
+            /** @description Criteria in which a mentor should be strong, most wanted first. */
+            wants: string[];
+            /** Format: date */
+            openedOn: string;
+            state: components["schemas"]["RequestState"];
+            diagnoses: components["schemas"]["DiagnosisDetails"][];
+            comparison?: components["schemas"]["ComparedDiagnoses"];
+            lockedMentor?: components["schemas"]["CommuneRef"];
+            proposed?: components["schemas"]["ProposedMentorDetails"];
+            mentor?: components["schemas"]["CommuneRef"];
+            /** Format: int32 */
+            score?: number | null;
+            /** Format: date */
+            offeredOn?: string | null;
+            /**
+             * Format: date
+             * @description The day on which an unanswered offer is taken back.
+             */
+            answerBy?: string | null;
+            /** Format: date */
+            remindedOn?: string | null;
+            mentorAccepted: boolean;
+            menteeAccepted: boolean;
+            /** @description Why the last mentor did not come about. */
+            lastRefusal?: string | null;
+            pairHref?: string | null;
+            pairId?: string | null;
+            /** Format: date */
+            closedOn?: string | null;
+            closeReason?: string | null;
+            /** Format: int64 */
+            version: number;
+            simulated?: boolean | null;
+            allowedActions: string[];
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        MentoringRequestDetailsPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["MentoringRequestDetails"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        MergeCommunesRequest: {
+            fromNisCodes: string[];
+            into: components["schemas"]["NewCommune"];
+            /**
+             * Format: date
+             * @description First day of the merged commune; may lie ahead.
+             */
+            on: string;
+            /** @description Such as the decree. */
+            source: string;
+            /**
+             * Format: date
+             * @description From when statistics use the new code.
+             */
+            codesChangedOn?: string | null;
+        };
+        /** @description How the messages between modules are getting on. */
+        MessagesHealth: {
+            /**
+             * Format: int64
+             * @description Messages that are due and not handled.
+             */
+            undelivered: number;
+            /**
+             * Format: double
+             * @description How long the oldest of them, or of the events not yet published, has been waiting.
+             */
+            oldestSeconds: number;
+            /**
+             * Format: int64
+             * @description Messages that no attempt could deliver; they wait for an operator.
+             */
+            deadLetters: number;
+        };
+        /** @description A date within a key action's deadline. */
+        Milestone: {
+            /** Format: date */
+            dueOn: string;
+            label: components["schemas"]["LocalText"];
+        };
+        /** @description How far a module's read models are. */
+        ModuleHealth: {
+            module: string;
+            ready: boolean;
+            /**
+             * Format: int64
+             * @description Events of the log that they have not passed, counted up to 10,000.
+             */
+            lagEvents: number;
+            /**
+             * Format: double
+             * @description Age of the oldest of them.
+             */
+            lagSeconds: number;
+            /**
+             * Format: int32
+             * @description Streams that wait for a fix.
+             */
+            setAside: number;
+            stopped: boolean;
+        };
+        /**
+         * @description Where the momentum is going, within a quarter.
+         * @enum {string}
+         */
+        MomentumDirection: "steady" | "rising" | "falling";
+        /**
+         * @description How a commune is doing, judged against its own rhythm and the season.
+         * @enum {string}
+         */
+        MomentumLevel: "unknown" | "onTrack" | "watch" | "fading";
+        /** @description One week of the chart; without a band while nothing can be said. */
+        MomentumPoint: {
+            /** Format: date */
+            on: string;
+            /** Format: double */
+            score: number;
+            /** Format: double */
+            expected?: number | null;
+            /** Format: double */
+            expectedLow?: number | null;
+            /** Format: double */
+            expectedHigh?: number | null;
+            level: components["schemas"]["MomentumLevel"];
+        };
+        /** @description A commune that comes of a merger or a split. */
+        NewCommune: {
+            /** @example 25072 */
+            nisCode: string;
+            nameFr: string;
+            nameNl?: string | null;
+            nameDe?: string | null;
+            /**
+             * Format: double
+             * @description Degrees, WGS 84; absent to keep that of the largest former commune.
+             */
+            latitude?: number | null;
+            /**
+             * Format: double
+             * @description Degrees, WGS 84; absent likewise.
+             */
+            longitude?: number | null;
+            /**
+             * Format: int32
+             * @description Inhabitants on its first day, after a split; a merger adds up.
+             */
+            population?: number | null;
+            name: components["schemas"]["CommuneName"];
+        };
+        NoteAccompanimentContactRequest: {
+            /** @description phone, visit, mail or meeting */
+            channel: string;
+            /** @description noAnswer, listened, planAgreed, mentorWanted, pauseWanted or furtherContact */
+            outcome: string;
+            /**
+             * Format: date
+             * @description The day; today where absent.
+             */
+            on?: string | null;
+            /**
+             * Format: date
+             * @description The day agreed for the next one.
+             */
+            nextOn?: string | null;
+        };
+        NoteContactRequest: {
+            /** @description phone, visit, mail or meeting */
+            channel: string;
+            /** @description noAnswer, listened, planAgreed, mentorWanted, pauseWanted or furtherContact */
+            outcome: string;
+            /**
+             * Format: date
+             * @description The day of the contact; today where absent.
+             */
+            on?: string | null;
+            /**
+             * Format: date
+             * @description The day agreed for the next one.
+             */
+            nextOn?: string | null;
+        };
+        OfferMentoringRequest: {
+            canGive: string[];
+            needs?: string[] | null;
+            /** Format: int32 */
+            capacity: number;
+            languages: string[];
+            /** Format: int32 */
+            maxDistanceKm: number;
+            /** @description The commune agrees that its profile is used for matching and shown to the communes it is matched with. */
+            consent: boolean;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            until?: string | null;
+            /**
+             * Format: date
+             * @description The day it agreed; today where absent.
+             */
+            on?: string | null;
+        };
+        OpenAccompanimentRequest: {
+            /**
+             * Format: uuid
+             * @description The alert that it follows from.
+             */
+            alertId: string;
+        };
+        /**
+         * @description How a pair does on a day.
+         * @enum {string}
+         */
+        PairCondition: "onTrack" | "watch" | "silent" | "paused" | "ended";
+        /** @description What the two communes thought of it. */
+        PairEvaluation: {
+            /**
+             * Format: int32
+             * @description 1 (of no use) to 5 (of great use); null where it did not say.
+             */
+            mentor?: number | null;
+            /**
+             * Format: int32
+             * @description 1 to 5; null where it did not say.
+             */
+            mentee?: number | null;
+            /**
+             * Format: int32
+             * @description 0 to 100 per cent.
+             */
+            goalsReached?: number | null;
+        };
+        /** @description What the pair wants to reach. */
+        PairGoal: {
+            /** @description Code of a criterion; null where it serves several. */
+            criterion?: string | null;
+            /** @description Short, names no person. */
+            text: string;
+        };
+        /** @description The health of a pair on a day. */
+        PairHealth: {
+            condition: components["schemas"]["PairCondition"];
+            /**
+             * Format: int32
+             * @description Since the last session, the start or the resumption.
+             */
+            daysSinceContact: number;
+            /**
+             * Format: date
+             * @description The day by which the agreed rhythm wants the next session; absent for a pair that rests or is over.
+             */
+            nextSessionBy?: string | null;
+        };
+        PauseMentoringRequest: {
+            /** @description elections, holidays, staffChange, otherPriority or other */
+            reason: string;
+            /** Format: date */
+            on?: string | null;
+        };
+        PauseWatchRequest: {
+            /**
+             * Format: date
+             * @description Last day of the pause.
+             */
+            until: string;
+            /** @description elections, staffChange, reorganisation, agreedBreak or other */
+            reason: string;
+        };
+        /** @description A point on the map. */
+        Place: {
+            /**
+             * Format: double
+             * @description Degrees, WGS 84.
+             */
+            latitude: number;
+            /**
+             * Format: double
+             * @description Degrees, WGS 84.
+             */
+            longitude: number;
+        };
+        /** @description Inhabitants on one day. */
+        PopulationFigure: {
+            /** Format: date */
+            on: string;
+            /** Format: int32 */
+            population: number;
+            source: string;
+        };
+        /** @description A place, in degrees (WGS 84). */
+        Position: {
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+        };
+        PreviewMomentumParametersChangeView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            levelNow: components["schemas"]["MomentumLevel"];
+            levelThen: components["schemas"]["MomentumLevel"];
+            /** Format: double */
+            scoreNow: number;
+            /** Format: double */
+            scoreThen: number;
+        };
+        PreviewMomentumParametersLevelCounts: {
+            /** Format: int32 */
+            onTrack: number;
+            /** Format: int32 */
+            watch: number;
+            /** Format: int32 */
+            fading: number;
+            /** Format: int32 */
+            unknown: number;
+        };
+        PreviewMomentumParametersRequest: {
+            kinds: components["schemas"]["KindParameters"][];
+            detection: components["schemas"]["DetectionParameters"];
+        };
+        PreviewMomentumParametersResponse: {
+            now: components["schemas"]["PreviewMomentumParametersLevelCounts"];
+            then: components["schemas"]["PreviewMomentumParametersLevelCounts"];
+            /** @description Communes whose level would be another. */
+            changed: components["schemas"]["PreviewMomentumParametersChangeView"][];
         };
         Problem: {
+            /**
+             * @description A URN: urn:problem-type:belgif:... for standard problems, urn:problem-type:cdce:{code} for refusals.
+             * @example urn:problem-type:belgif:resourceNotFound
+             */
             type: string;
-            status?: number;
+            /**
+             * @description In English.
+             * @example Resource Not Found
+             */
+            title: string;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             * @example 404
+             */
+            status: number;
+            /**
+             * @description For developers; may be localised.
+             * @example The resource does not exist.
+             */
+            detail?: string;
+            /**
+             * @description Names this occurrence.
+             * @example urn:uuid:01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+             */
+            instance?: string;
+            /** @description What is wrong with the input, one entry for each field. */
+            issues?: components["schemas"]["InputIssue"][];
+            /** @description What would be possible instead. */
+            allowed?: string[];
+        };
+        /** @description One entry of progress. */
+        ProgressEntry: {
+            keyAction: string;
+            status: components["schemas"]["ProgressStatus"];
+            /** Format: date */
+            on: string;
+            note?: string | null;
+            evidenceUrl?: string | null;
+            /** Format: uuid */
+            activityId?: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            /** @description Id of the account or key; never a name. */
+            recordedBy?: string | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @description How far a key action is.
+         * @enum {string}
+         */
+        ProgressStatus: "notStarted" | "underway" | "done" | "dropped";
+        ProposeMentorsRequest: {
+            /**
+             * Format: date
+             * @description The day whose offers and requests count; today where absent.
+             */
+            on?: string | null;
+        };
+        /** @description The mentor proposed for a request: why this one, who else, and what another choice would cost. */
+        ProposedMentorDetails: {
+            /**
+             * @description The request.
+             * @example https://cdce.example.org/api/v1/session
+             */
+            href: string;
+            requestId: string;
+            /** @description The proposal to name when it is approved. */
+            proposalId: string;
+            mentee: components["schemas"]["CommuneRef"];
+            wants: string[];
+            mentor?: components["schemas"]["CommuneRef"];
+            /**
+             * Format: int32
+             * @description Sum of the parts.
+             */
+            score?: number | null;
+            parts: components["schemas"]["ScorePart"][];
+            locked: boolean;
+            alternatives: components["schemas"]["AlternativeMentorDetails"][];
+            obstacles: {
+                [key: string]: number;
+            };
+        };
+        ReachAccompanimentGoalRequest: {
+            /** @description A goal that was set. */
+            goal: string;
+            /**
+             * Format: date
+             * @description The day; today where absent.
+             */
+            on?: string | null;
+        };
+        /** @description A recommendation as the tracker shows it. */
+        RecommendationView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            code: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int32 */
+            chapter: number;
+            /** Format: int32 */
+            category: number;
+            answer: string;
+            title: components["schemas"]["LocalText"];
+            rationale: components["schemas"]["LocalText"];
+            status: components["schemas"]["ProgressStatus"];
+            /**
+             * Format: date
+             * @description The first deadline of what is still open.
+             */
+            dueOn?: string | null;
+            overdue: boolean;
+            /** Format: int32 */
+            keyActionCount: number;
+            /** Format: int32 */
+            doneCount: number;
+            keyActions: components["schemas"]["KeyActionView"][];
+            allowedActions: string[];
+            simulated?: boolean | null;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        RecommendationViewPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["RecommendationView"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        RecordActivityRequest: {
+            /** @example 25072 */
+            nisCode: string;
+            /** @description Code of a kind of fact. */
+            kind: string;
+            /**
+             * Format: date
+             * @description The day it happened, today at the latest.
+             */
+            on: string;
+            /** @description Code of the criterion it speaks for; absent for the kind's own, `none` for none. */
+            criterion?: string | null;
+            /** @description What was done, in a line; no names of people. */
+            summary?: string | null;
+            sourceUrl?: string | null;
+            sourceText?: string | null;
+            sourcePath?: string | null;
+            /** @description For pledges: shop, horeca, company, organisation, school or producer. */
+            partnerKind?: string | null;
+            /**
+             * Format: date
+             * @description For pledges: the last day they hold.
+             */
+            validUntil?: string | null;
+        };
+        RecordBarrierDiagnosisRequest: {
+            /**
+             * Format: int32
+             * @description Version of the questionnaire that was answered.
+             */
+            questionnaire: number;
+            /** @description 0 to 4 by question; unanswered ones are left out. */
+            answers: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date
+             * @description The day of the talk; today where absent.
+             */
+            on?: string | null;
+        };
+        RecordCouncilResolutionRequest: {
+            /**
+             * Format: date
+             * @description The day of the vote, or any day of the month or year when no more is known.
+             */
+            on: string;
+            /** @description Codes of the fair-trade products, such as coffee and tea; criterion 1 wants two. */
+            products: string[];
+            precision: components["schemas"]["DatePrecision"];
+            /**
+             * Format: int32
+             * @description Votes, 0 to 100.
+             */
+            inFavour?: number | null;
+            /** Format: int32 */
+            against?: number | null;
+            /** Format: int32 */
+            abstentions?: number | null;
+            offPlatform: boolean;
+            sourceUrl?: string | null;
+            sourceText?: string | null;
+        };
+        RecordMentoringSessionRequest: {
+            /**
+             * Format: date
+             * @description The day of the session.
+             */
+            on: string;
+            /** @description visit, meeting, video or call */
+            kind: string;
+            /** @description progress, agreed, informed or blocked */
+            outcome: string;
+            /** @description One or two sentences; names no person. */
+            text?: string | null;
+        };
+        RecordPopulationRequest: {
+            /**
+             * Format: int32
+             * @description Inhabitants, 1 to 10,000,000.
+             */
+            population: number;
+            /** Format: date */
+            on: string;
+            /** @description Such as "Statbel, 2026". */
+            source: string;
+        };
+        RecordRecommendationProgressRequest: {
+            /** @description Code of the key action, such as R1.2-3. */
+            keyAction: string;
+            status: components["schemas"]["ProgressStatus"];
+            /**
+             * Format: date
+             * @description The day it was so, today at the latest.
+             */
+            on: string;
+            /** @description What was done, in a few lines; no names of people. Needed when a key action is dropped. */
+            note?: string | null;
+            evidenceUrl?: string | null;
+            /**
+             * Format: uuid
+             * @description A fact of the ledger that shows it.
+             */
+            activityId?: string | null;
+        };
+        RecordTitleStepRequest: {
+            step: components["schemas"]["TitleStep"];
+            /**
+             * Format: date
+             * @description The day, or any day of the month or year when no more is known.
+             */
+            on: string;
+            precision: components["schemas"]["DatePrecision"];
+            knownBy: boolean;
+            /** @description It happened on paper or before the commune joined: the file begins at the right stage. */
+            offPlatform: boolean;
+            /** @description Gathered from public sources; shown as such. */
+            evidenceOnly: boolean;
+            sourceUrl?: string | null;
+            sourceText?: string | null;
+            /** @description Needed for refusal, difficulty, suspension, return, withdrawal and regaining; no names of people. */
+            reason?: string | null;
+            publicNote?: string | null;
+        };
+        /** @description Where a missing thing is mended. */
+        Remedy: {
+            /** @description Operation of the api. */
+            operation: string;
+            /** @description Page of the client. */
+            route: string;
+        };
+        RenameCommuneRequest: {
+            nameFr: string;
+            /** Format: date */
+            on: string;
+            nameNl?: string | null;
+            nameDe?: string | null;
+            /** @description Such as the decree; no names of people. */
+            reason?: string | null;
+        };
+        RequestMentoringRequest: {
+            /** @example 25072 */
+            nisCode: string;
+            /** @description Where help is wanted, most first; the profile's own where absent. */
+            weakCriteria?: string[] | null;
+            /**
+             * Format: date
+             * @description The day of the request; today where absent.
+             */
+            on?: string | null;
+        };
+        /**
+         * @description The steps of a request.
+         * @enum {string}
+         */
+        RequestState: "open" | "offered" | "matched" | "closed";
+        /** @description One thing that a criterion asks for. */
+        Requirement: {
+            /** @description For the client's own words. */
+            code: string;
+            status: components["schemas"]["RequirementStatus"];
+            /**
+             * Format: int32
+             * @description How many there are.
+             */
+            have: number;
+            /**
+             * Format: int32
+             * @description How many are asked for; targets by population are provisional.
+             */
+            need: number;
+            remedy: components["schemas"]["Remedy"];
+            /** @description Ids of the facts or steps that speak for it. */
+            evidence: string[];
+        };
+        /**
+         * @description Whether one thing that a criterion asks for is there.
+         * @enum {string}
+         */
+        RequirementStatus: "satisfied" | "missing" | "blocking";
+        ResumeMentoringRequest: {
+            /** Format: date */
+            on?: string | null;
+        };
+        ReverseMergerRequest: {
+            /** @description Why, in a line; no names of people. */
+            reason: string;
+        };
+        ReviseMentoringRulesRequest: {
+            label: components["schemas"]["LocalText"];
+            weights: components["schemas"]["MatchingWeights"];
+            delays: components["schemas"]["MentoringDelays"];
+        };
+        ReviseMomentumParametersRequest: {
+            kinds: components["schemas"]["KindParameters"][];
+            detection: components["schemas"]["DetectionParameters"];
+        };
+        ReviseTargetsRequest: {
+            /**
+             * Format: date
+             * @description First day of the new table; may lie ahead.
+             */
+            validFrom: string;
+            label: components["schemas"]["LocalText"];
+            brackets: components["schemas"]["TargetBracket"][];
+            provisional: boolean;
+            /** @description Why, in a line; no names of people. */
+            reason?: string | null;
+        };
+        /**
+         * @description The roles of accounts and keys.
+         * @enum {string}
+         */
+        Role: "anonymous" | "committeeMember" | "coordination";
+        /** @description One answer of the scale. */
+        ScaleStep: {
+            /** Format: int32 */
+            value: number;
+            label: components["schemas"]["LocalText"];
+        };
+        /** @description A part of a pair's score. */
+        ScorePart: {
+            /** @description served, language, distance, strength, similarSize or load */
+            code: string;
+            /**
+             * Format: int32
+             * @description Whole points; the parts of a pair add up to its score.
+             */
+            points: number;
+            /** @description For a strength: the criterion. */
+            criterion?: string | null;
+            /**
+             * Format: int32
+             * @description What was looked at: kilometres for distance, per cent for similarSize, mentees for load.
+             */
+            value?: number | null;
+        };
+        /** @description One session of a pair. */
+        SessionDetails: {
+            sessionId: string;
+            /** Format: date */
+            on: string;
+            /** @description visit, meeting, video or call */
+            kind: string;
+            /** @description progress, agreed, informed or blocked */
+            outcome: string;
+            text?: string | null;
+        };
+        /** @description Who is asking, and what the API lets them do. */
+        SessionView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @description Of the account or key. */
+            id: string;
+            /** @description The user name of the account, or the name of the key. */
+            displayName: string;
+            /** @description One of coordination and committeeMember. */
+            roles: components["schemas"]["Role"][];
+            /** @description NIS codes of the communes a committee member acts for. */
+            communes: string[];
+            /** @description The operation ids that this role may call. */
+            allowedActions: string[];
+            /** @description The password is the one that somebody else was shown. */
+            mustChangePassword: boolean;
+            /** @description The log holds data of a demonstration; absent when it holds none. */
+            simulatedDataPresent?: boolean | null;
+        };
+        SetAccompanimentGoalRequest: {
+            /** @description resumeMeetings, recruitMembers, renewPledges, organiseAction, convinceCouncil, trainCommittee or fillFairOMeter */
+            goal: string;
+            /**
+             * Format: date
+             * @description The day by which it is to be reached.
+             */
+            dueOn: string;
+        };
+        SetTitleDeadlineRequest: {
+            /**
+             * Format: date
+             * @description Absent to go back to the date that the rules propose.
+             */
+            dueOn?: string | null;
+            /** @description Why, in a line; no names of people. */
+            reason?: string | null;
+        };
+        SignInRequest: {
+            /** @example secretariat.nivelles */
+            userName: string;
+            password: string;
+        };
+        SplitCommuneRequest: {
+            into: components["schemas"]["NewCommune"][];
+            /**
+             * Format: date
+             * @description First day of the new communes; may lie ahead.
+             */
+            on: string;
+            /** @description Such as the decree. */
+            source: string;
+        };
+        /** @description How many committed partners are expected of communes of a size. */
+        TargetBracket: {
+            /** Format: int32 */
+            populationFrom: number;
+            /**
+             * Format: int32
+             * @description Inhabitants, included; null for no upper end.
+             */
+            populationTo?: number | null;
+            /** Format: int32 */
+            shops: number;
+            /** Format: int32 */
+            horeca: number;
+            /** Format: int32 */
+            companies: number;
+            /** Format: int32 */
+            organisations: number;
+            /** Format: int32 */
+            schools: number;
+        };
+        /** @description One version of the table. */
+        TargetTable: {
+            /** Format: int32 */
+            table: number;
+            /** Format: date */
+            validFrom: string;
+            provisional: boolean;
+            label: components["schemas"]["LocalText"];
+            brackets: components["schemas"]["TargetBracket"][];
+        };
+        /** @description A dated step of a title file with its source. */
+        TitleFact: {
+            /** Format: uuid */
+            stepId: string;
+            step: components["schemas"]["TitleStep"];
+            /**
+             * Format: date
+             * @description The day by which it had happened: the last of the month or year where no more is known.
+             */
+            on: string;
+            precision: components["schemas"]["DatePrecision"];
+            /** @description Known only to have happened by then, perhaps long before. */
+            knownBy: boolean;
+            /** @description It happened on paper or before the commune joined. */
+            offPlatform: boolean;
+            /** @description Gathered from public sources, not from the campaign's own list. */
+            evidenceOnly: boolean;
+            sourceUrl?: string | null;
+            sourceText?: string | null;
+            /** @description Why, where the step needs saying why; no names of people. */
+            reason?: string | null;
+            /** @description What the public register says beside it. */
+            publicNote?: string | null;
+            vote?: components["schemas"]["CouncilVote"];
+            /** @description The commune's code on that day, where a merger gave it another since. */
+            formerNisCode?: string | null;
+            /**
+             * Format: date
+             * @description The first day on which it may have happened.
+             */
+            readonly earliest: string;
+        };
+        /**
+         * @description Who has to act next.
+         * @enum {string}
+         */
+        TitleOwner: "commune" | "coordination";
+        /** @description One state that a commune was in, and the step that led there. */
+        TitlePeriod: {
+            state: components["schemas"]["TitleState"];
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description The day the next state began; null for the present one.
+             */
+            until?: string | null;
+            /** Format: uuid */
+            stepId: string;
+            evidenceOnly: boolean;
+        };
+        /**
+         * @description Where a commune stands on its way to the title.
+         * @enum {string}
+         */
+        TitleState: "unaware" | "interested" | "registered" | "candidate" | "probablyTitled" | "applied" | "underReview" | "titled" | "renewalDue" | "inDifficulty" | "suspended" | "returned" | "withdrawn";
+        /**
+         * @description The same in fewer words, for lists and the map.
+         * @enum {string}
+         */
+        TitleStatus: "unaware" | "interested" | "registered" | "candidate" | "probable" | "titled" | "suspended" | "returned" | "withdrawn";
+        /**
+         * @description A step on a commune's way to the title, and after.
+         * @enum {string}
+         */
+        TitleStep: "interested" | "registered" | "resolutionVoted" | "committeeSetUp" | "candidacyKnown" | "titleReported" | "applicationSubmitted" | "reviewStarted" | "applicationRefused" | "awarded" | "renewalDue" | "renewed" | "difficultyReported" | "difficultyOvercome" | "suspended" | "suspensionLifted" | "returned" | "withdrawn" | "regained";
+        /** @description What was done to one step, for its history. */
+        TitleStepVersion: {
+            /** Format: int64 */
+            version: number;
+            /** Format: uuid */
+            stepId: string;
+            /** @description recorded, corrected or withdrawn */
+            change: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** @description Id of the account or key; never a name. */
+            recordedBy?: string | null;
+            fact?: components["schemas"]["TitleFact"];
+            reason?: string | null;
+        };
+        UpdateMentoringProfileRequest: {
+            canGive?: string[] | null;
+            needs?: string[] | null;
+            /** Format: int32 */
+            capacity?: number | null;
+            languages?: string[] | null;
+            /** Format: int32 */
+            maxDistanceKm?: number | null;
+            /** Format: date */
+            from?: string | null;
+            /** Format: date */
+            until?: string | null;
+            /**
+             * Format: date
+             * @description The day from which it holds; today where absent.
+             */
+            on?: string | null;
+        };
+        /** @description A time in which a commune asked not to be watched; both days belong to it. */
+        WatchPause: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+        };
+        WithdrawActivityRequest: {
+            /** @description Why, in a line; no names of people. */
+            reason: string;
+        };
+        WithdrawMentoringOfferRequest: {
+            /** @description noTime, noStaff, otherPriority, consentWithdrawn or other */
+            reason: string;
+            /** Format: date */
+            on?: string | null;
+        };
+        WithdrawTitleStepRequest: {
+            /** @description Why, in a line; no names of people. */
+            reason: string;
         };
     };
     responses: never;
@@ -43,6 +3977,3327 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAccounts: {
+        parameters: {
+            query?: {
+                /** @description How many rows a page may hold. */
+                pageSize?: number;
+                /** @description Where the page starts; part of the address given as next. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountViewPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountWithPassword"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deactivateAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAccountCommunes: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAccountCommunesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountWithPassword"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAccompaniments: {
+        parameters: {
+            query?: {
+                /** @description true: not closed; false: closed */
+                open?: boolean;
+                nisCode?: string;
+                /** @description How many rows a page may hold. */
+                pageSize?: number;
+                /** @description Where the page starts; part of the address given as next. */
+                cursor?: string;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccompanimentViewPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openAccompaniment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenAccompanimentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccompaniment: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccompanimentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeAccompaniment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseAccompanimentRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noteAccompanimentContact: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteAccompanimentContactRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setAccompanimentGoal: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetAccompanimentGoalRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reachAccompanimentGoal: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReachAccompanimentGoalRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listActivities: {
+        parameters: {
+            query?: {
+                nisCode?: string;
+                kind?: string[];
+                criterion?: string;
+                from?: string;
+                to?: string;
+                includeWithdrawn?: boolean;
+                /** @description Where the page starts; part of the address given as next. */
+                cursor?: string;
+                /** @description How many rows a page may hold. */
+                pageSize?: number;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityViewPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordActivityRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getActivity: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctActivity: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectActivityRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawActivity: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawActivityRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeCommunes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeCommunesRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCommunes: {
+        parameters: {
+            query?: {
+                q?: string;
+                province?: string[];
+                region?: string[];
+                languageRegime?: string[];
+                titleStatus?: components["schemas"]["TitleStatus"][];
+                populationMin?: number;
+                populationMax?: number;
+                sort?: string;
+                /** @description Where the page starts; part of the address given as next. */
+                cursor?: string;
+                /** @description How many rows a page may hold. */
+                pageSize?: number;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommuneItemPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCommunes: {
+        parameters: {
+            query?: {
+                q?: string;
+                province?: string[];
+                region?: string[];
+                languageRegime?: string[];
+                titleStatus?: components["schemas"]["TitleStatus"][];
+                populationMin?: number;
+                populationMax?: number;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCommune: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCommuneResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCriteria: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCriteriaResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCriterion: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                nisCode: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCriterionResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callForHelp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallForHelpRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reverseMerger: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReverseMergerRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMomentum: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetMomentumResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renameCommune: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameCommuneRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordPopulation: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordPopulationRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    splitCommune: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitCommuneRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTitleFile: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetTitleFileResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setTitleDeadline: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTitleDeadlineRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordCouncilResolution: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCouncilResolutionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordTitleStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordTitleStepRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctTitleStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                nisCode: string;
+                stepId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectTitleStepRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawTitleStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                nisCode: string;
+                stepId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawTitleStepRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseWatch: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseWatchRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeWatch: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evaluateMomentum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluateMomentumRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluateMomentumResponse"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluateMomentumResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMomentumEvaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetMomentumEvaluationResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMomentumParameters: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetMomentumParametersResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseMomentumParameters: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseMomentumParametersRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewMomentumParameters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewMomentumParametersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewMomentumParametersResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMomentumAlerts: {
+        parameters: {
+            query: {
+                /** @description open, acknowledged, regained or closed; several may be given. */
+                state: components["schemas"]["AlertState"][];
+                /** @description Id of an account, me, or none. */
+                owner?: string;
+                /** @description momentum or helpCall */
+                kind?: components["schemas"]["AlertKind"];
+                nisCode?: string;
+                province?: string;
+                /** @description true: only calls that waited too long. */
+                escalated?: boolean;
+                /** @description How many rows a page may hold. */
+                pageSize?: number;
+                /** @description Where the page starts; part of the address given as next. */
+                cursor?: string;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertViewPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMomentumAlert: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetMomentumAlertResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeMomentumAlert: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeMomentumAlertRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeMomentumAlert: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseMomentumAlertRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    noteContact: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteContactRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecommendations: {
+        parameters: {
+            query?: {
+                chapter?: number;
+                category?: number;
+                answer?: string;
+                status?: components["schemas"]["ProgressStatus"][];
+                overdue?: boolean;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendationViewPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecommendation: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendationView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordRecommendationProgress: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordRecommendationProgressRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listActivityKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListActivityKindsKindPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTargets: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetTargetsResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseTargets: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseTargetsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthReport"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: {
+                /** @description How many rows a page may hold. */
+                pageSize?: number;
+                /** @description Where the page starts; part of the address given as next. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyViewPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateKeyResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBarrierQuestionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetBarrierQuestionnaireResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMentoringFigures: {
+        parameters: {
+            query?: {
+                year?: number;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetMentoringFiguresResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMentoringPairs: {
+        parameters: {
+            query?: {
+                /** @description Only pairs that have not ended (true) or have (false). */
+                running?: boolean;
+                /** @description NIS code of the mentor or the mentee. */
+                commune?: string;
+                /** @description Where the page starts; part of the address given as next. */
+                cursor?: string;
+                /** @description How many rows a page may hold. */
+                pageSize?: number;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentoringPairDetailsPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMentoringPair: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                pairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentoringPairDetails"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreeOnMentoring: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                pairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreeOnMentoringRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkInOnMentoring: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                pairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInOnMentoringRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endMentoring: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                pairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndMentoringRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeMentor: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                pairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMentorRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseMentoring: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                pairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseMentoringRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeMentoring: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                pairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeMentoringRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordMentoringSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                pairId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordMentoringSessionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawMentoringSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                pairId: string;
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMentoringProfiles: {
+        parameters: {
+            query?: {
+                /** @description Only communes that offer mentoring (true) or do not (false). */
+                offered?: boolean;
+                /** @description Only communes that matching may propose on that day. */
+                matchable?: boolean;
+                /** @description Code of a criterion that the commune offers help with. */
+                canGive?: string;
+                province?: string;
+                /** @description Part of a name. */
+                q?: string;
+                /** @description Where the page starts; part of the address given as next. */
+                cursor?: string;
+                /** @description How many rows a page may hold. */
+                pageSize?: number;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentoringProfileDetailsPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMentoringProfile: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentoringProfileDetails"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateMentoringProfile: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMentoringProfileRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offerMentoring: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferMentoringRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawMentoringOffer: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawMentoringOfferRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeMentors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeMentorsRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMentoringProposal: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                proposalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetMentoringProposalResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMentoringRequests: {
+        parameters: {
+            query?: {
+                /** @description open, offered, matched or closed */
+                state?: components["schemas"]["RequestState"];
+                /** @description NIS code of the commune that needs help. */
+                commune?: string;
+                /** @description Where the page starts; part of the address given as next. */
+                cursor?: string;
+                /** @description How many rows a page may hold. */
+                pageSize?: number;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentoringRequestDetailsPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestMentoring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestMentoringRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMentoringRequest: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentoringRequestDetails"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptMentoring: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptMentoringRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approveMentoringProposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveMentoringProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeMentoringRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseMentoringRequestRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordBarrierDiagnosis: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordBarrierDiagnosisRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lockMentor: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LockMentorRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlockMentor: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineMentoring: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineMentoringRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMentoringRules: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetMentoringRulesResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseMentoringRules: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseMentoringRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSession: {
         parameters: {
             query?: never;
@@ -52,16 +7307,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["SessionView"];
                 };
             };
-            /** @description problem */
+            /** @description A problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -81,23 +7336,20 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    userName: string;
-                    password: string;
-                };
+                "application/json": components["schemas"]["SignInRequest"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["SessionView"];
                 };
             };
-            /** @description problem */
+            /** @description A problem */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -117,14 +7369,45 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description gone */
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description problem */
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeOwnPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeOwnPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -85,6 +85,8 @@ function restore(form: HTMLFormElement, draft: Draft): boolean {
     const value = draft[control.name];
     if (value === undefined || value === control.value) continue;
     control.value = value;
+    // Fields that depend on a choice learn of it.
+    if (control instanceof HTMLSelectElement) control.dispatchEvent(new Event('change', { bubbles: true }));
     changed = true;
   }
   return changed;

@@ -22,6 +22,8 @@ interface LineChartProps {
   marks?: readonly Mark[];
   /** A level worth seeing, with the words for it. */
   threshold?: { value: number; label: string };
+  /** Where the values usually lie, with the words for it; without points where nothing is known. */
+  band?: { label: string; points: readonly { day: Day; low: number; high: number }[] };
   /** The top of the scale; grows with the values. */
   max?: number;
 }
@@ -32,12 +34,12 @@ const edge = { left: 40, right: 16, top: 16, bottom: 28 };
 const time = (day: Day) => Date.parse(`${day}T12:00:00Z`);
 
 /** A value over time as a line, what happened as marks on it, and a table of both behind it. */
-export function LineChart({ title, points, marks = [], threshold, max = 0 }: LineChartProps) {
+export function LineChart({ title, points, marks = [], threshold, band, max = 0 }: LineChartProps) {
   const first = points[0];
   const last = points.at(-1);
   if (first === undefined || last === undefined) return null;
 
-  const top = niceTop(Math.max(max, threshold?.value ?? 0, ...points.map((point) => point.value)));
+  const top = niceTop(Math.max(max, threshold?.value ?? 0, ...points.map((point) => point.value), ...(band?.points ?? []).map((point) => point.high)));
   const span = Math.max(1, time(last.day) - time(first.day));
   const x = (day: Day) => edge.left + ((time(day) - time(first.day)) / span) * (width - edge.left - edge.right);
   const y = (value: number) => height - edge.bottom - (value / top) * (height - edge.top - edge.bottom);
@@ -58,6 +60,15 @@ export function LineChart({ title, points, marks = [], threshold, max = 0 }: Lin
           </g>
         ))}
         <path className={styles.area} d={`${line}L${x(last.day).toFixed(1)} ${y(0)}L${x(first.day).toFixed(1)} ${y(0)}Z`} />
+        {band && band.points.length > 0 && (
+          <path
+            className={styles.band}
+            d={`M${[
+              ...band.points.map((point) => `${x(point.day).toFixed(1)} ${y(point.high).toFixed(1)}`),
+              ...band.points.toReversed().map((point) => `${x(point.day).toFixed(1)} ${y(point.low).toFixed(1)}`),
+            ].join('L')}Z`}
+          />
+        )}
         {threshold && (
           <g>
             <line className={styles.threshold} x1={edge.left} x2={width - edge.right} y1={y(threshold.value)} y2={y(threshold.value)} />
@@ -80,6 +91,11 @@ export function LineChart({ title, points, marks = [], threshold, max = 0 }: Lin
           {month(last.day)}
         </text>
       </svg>
+      {band && band.points.length > 0 && (
+        <p className={styles.legend}>
+          <span className={styles.bandKey} aria-hidden="true" /> {band.label}
+        </p>
+      )}
       <details className={styles.details}>
         <summary>{strings.chartTable}</summary>
         <table>
@@ -87,6 +103,7 @@ export function LineChart({ title, points, marks = [], threshold, max = 0 }: Lin
             <tr>
               <th scope="col">{strings.day}</th>
               <th scope="col">{strings.value}</th>
+              {band && <th scope="col">{band.label}</th>}
               <th scope="col">{strings.event}</th>
             </tr>
           </thead>
@@ -95,6 +112,7 @@ export function LineChart({ title, points, marks = [], threshold, max = 0 }: Lin
               <tr key={row.day}>
                 <td>{longDay(row.day)}</td>
                 <td>{score(row.value)}</td>
+                {band && <td>{range(band.points.findLast((point) => point.day <= row.day))}</td>}
                 <td>{row.events}</td>
               </tr>
             ))}
@@ -136,6 +154,8 @@ function rowsOf(points: readonly Point[], marks: readonly Mark[]) {
       .join(' · '),
   }));
 }
+
+const range = (point: { low: number; high: number } | undefined) => point && `${score(point.low)} – ${score(point.high)}`;
 
 /** The next round figure, so that the scale reads well. */
 function niceTop(value: number): number {

@@ -1,0 +1,244 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { explain } from '~/api/problem';
+import { ifMatch } from '~/api/refresh';
+import type { components } from '~/api/schema';
+import { longDay } from '~/lib/dates';
+import { textOf } from '~/lib/forms';
+import { Button } from '~/ui/button';
+import { Dialog } from '~/ui/dialog';
+import { Fields } from '~/ui/facts';
+import { ProblemPanel } from '~/ui/feedback';
+import { Select, TextField } from '~/ui/field';
+import { Form } from '~/ui/form';
+import { Card, Row, Stack } from '~/ui/layout';
+import { StateBadge } from '~/ui/state-badge';
+import { Table } from '~/ui/table';
+import { useToast } from '~/ui/toast';
+import { accountsQuery, useChangeCommunes, useCreateAccount, useDeactivate, useResetPassword } from './accounts.api';
+import { refusals, roles, strings } from './accounts.strings';
+import { CommunePicker, useCommuneName } from './commune-picker';
+import { SecretDialog } from './secret';
+
+type Account = components['schemas']['AccountView'];
+
+interface Secret {
+  title: string;
+  secret: string;
+}
+
+/** Who may enter, for which communes. */
+export function AccountsCard() {
+  const { data: accounts } = useSuspenseQuery(accountsQuery);
+  const nameOf = useCommuneName();
+  const [secret, setSecret] = useState<Secret>();
+  const [creating, setCreating] = useState(false);
+  const [changing, setChanging] = useState<Account>();
+  const [leaving, setLeaving] = useState<Account>();
+
+  return (
+    <Card
+      title={strings.accounts}
+      aside={
+        <Button look="primary" onClick={() => setCreating(true)}>
+          {strings.create}
+        </Button>
+      }
+    >
+      <Table
+        caption={strings.accounts}
+        rows={accounts.items}
+        rowKey={(account) => account.id}
+        columns={[
+          { key: 'userName', header: strings.userName, rowHeader: true, cell: (account) => account.userName },
+          { key: 'role', header: strings.role, cell: (account) => roles[account.role] },
+          {
+            key: 'communes',
+            header: strings.communes,
+            cell: (account) => (account.communes.length === 0 ? strings.allCommunes : account.communes.map(nameOf).join(', ')),
+          },
+          {
+            key: 'state',
+            header: strings.state,
+            cell: (account) => (
+              <StateBadge state={account.active ? 'onTrack' : 'unknown'}>{account.active ? strings.active : strings.inactive}</StateBadge>
+            ),
+          },
+          { key: 'createdOn', header: strings.createdOn, cell: (account) => longDay(account.createdAt) },
+          {
+            key: 'actions',
+            header: strings.actions,
+            cell: (account) =>
+              account.active ? (
+                <Row>
+                  {account.role === 'committeeMember' && (
+                    <Button small aria-label={strings.changeCommunesOf({ name: account.userName })} onClick={() => setChanging(account)}>
+                      {strings.changeCommunes}
+                    </Button>
+                  )}
+                  <ResetButton account={account} onReset={setSecret} />
+                  <Button small aria-label={strings.deactivateOf({ name: account.userName })} onClick={() => setLeaving(account)}>
+                    {strings.deactivate}
+                  </Button>
+                </Row>
+              ) : null,
+          },
+        ]}
+      />
+      {creating && <CreateDialog onClose={() => setCreating(false)} onCreated={setSecret} />}
+      {changing && <CommunesDialog account={changing} onClose={() => setChanging(undefined)} />}
+      {leaving && <DeactivateDialog account={leaving} onClose={() => setLeaving(undefined)} />}
+      {secret && <SecretDialog {...secret} onClose={() => setSecret(undefined)} />}
+    </Card>
+  );
+}
+
+function ResetButton({ account, onReset }: { account: Account; onReset: (secret: Secret) => void }) {
+  const reset = useResetPassword();
+  const show = useToast();
+  return (
+    <Button
+      small
+      busy={reset.isPending}
+      aria-label={strings.resetPasswordOf({ name: account.userName })}
+      onClick={() =>
+        reset.mutate(
+          { params: { path: { accountId: account.id }, header: ifMatch(account) } },
+          {
+            onSuccess: (made) => onReset({ title: strings.passwordOf({ name: made.userName }), secret: made.initialPassword }),
+            onError: (error) => show({ text: explain(error, refusals) }),
+          },
+        )
+      }
+    >
+      {strings.resetPassword}
+    </Button>
+  );
+}
+
+function CreateDialog({ onClose, onCreated }: { onClose: () => void; onCreated: (secret: Secret) => void }) {
+  const create = useCreateAccount();
+  const [role, setRole] = useState<'committeeMember' | 'coordination'>('committeeMember');
+  const [communes, setCommunes] = useState<readonly string[]>([]);
+  return (
+    <Dialog title={strings.create} onClose={onClose}>
+      <Form
+        draft="new-account"
+        submit={strings.create}
+        busy={create.isPending}
+        error={create.error ? explain(create.error, refusals) : undefined}
+        onSubmit={(fields, sent) =>
+          create.mutate(
+            { body: { userName: textOf(fields, 'userName'), role, communes: role === 'committeeMember' ? [...communes] : undefined } },
+            {
+              onSuccess: (made) => {
+                sent();
+                onClose();
+                onCreated({ title: strings.passwordOf({ name: made.userName }), secret: made.initialPassword });
+              },
+            },
+          )
+        }
+      >
+        <Fields>
+          <TextField
+            name="userName"
+            label={strings.userName}
+            hint={strings.userNameHint}
+            pattern="[a-zA-Z0-9._@+\-]+"
+            maxLength={100}
+            autoComplete="off"
+            autoCapitalize="none"
+            required
+          />
+          <RoleSelect role={role} onChange={setRole} />
+        </Fields>
+        {role === 'committeeMember' && <CommunePicker chosen={communes} onChange={setCommunes} />}
+      </Form>
+    </Dialog>
+  );
+}
+
+interface RoleSelectProps {
+  role: 'committeeMember' | 'coordination';
+  onChange: (role: 'committeeMember' | 'coordination') => void;
+}
+
+export function RoleSelect({ role, onChange }: RoleSelectProps) {
+  return (
+    <Select
+      name="role"
+      label={strings.role}
+      value={role}
+      options={[
+        { value: 'committeeMember', label: roles.committeeMember },
+        { value: 'coordination', label: roles.coordination },
+      ]}
+      onChange={(event) => onChange(event.target.value === 'coordination' ? 'coordination' : 'committeeMember')}
+    />
+  );
+}
+
+function CommunesDialog({ account, onClose }: { account: Account; onClose: () => void }) {
+  const change = useChangeCommunes();
+  const show = useToast();
+  const [communes, setCommunes] = useState<readonly string[]>(account.communes);
+  return (
+    <Dialog title={strings.changeCommunesOf({ name: account.userName })} onClose={onClose}>
+      <Form
+        draft={`account-communes-${account.id}`}
+        submit={strings.changeCommunes}
+        busy={change.isPending}
+        error={change.error ? explain(change.error, refusals) : undefined}
+        onSubmit={(_, sent) =>
+          change.mutate(
+            { params: { path: { accountId: account.id }, header: ifMatch(account) }, body: { communes: [...communes] } },
+            {
+              onSuccess: () => {
+                sent();
+                show({ text: strings.communesChanged });
+                onClose();
+              },
+            },
+          )
+        }
+      >
+        <CommunePicker chosen={communes} onChange={setCommunes} />
+      </Form>
+    </Dialog>
+  );
+}
+
+/** It reaches somebody else, so it is said what happens to that person. */
+function DeactivateDialog({ account, onClose }: { account: Account; onClose: () => void }) {
+  const deactivate = useDeactivate();
+  const show = useToast();
+  return (
+    <Dialog title={strings.deactivateOf({ name: account.userName })} onClose={onClose}>
+      <Stack>
+        {deactivate.error && <ProblemPanel>{explain(deactivate.error, refusals)}</ProblemPanel>}
+        <p>{strings.deactivateHelp}</p>
+        <Row>
+          <Button
+            look="danger"
+            busy={deactivate.isPending}
+            onClick={() =>
+              deactivate.mutate(
+                { params: { path: { accountId: account.id }, header: ifMatch(account) } },
+                {
+                  onSuccess: () => {
+                    show({ text: strings.deactivated });
+                    onClose();
+                  },
+                },
+              )
+            }
+          >
+            {strings.deactivate}
+          </Button>
+          <Button onClick={onClose}>{strings.cancel}</Button>
+        </Row>
+      </Stack>
+    </Dialog>
+  );
+}

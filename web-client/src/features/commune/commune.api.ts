@@ -1,0 +1,71 @@
+import { api } from '~/api/client';
+import { useRefresh } from '~/api/refresh';
+import type { Day } from '~/lib/dates';
+
+export const communeQuery = (nisCode: string, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/communes/{nisCode}', { params: { path: { nisCode }, query: { asOf } } });
+
+export const titleFileQuery = (nisCode: string, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/communes/{nisCode}/titleFile', { params: { path: { nisCode }, query: { asOf } } });
+
+export const criteriaQuery = (nisCode: string, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/communes/{nisCode}/criteria', { params: { path: { nisCode }, query: { asOf } } });
+
+export const criterionQuery = (nisCode: string, code: string, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/communes/{nisCode}/criteria/{code}', { params: { path: { nisCode, code }, query: { asOf } } });
+
+export const momentumQuery = (nisCode: string, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/communes/{nisCode}/momentum', { params: { path: { nisCode }, query: { asOf } } });
+
+export const activityKindsQuery = api.queryOptions('get', '/campaign/refData/activityKinds', {}, { staleTime: Infinity });
+
+export const activityQuery = (activityId: string, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/activities/{activityId}', { params: { path: { activityId }, query: { asOf } } });
+
+export interface JournalFilter {
+  kind?: string;
+  criterion?: string;
+  withdrawn?: boolean;
+}
+
+const factsShown = 100;
+
+export const journalQuery = (nisCode: string, asOf: Day | undefined, filter: JournalFilter = {}) =>
+  api.queryOptions('get', '/campaign/activities', {
+    params: {
+      query: {
+        nisCode,
+        asOf,
+        pageSize: factsShown,
+        kind: filter.kind ? [filter.kind] : undefined,
+        criterion: filter.criterion,
+        includeWithdrawn: filter.withdrawn,
+      },
+    },
+  });
+
+export const alertsOfQuery = (nisCode: string, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/momentumAlerts', {
+    params: { query: { nisCode, asOf, state: ['open', 'acknowledged', 'regained', 'closed'] } },
+  });
+
+export const mentoringOfQuery = (nisCode: string, asOf: Day | undefined) =>
+  api.queryOptions('get', '/learning/mentoringRequests', { params: { query: { commune: nisCode, asOf } } });
+
+export const pairsOfQuery = (nisCode: string, asOf: Day | undefined) =>
+  api.queryOptions('get', '/learning/mentoringPairs', { params: { query: { commune: nisCode, running: true, asOf } } });
+
+export const useRecordActivity = () => api.useMutation('post', '/campaign/activities', useRefresh());
+export const useCorrectActivity = () => api.useMutation('put', '/campaign/activities/{activityId}', useRefresh());
+export const useWithdrawActivity = () => api.useMutation('post', '/campaign/activities/{activityId}/withdrawal', useRefresh());
+
+export const useRecordStep = () => api.useMutation('post', '/campaign/communes/{nisCode}/titleFile/steps', useRefresh());
+export const useRecordResolution = () => api.useMutation('post', '/campaign/communes/{nisCode}/titleFile/resolutions', useRefresh());
+export const useCorrectStep = () => api.useMutation('put', '/campaign/communes/{nisCode}/titleFile/steps/{stepId}', useRefresh());
+export const useWithdrawStep = () => api.useMutation('post', '/campaign/communes/{nisCode}/titleFile/steps/{stepId}/withdrawal', useRefresh());
+export const useSetDeadline = () => api.useMutation('put', '/campaign/communes/{nisCode}/titleFile/deadline', useRefresh());
+
+export const useCallForHelp = () => api.useMutation('post', '/campaign/communes/{nisCode}/helpCalls', useRefresh());
+export const useRequestMentoring = () => api.useMutation('post', '/learning/mentoringRequests', useRefresh());
+export const usePauseWatch = () => api.useMutation('post', '/campaign/communes/{nisCode}/watchPause', useRefresh());
+export const useResumeWatch = () => api.useMutation('delete', '/campaign/communes/{nisCode}/watchPause', useRefresh());

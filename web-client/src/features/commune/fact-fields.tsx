@@ -1,0 +1,85 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { inWords } from '~/api/local-text';
+import type { components } from '~/api/schema';
+import { criteria, partnerKinds } from '~/api/vocabulary.strings';
+import { today } from '~/lib/dates';
+import { optionalTextOf, textOf } from '~/lib/forms';
+import { Fields, More } from '~/ui/facts';
+import { DateField, Select, TextField } from '~/ui/field';
+import { activityKindsQuery } from './commune.api';
+import { strings } from './commune.strings';
+
+type Activity = components['schemas']['ActivityView'];
+
+/** What a meeting, a pledge or an action has in common: what, when, a line, a link. The rest is derived. */
+export function FactFields({ fact, kind: wanted }: { fact?: Activity; kind?: string }) {
+  const { data: kinds } = useSuspenseQuery(activityKindsQuery);
+  const [kind, setKind] = useState(fact?.kind ?? (wanted === undefined || wanted === '' ? 'committeeMeeting' : wanted));
+  const needsPartner = kinds.items.find((known) => known.code === kind)?.needsPartnerKind ?? false;
+
+  return (
+    <>
+      <Fields>
+        <Select
+          name="kind"
+          label={strings.kind}
+          value={kind}
+          onChange={(event) => setKind(event.target.value)}
+          options={kinds.items.map(({ code, label }) => ({ value: code, label: inWords(label) }))}
+        />
+        <DateField name="on" label={strings.day} defaultValue={fact?.on ?? today()} max={today()} required />
+        {needsPartner && (
+          <Select
+            name="partnerKind"
+            label={strings.partnerKind}
+            defaultValue={fact?.partnerKind ?? 'shop'}
+            options={Object.entries(partnerKinds).map(([value, label]) => ({ value, label }))}
+          />
+        )}
+      </Fields>
+      <TextField
+        name="summary"
+        label={strings.summary}
+        hint={strings.summaryHint}
+        defaultValue={fact?.summary ?? undefined}
+        maxLength={500}
+        optional
+        autoComplete="off"
+      />
+      <More label={`${strings.link}, ${strings.criterion}`} open={fact !== undefined}>
+        <Fields>
+          <TextField
+            name="sourceUrl"
+            type="url"
+            inputMode="url"
+            label={strings.link}
+            hint={strings.linkHint}
+            defaultValue={fact?.source?.url ?? undefined}
+            maxLength={1000}
+            optional
+          />
+          <Select
+            name="criterion"
+            label={strings.criterion}
+            defaultValue={fact ? (fact.criterion ?? 'none') : ''}
+            empty={strings.criterionOfKind}
+            options={[...Object.entries(criteria).map(([value, label]) => ({ value, label })), { value: 'none', label: strings.noCriterion }]}
+          />
+        </Fields>
+      </More>
+    </>
+  );
+}
+
+/** The fact that was typed, as the API takes it. */
+export function factOf(fields: FormData) {
+  return {
+    kind: textOf(fields, 'kind'),
+    on: textOf(fields, 'on'),
+    summary: optionalTextOf(fields, 'summary'),
+    sourceUrl: optionalTextOf(fields, 'sourceUrl'),
+    criterion: optionalTextOf(fields, 'criterion'),
+    partnerKind: optionalTextOf(fields, 'partnerKind'),
+  };
+}

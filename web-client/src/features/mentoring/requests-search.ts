@@ -1,0 +1,3 @@
+/** What the list of requests can be narrowed to. */
+export const requestStates = ['open', 'offered', 'matched', 'closed', 'all'] as const;
+export type RequestFilter = (typeof requestStates)[number];

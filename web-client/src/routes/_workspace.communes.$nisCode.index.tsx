@@ -1,0 +1,21 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { alertsOfQuery, criteriaQuery, journalQuery, mentoringOfQuery, pairsOfQuery } from '~/features/commune/commune.api';
+import { Overview } from '~/features/commune/overview';
+import { parseAsOf } from '~/lib/as-of';
+
+export const Route = createFileRoute('/_workspace/communes/$nisCode/')({
+  loaderDeps: ({ search }) => parseAsOf({ ...search }),
+  loader: ({ context: { queryClient }, params: { nisCode }, deps: { asOf } }) =>
+    Promise.all([
+      queryClient.query(criteriaQuery(nisCode, asOf)),
+      queryClient.query(journalQuery(nisCode, asOf)),
+      queryClient.query(alertsOfQuery(nisCode, asOf)),
+      queryClient.query(mentoringOfQuery(nisCode, asOf)),
+      queryClient.query(pairsOfQuery(nisCode, asOf)),
+    ]),
+  component: CommuneOverview,
+});
+
+function CommuneOverview() {
+  return <Overview nisCode={Route.useParams().nisCode} />;
+}

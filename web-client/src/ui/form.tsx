@@ -1,0 +1,60 @@
+import { useEffect, useRef, type ReactNode, type SubmitEvent } from 'react';
+import { useDraft } from '~/lib/drafts';
+import { Button } from '~/ui/button';
+import { Row, Stack } from '~/ui/layout';
+import styles from '~/ui/feedback.module.css';
+
+interface FormProps {
+  /** The name under which what is typed is kept, `activity-62063`. */
+  draft: string;
+  /** The words on the button that sends it. */
+  submit: string;
+  /** Call `sent` once the answer says so: the draft is forgotten and the fields are empty again. */
+  onSubmit: (fields: FormData, sent: () => void) => void;
+  busy?: boolean;
+  /** Why it was refused and what to do; what was typed stays. */
+  error?: ReactNode;
+  /** Buttons beside the one that sends. */
+  actions?: ReactNode;
+  danger?: boolean;
+  /** Tight on top of a list, where every line counts. */
+  children: ReactNode;
+}
+
+/** A form that keeps what is typed until it was sent, says why it was refused, and is never sent twice. */
+export function Form({ draft, submit, onSubmit, busy, error, actions, danger, children }: FormProps) {
+  const { form, sent } = useDraft(draft);
+  const refusal = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error) refusal.current?.focus();
+  }, [error]);
+
+  function send(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const element = event.currentTarget;
+    if (busy) return;
+    onSubmit(new FormData(element), () => {
+      sent();
+      element.reset();
+    });
+  }
+
+  return (
+    <form ref={form} onSubmit={send}>
+      <Stack>
+        {error && (
+          <div ref={refusal} className={`${styles.panel ?? ''} ${styles.danger ?? ''}`} role="alert" tabIndex={-1}>
+            {typeof error === 'string' ? <p>{error}</p> : error}
+          </div>
+        )}
+        {children}
+        <Row>
+          <Button type="submit" look={danger ? 'danger' : 'primary'} busy={busy}>
+            {submit}
+          </Button>
+          {actions}
+        </Row>
+      </Stack>
+    </form>
+  );
+}
