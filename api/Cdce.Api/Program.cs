@@ -28,7 +28,17 @@ catch (IOException refused) when (refused.InnerException is AddressInUseExceptio
 static async Task<int> Serve(string[] args)
 {
     await using var app = WebHost.Build(args);
-    await app.RunAsync();
+    try
+    {
+        await app.StartAsync();
+    }
+    catch
+    {
+        await app.StopAsync(); // what has started already, our PostgreSQL above all
+        throw;
+    }
+
+    await app.WaitForShutdownAsync();
     return 0;
 }
 
