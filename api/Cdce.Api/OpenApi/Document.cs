@@ -185,6 +185,8 @@ internal sealed class SchemaConventions : ISchemaFilter
             described.AdditionalPropertiesAllowed = true;
         foreach (var (name, property) in properties)
         {
+            if (property is OpenApiSchema computed)
+                computed.ReadOnly = false; // what is computed is answered like everything else
             if (property is OpenApiSchema { Type: JsonSchemaType.String } text && text.Examples is null && Examples.TryGetValue(name, out var example))
                 text.Examples = [example];
         }
