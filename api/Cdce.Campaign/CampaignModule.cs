@@ -104,6 +104,7 @@ public static class CampaignModule
         services.AddSingleton<IReferenceLoader, CampaignReference>();
         services.AddSingleton<MomentumBoard>();
         services.AddScoped<Evaluation>();
+        services.AddScoped<PortfolioMomentum>();
         services.AddSingleton<IReferenceLoader, MomentumParametersLoader>();
     }
 

@@ -22,24 +22,28 @@ internal sealed class ListMomentumAlerts : IEndpoint
     /// <param name="kind">momentum or helpCall</param>
     /// <param name="escalated">true: only calls that waited too long.</param>
     private static async Task<Results<Ok<Page<AlertView>>, ProblemHttpResult>> Handle(
-        AlertState[] state, string? owner, AlertKind? kind, string? nisCode, string? province, bool? escalated,
+        string[]? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated,
         int? pageSize, string? cursor,
         HttpRequest http, CurrentUser user, CampaignDb db, ReadHorizon horizon, CancellationToken ct)
     {
         if (!Paging.TryDecode<Cursor>(cursor, out var after))
             return Problems.BadRequest(new InputIssue("query", "cursor", "Not a cursor of this list."));
+        if (QueryWords.Read<AlertState>(state) is not { } states)
+            return Problems.BadRequest(QueryWords.Unknown<AlertState>("state"));
+        if (QueryWords.Read<AlertKind>(kind is null ? [] : [kind]) is not { } kinds)
+            return Problems.BadRequest(QueryWords.Unknown<AlertKind>("kind"));
 
         var alerts = VisibleTo(user, db.MomentumAlerts);
-        if (state.Length > 0)
-            alerts = alerts.Where(a => state.Contains(a.State));
+        if (states.Length > 0)
+            alerts = alerts.Where(a => states.Contains(a.State));
         if (owner is not null)
         {
             var id = owner switch { "none" => null, "me" => user.Id, _ => owner };
             alerts = alerts.Where(a => a.Owner == id);
         }
 
-        if (kind is not null)
-            alerts = alerts.Where(a => a.Kind == kind);
+        if (kinds.Length > 0)
+            alerts = alerts.Where(a => kinds.Contains(a.Kind));
         if (nisCode is not null)
             alerts = alerts.Where(a => a.NisCode == nisCode);
         if (escalated is { } late)

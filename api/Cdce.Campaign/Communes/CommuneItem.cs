@@ -1,4 +1,5 @@
 using Cdce.Campaign.Criteria;
+using Cdce.Campaign.Momentum;
 using Cdce.Campaign.TitleFiles;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -14,16 +15,19 @@ internal sealed record Place(double Latitude, double Longitude);
 /// <param name="Population">Inhabitants at the latest day known by the day asked for; absent where none is known.</param>
 /// <param name="TitleEvidenceOnly">The title's state rests on evidence gathered, not on the campaign's own list.</param>
 /// <param name="Criteria">State of each of the six criteria, by code.</param>
+/// <param name="Momentum">Absent where the caller may not act for the commune.</param>
+/// <param name="OpenAlerts">Alerts that are not over, as far as the caller may see them.</param>
+/// <param name="LastContactOn">The last contact with the coordination.</param>
 /// <param name="NextDeadline">The next date of the title file.</param>
 internal sealed record CommuneItem(string NisCode, string Href, LocalText Name, string? Province, string Region,
     string LanguageRegime, int? Population, DateOnly? PopulationOn, Place Place, TitleStatus TitleStatus,
     TitleState TitleState, DateOnly? TitleStateSince, bool? TitleEvidenceOnly,
-    IReadOnlyDictionary<string, CriterionStatus> Criteria, DateOnly? LastActivityOn, DateOnly? NextDeadline,
-    bool? Simulated)
+    IReadOnlyDictionary<string, CriterionStatus> Criteria, MomentumSummary? Momentum, int OpenAlerts,
+    DateOnly? LastActivityOn, DateOnly? LastContactOn, DateOnly? NextDeadline, bool? Simulated)
 {
     /// <summary>Makes list items of rows, with a fixed number of queries.</summary>
     public static async Task<IReadOnlyList<CommuneItem>> OfAsync(CampaignDb db, IReadOnlyList<CommuneRow> rows, DateOnly day,
-        HttpRequest http, CancellationToken ct)
+        PortfolioMomentum momentum, HttpRequest http, CancellationToken ct)
     {
         var codes = rows.Select(r => r.NisCode).ToArray();
         var facts = await CriterionSource.LoadAsync(db, codes, day, ct);
@@ -31,6 +35,9 @@ internal sealed record CommuneItem(string NisCode, string Href, LocalText Name, 
             .Select(f => new { f.NisCode, f.DueOn, f.Simulated }).ToDictionaryAsync(f => f.NisCode, ct);
         var simulated = (await db.Activities.Where(a => codes.Contains(a.NisCode) && a.Simulated)
             .Select(a => a.NisCode).Distinct().ToListAsync(ct)).ToHashSet();
+
+        var alerts = await momentum.OpenAlertsAsync(codes, ct);
+        var contacts = await momentum.LastContactsAsync(codes, ct);
 
         return [.. rows.Select(row =>
         {
@@ -51,7 +58,10 @@ internal sealed record CommuneItem(string NisCode, string Href, LocalText Name, 
                 row.TitleStateSince,
                 row.TitleEvidenceOnly ? true : null,
                 CriterionState.All(row.NisCode, own, day).ToDictionary(c => c.Code, c => c.Status),
+                momentum.Of(row.NisCode),
+                alerts.GetValueOrDefault(row.NisCode),
                 own.Facts.Count == 0 ? null : own.Facts.Max(f => f.On),
+                contacts.TryGetValue(row.NisCode, out var contact) ? contact : null,
                 file is null ? null : TitleRules.Current.NextDate(TitlePath.Of(own.Steps), file.DueOn),
                 (row.Simulated || file is { Simulated: true } || simulated.Contains(row.NisCode)).OrNothing());
         })];

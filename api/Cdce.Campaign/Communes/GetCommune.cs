@@ -1,3 +1,4 @@
+using Cdce.Campaign.Momentum;
 using Cdce.Campaign.TitleFiles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,8 @@ internal sealed class GetCommune : IEndpoint
         Place Place, int? Population, DateOnly? PopulationOn, IReadOnlyList<PopulationFigure> Populations,
         IReadOnlyList<NameFrom> Names, DateOnly ExistsFrom, DateOnly? EndedOn, bool Exists, DateOnly? FormedOn,
         IReadOnlyList<Relative> FormedFrom, IReadOnlyList<Relative> Into, TitleStatus TitleStatus, TitleState TitleState,
-        DateOnly? TitleStateSince, bool? TitleEvidenceOnly, IReadOnlyList<string> AllowedActions, bool? Simulated);
+        DateOnly? TitleStateSince, bool? TitleEvidenceOnly, MomentumSummary? Momentum, int OpenAlerts,
+        DateOnly? LastContactOn, IReadOnlyList<string> AllowedActions, bool? Simulated);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/campaign/communes/{nisCode}", Handle)
@@ -34,11 +36,14 @@ internal sealed class GetCommune : IEndpoint
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string nisCode, HttpContext http, CurrentUser user, CampaignDb db, ReadHorizon horizon, TimeProvider clock,
-        CancellationToken ct)
+        PortfolioMomentum portfolio, CancellationToken ct)
     {
         if (await db.Communes.SingleOrDefaultAsync(c => c.NisCode == nisCode, ct) is not { } row)
             return Problems.NotFound();
 
+        await portfolio.LoadAsync(ct);
+        var alerts = await portfolio.OpenAlertsAsync([nisCode], ct);
+        var contacts = await portfolio.LastContactsAsync([nisCode], ct);
         var relatives = row.FromNisCodes.Concat(row.IntoNisCodes).ToArray();
         var names = await db.Communes.Where(c => relatives.Contains(c.NisCode))
             .ToDictionaryAsync(c => c.NisCode, c => c.Name.ToText(), ct);
@@ -50,7 +55,8 @@ internal sealed class GetCommune : IEndpoint
             [.. row.Names.Select(n => new NameFrom(n.From, n.Name.ToText()))], row.ExistsFrom, row.EndedOn,
             row.ExistsOn(horizon.Day(clock)), row.FormedOn, [.. row.FromNisCodes.Select(Relation)],
             [.. row.IntoNisCodes.Select(Relation)], row.TitleStatus, row.TitleState, row.TitleStateSince,
-            row.TitleEvidenceOnly ? true : null, Allowed(row, user, horizon), row.Simulated.OrNothing()));
+            row.TitleEvidenceOnly ? true : null, portfolio.Of(nisCode), alerts.GetValueOrDefault(nisCode),
+            contacts.TryGetValue(nisCode, out var contact) ? contact : null, Allowed(row, user, horizon), row.Simulated.OrNothing()));
 
         string Href(string code) => http.Request.Absolute($"/api/v1/campaign/communes/{code}");
         Relative Relation(string code) => new(code, Href(code), names.GetValueOrDefault(code));
@@ -62,7 +68,7 @@ internal sealed class GetCommune : IEndpoint
             return [];
         return (user.IsCoordination, row.EndedOn, row.FromNisCodes.Count) switch
         {
-            (false, _, _) => ["recordActivity", "recordTitleStep"],
+            (false, _, _) => ["recordActivity", "recordTitleStep", "callForHelp"],
             (_, not null, _) => [],
             (_, _, > 0) => ["recordActivity", "recordTitleStep", "recordPopulation", "renameCommune", "mergeCommunes",
                 "splitCommune", "reverseMerger"],

@@ -1,3 +1,4 @@
+using Cdce.Campaign.Momentum;
 using Cdce.Campaign.TitleFiles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,22 +21,28 @@ internal sealed class ListCommunes : IEndpoint
         .AllowsAsOf();
 
     private static async Task<Results<Ok<Page<CommuneItem>>, ProblemHttpResult>> Handle(
-        HttpRequest http, CampaignDb db, ReadHorizon horizon, TimeProvider clock,
+        HttpRequest http, CampaignDb db, ReadHorizon horizon, TimeProvider clock, PortfolioMomentum portfolio,
         string? q, string[]? province, string[]? region, string[]? languageRegime, string[]? titleStatus,
-        int? populationMin, int? populationMax, string? sort, string? cursor, int? pageSize, CancellationToken ct)
+        string[]? momentum, int? populationMin, int? populationMax, string? sort, string? cursor, int? pageSize,
+        CancellationToken ct)
     {
         if (!Paging.TryDecode<Cursor>(cursor, out var after))
             return Problems.BadRequest(new InputIssue("query", "cursor", "Not a cursor of this list."));
 
         if (QueryWords.Read<TitleStatus>(titleStatus) is not { } statuses)
             return Problems.BadRequest(QueryWords.Unknown<TitleStatus>("titleStatus"));
+        if (QueryWords.Read<MomentumLevel>(momentum) is not { } levels)
+            return Problems.BadRequest(QueryWords.Unknown<MomentumLevel>("momentum"));
 
         var day = horizon.Day(clock);
         var filter = new CommuneFilter(day, q, province, region, languageRegime, statuses, populationMin, populationMax);
-        var query = filter.On(db.Communes);
+        await portfolio.LoadAsync(ct);
+        var query = portfolio.On(filter.On(db.Communes), levels);
         var total = await query.CountAsync(ct);
         switch (sort ?? "name")
         {
+            case "momentum" or "-momentum":
+                return TypedResults.Ok(await ByMomentumAsync(query, sort is "-momentum"));
             case "name":
                 if (after is { Name: { } name })
                 {
@@ -73,7 +80,7 @@ internal sealed class ListCommunes : IEndpoint
                 query = query.OrderByDescending(c => c.Population).ThenByDescending(c => c.NisCode);
                 break;
             default:
-                return Problems.BadRequest(new InputIssue("query", "sort", "name, -name, population or -population", Value: sort));
+                return Problems.BadRequest(new InputIssue("query", "sort", "name, -name, population, -population, momentum or -momentum", Value: sort));
         }
 
         var size = Paging.Size(pageSize);
@@ -81,7 +88,20 @@ internal sealed class ListCommunes : IEndpoint
         var next = rows.Count > size
             ? http.Next(new Cursor(rows[size - 1].SortName, rows[size - 1].Population, rows[size - 1].NisCode))
             : null;
-        var items = await CommuneItem.OfAsync(db, [.. rows.Take(size)], day, http, ct);
+        var items = await CommuneItem.OfAsync(db, [.. rows.Take(size)], day, portfolio, http, ct);
         return TypedResults.Ok(new Page<CommuneItem>(items, size, next, total));
+
+        // Momentum is judged, not stored: the whole network is put in order, then one page of it is read.
+        async Task<Page<CommuneItem>> ByMomentumAsync(IQueryable<CommuneRow> communes, bool descending)
+        {
+            var ordered = portfolio.Ordered(await communes.Select(c => c.NisCode).ToListAsync(ct), descending);
+            var wanted = ordered.SkipWhile(code => after is not null && code != after.NisCode).Skip(after is null ? 0 : 1)
+                .Take(Paging.Size(pageSize) + 1).ToList();
+            var codes = wanted.Take(Paging.Size(pageSize)).ToArray();
+            var found = await communes.Where(c => codes.Contains(c.NisCode)).ToDictionaryAsync(c => c.NisCode, ct);
+            return new Page<CommuneItem>(
+                await CommuneItem.OfAsync(db, [.. codes.Select(code => found[code])], day, portfolio, http, ct),
+                Paging.Size(pageSize), wanted.Count > codes.Length ? http.Next(new Cursor(null, null, codes[^1])) : null, total);
+        }
     }
 }
