@@ -9,6 +9,7 @@ using Cdce.Campaign.Imports;
 using Cdce.Campaign.Momentum;
 using Cdce.Campaign.PublicTitles;
 using Cdce.Campaign.Recommendations;
+using Cdce.Campaign.Reports;
 using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
 using Cdce.Contracts.Campaign;
@@ -122,6 +123,7 @@ public static class CampaignModule
         GetAccompaniment.Map(routes);
         GetActivity.Map(routes);
         GetBoundaries.Map(routes);
+        GetCampaignReport.Map(routes);
         GetChange.Map(routes);
         GetCommune.Map(routes);
         GetCriteria.Map(routes);
