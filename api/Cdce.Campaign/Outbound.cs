@@ -26,7 +26,9 @@ public static class Outbound
 
     public static DescribeCommune Translate(CommuneRenamed e) => new(e.NisCode, e.On);
 
-    public static DescribeCommune Translate(PopulationRecorded e) => new(e.NisCode, e.On);
+    // The reference registers a commune together with its figures: its registration tells them all.
+    public static DescribeCommune? Translate(IEvent<PopulationRecorded> e) =>
+        e.UserName == CampaignReference.Actor ? null : new(e.Data.NisCode, e.Data.On);
 
     public static CommuneStandingChanged Translate(StandingChanged e) => new(
         e.NisCode, e.Titled, char.ToLowerInvariant($"{e.Level}"[0]) + $"{e.Level}"[1..], e.StrongCriteria, e.WeakCriteria, e.On);
