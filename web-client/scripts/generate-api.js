@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import openapiTS, { astToString, COMMENT_HEADER } from 'openapi-typescript';
 
-const file = process.argv[2] ?? '../openapi/cdce.v1.json';
+const [file = '../openapi/cdce.v1.json', types = 'src/api/schema.d.ts'] = process.argv.slice(2);
 
 /** @typedef {{ parameters?: { name?: string }[] }} Operation */
 const document = /** @type {{ paths: Record<string, Record<string, Operation>> }} */ (JSON.parse(readFileSync(file, 'utf8')));
@@ -14,4 +14,4 @@ for (const path of Object.values(document.paths)) {
 }
 
 const ast = await openapiTS(JSON.stringify(document));
-writeFileSync('src/api/schema.d.ts', COMMENT_HEADER + astToString(ast));
+writeFileSync(types, COMMENT_HEADER + astToString(ast));

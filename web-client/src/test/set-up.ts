@@ -4,7 +4,7 @@ import { changeLanguage } from '~/lib/strings';
 import { server } from '~/test/server';
 
 // A busy machine may take longer than the usual second; a state that never comes still fails.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 
