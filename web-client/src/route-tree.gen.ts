@@ -12,18 +12,23 @@ import { Route as rootRouteImport } from './routes/__root';
 import { Route as WorkspaceRouteImport } from './routes/_workspace';
 import { Route as ConnexionRouteImport } from './routes/connexion';
 import { Route as WorkspaceIndexRouteImport } from './routes/_workspace.index';
+import { Route as WorkspaceCarteRouteImport } from './routes/_workspace.carte';
 import { Route as WorkspaceComptesRouteImport } from './routes/_workspace.comptes';
 import { Route as WorkspaceParrainageRouteImport } from './routes/_workspace.parrainage';
+import { Route as WorkspaceRapportRouteImport } from './routes/_workspace.rapport';
 import { Route as WorkspaceRecommandationsRouteImport } from './routes/_workspace.recommandations';
 import { Route as WorkspaceAlertesIndexRouteImport } from './routes/_workspace.alertes.index';
 import { Route as WorkspaceAlertesAlertIdRouteImport } from './routes/_workspace.alertes.$alertId';
 import { Route as WorkspaceCommunesNisCodeRouteImport } from './routes/_workspace.communes.$nisCode';
+import { Route as WorkspaceImportsIndexRouteImport } from './routes/_workspace.imports.index';
 import { Route as WorkspaceParrainageIndexRouteImport } from './routes/_workspace.parrainage.index';
 import { Route as WorkspaceCommunesNisCodeIndexRouteImport } from './routes/_workspace.communes.$nisCode.index';
 import { Route as WorkspaceCommunesNisCodeElanRouteImport } from './routes/_workspace.communes.$nisCode.elan';
 import { Route as WorkspaceCommunesNisCodeJournalRouteImport } from './routes/_workspace.communes.$nisCode.journal';
 import { Route as WorkspaceCommunesNisCodePartenairesRouteImport } from './routes/_workspace.communes.$nisCode.partenaires';
 import { Route as WorkspaceCommunesNisCodeTitreRouteImport } from './routes/_workspace.communes.$nisCode.titre';
+import { Route as WorkspaceImportsCampagneImportIdRouteImport } from './routes/_workspace.imports.campagne.$importId';
+import { Route as WorkspaceImportsPartenairesImportIdRouteImport } from './routes/_workspace.imports.partenaires.$importId';
 import { Route as WorkspaceParrainageBinomesIndexRouteImport } from './routes/_workspace.parrainage.binomes.index';
 import { Route as WorkspaceParrainageBinomesPairIdRouteImport } from './routes/_workspace.parrainage.binomes.$pairId';
 import { Route as WorkspaceParrainageDemandesRequestIdRouteImport } from './routes/_workspace.parrainage.demandes.$requestId';
@@ -44,6 +49,11 @@ const WorkspaceIndexRoute = WorkspaceIndexRouteImport.update({
   path: '/',
   getParentRoute: () => WorkspaceRoute,
 } as any);
+const WorkspaceCarteRoute = WorkspaceCarteRouteImport.update({
+  id: '/carte',
+  path: '/carte',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
 const WorkspaceComptesRoute = WorkspaceComptesRouteImport.update({
   id: '/comptes',
   path: '/comptes',
@@ -52,6 +62,11 @@ const WorkspaceComptesRoute = WorkspaceComptesRouteImport.update({
 const WorkspaceParrainageRoute = WorkspaceParrainageRouteImport.update({
   id: '/parrainage',
   path: '/parrainage',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
+const WorkspaceRapportRoute = WorkspaceRapportRouteImport.update({
+  id: '/rapport',
+  path: '/rapport',
   getParentRoute: () => WorkspaceRoute,
 } as any);
 const WorkspaceRecommandationsRoute =
@@ -76,6 +91,11 @@ const WorkspaceCommunesNisCodeRoute =
     path: '/communes/$nisCode',
     getParentRoute: () => WorkspaceRoute,
   } as any);
+const WorkspaceImportsIndexRoute = WorkspaceImportsIndexRouteImport.update({
+  id: '/imports/',
+  path: '/imports/',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
 const WorkspaceParrainageIndexRoute =
   WorkspaceParrainageIndexRouteImport.update({
     id: '/',
@@ -112,6 +132,18 @@ const WorkspaceCommunesNisCodeTitreRoute =
     path: '/titre',
     getParentRoute: () => WorkspaceCommunesNisCodeRoute,
   } as any);
+const WorkspaceImportsCampagneImportIdRoute =
+  WorkspaceImportsCampagneImportIdRouteImport.update({
+    id: '/imports/campagne/$importId',
+    path: '/imports/campagne/$importId',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
+const WorkspaceImportsPartenairesImportIdRoute =
+  WorkspaceImportsPartenairesImportIdRouteImport.update({
+    id: '/imports/partenaires/$importId',
+    path: '/imports/partenaires/$importId',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
 const WorkspaceParrainageBinomesIndexRoute =
   WorkspaceParrainageBinomesIndexRouteImport.update({
     id: '/binomes/',
@@ -146,17 +178,22 @@ const WorkspaceParrainageMarrainesNisCodeRoute =
 export interface FileRoutesByFullPath {
   '/': typeof WorkspaceIndexRoute;
   '/connexion': typeof ConnexionRoute;
+  '/carte': typeof WorkspaceCarteRoute;
   '/comptes': typeof WorkspaceComptesRoute;
   '/parrainage': typeof WorkspaceParrainageRouteWithChildren;
+  '/rapport': typeof WorkspaceRapportRoute;
   '/recommandations': typeof WorkspaceRecommandationsRoute;
   '/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
   '/communes/$nisCode': typeof WorkspaceCommunesNisCodeRouteWithChildren;
   '/alertes/': typeof WorkspaceAlertesIndexRoute;
+  '/imports/': typeof WorkspaceImportsIndexRoute;
   '/parrainage/': typeof WorkspaceParrainageIndexRoute;
   '/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
   '/communes/$nisCode/journal': typeof WorkspaceCommunesNisCodeJournalRoute;
   '/communes/$nisCode/partenaires': typeof WorkspaceCommunesNisCodePartenairesRoute;
   '/communes/$nisCode/titre': typeof WorkspaceCommunesNisCodeTitreRoute;
+  '/imports/campagne/$importId': typeof WorkspaceImportsCampagneImportIdRoute;
+  '/imports/partenaires/$importId': typeof WorkspaceImportsPartenairesImportIdRoute;
   '/parrainage/binomes/$pairId': typeof WorkspaceParrainageBinomesPairIdRoute;
   '/parrainage/demandes/$requestId': typeof WorkspaceParrainageDemandesRequestIdRoute;
   '/parrainage/marraines/$nisCode': typeof WorkspaceParrainageMarrainesNisCodeRoute;
@@ -166,16 +203,21 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/connexion': typeof ConnexionRoute;
+  '/carte': typeof WorkspaceCarteRoute;
   '/comptes': typeof WorkspaceComptesRoute;
+  '/rapport': typeof WorkspaceRapportRoute;
   '/recommandations': typeof WorkspaceRecommandationsRoute;
   '/': typeof WorkspaceIndexRoute;
   '/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
   '/alertes': typeof WorkspaceAlertesIndexRoute;
+  '/imports': typeof WorkspaceImportsIndexRoute;
   '/parrainage': typeof WorkspaceParrainageIndexRoute;
   '/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
   '/communes/$nisCode/journal': typeof WorkspaceCommunesNisCodeJournalRoute;
   '/communes/$nisCode/partenaires': typeof WorkspaceCommunesNisCodePartenairesRoute;
   '/communes/$nisCode/titre': typeof WorkspaceCommunesNisCodeTitreRoute;
+  '/imports/campagne/$importId': typeof WorkspaceImportsCampagneImportIdRoute;
+  '/imports/partenaires/$importId': typeof WorkspaceImportsPartenairesImportIdRoute;
   '/parrainage/binomes/$pairId': typeof WorkspaceParrainageBinomesPairIdRoute;
   '/parrainage/demandes/$requestId': typeof WorkspaceParrainageDemandesRequestIdRoute;
   '/parrainage/marraines/$nisCode': typeof WorkspaceParrainageMarrainesNisCodeRoute;
@@ -187,18 +229,23 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_workspace': typeof WorkspaceRouteWithChildren;
   '/connexion': typeof ConnexionRoute;
+  '/_workspace/carte': typeof WorkspaceCarteRoute;
   '/_workspace/comptes': typeof WorkspaceComptesRoute;
   '/_workspace/parrainage': typeof WorkspaceParrainageRouteWithChildren;
+  '/_workspace/rapport': typeof WorkspaceRapportRoute;
   '/_workspace/recommandations': typeof WorkspaceRecommandationsRoute;
   '/_workspace/': typeof WorkspaceIndexRoute;
   '/_workspace/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
   '/_workspace/communes/$nisCode': typeof WorkspaceCommunesNisCodeRouteWithChildren;
   '/_workspace/alertes/': typeof WorkspaceAlertesIndexRoute;
+  '/_workspace/imports/': typeof WorkspaceImportsIndexRoute;
   '/_workspace/parrainage/': typeof WorkspaceParrainageIndexRoute;
   '/_workspace/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
   '/_workspace/communes/$nisCode/journal': typeof WorkspaceCommunesNisCodeJournalRoute;
   '/_workspace/communes/$nisCode/partenaires': typeof WorkspaceCommunesNisCodePartenairesRoute;
   '/_workspace/communes/$nisCode/titre': typeof WorkspaceCommunesNisCodeTitreRoute;
+  '/_workspace/imports/campagne/$importId': typeof WorkspaceImportsCampagneImportIdRoute;
+  '/_workspace/imports/partenaires/$importId': typeof WorkspaceImportsPartenairesImportIdRoute;
   '/_workspace/parrainage/binomes/$pairId': typeof WorkspaceParrainageBinomesPairIdRoute;
   '/_workspace/parrainage/demandes/$requestId': typeof WorkspaceParrainageDemandesRequestIdRoute;
   '/_workspace/parrainage/marraines/$nisCode': typeof WorkspaceParrainageMarrainesNisCodeRoute;
@@ -211,17 +258,22 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/connexion'
+    | '/carte'
     | '/comptes'
     | '/parrainage'
+    | '/rapport'
     | '/recommandations'
     | '/alertes/$alertId'
     | '/communes/$nisCode'
     | '/alertes/'
+    | '/imports/'
     | '/parrainage/'
     | '/communes/$nisCode/elan'
     | '/communes/$nisCode/journal'
     | '/communes/$nisCode/partenaires'
     | '/communes/$nisCode/titre'
+    | '/imports/campagne/$importId'
+    | '/imports/partenaires/$importId'
     | '/parrainage/binomes/$pairId'
     | '/parrainage/demandes/$requestId'
     | '/parrainage/marraines/$nisCode'
@@ -231,16 +283,21 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/connexion'
+    | '/carte'
     | '/comptes'
+    | '/rapport'
     | '/recommandations'
     | '/'
     | '/alertes/$alertId'
     | '/alertes'
+    | '/imports'
     | '/parrainage'
     | '/communes/$nisCode/elan'
     | '/communes/$nisCode/journal'
     | '/communes/$nisCode/partenaires'
     | '/communes/$nisCode/titre'
+    | '/imports/campagne/$importId'
+    | '/imports/partenaires/$importId'
     | '/parrainage/binomes/$pairId'
     | '/parrainage/demandes/$requestId'
     | '/parrainage/marraines/$nisCode'
@@ -251,18 +308,23 @@ export interface FileRouteTypes {
     | '__root__'
     | '/_workspace'
     | '/connexion'
+    | '/_workspace/carte'
     | '/_workspace/comptes'
     | '/_workspace/parrainage'
+    | '/_workspace/rapport'
     | '/_workspace/recommandations'
     | '/_workspace/'
     | '/_workspace/alertes/$alertId'
     | '/_workspace/communes/$nisCode'
     | '/_workspace/alertes/'
+    | '/_workspace/imports/'
     | '/_workspace/parrainage/'
     | '/_workspace/communes/$nisCode/elan'
     | '/_workspace/communes/$nisCode/journal'
     | '/_workspace/communes/$nisCode/partenaires'
     | '/_workspace/communes/$nisCode/titre'
+    | '/_workspace/imports/campagne/$importId'
+    | '/_workspace/imports/partenaires/$importId'
     | '/_workspace/parrainage/binomes/$pairId'
     | '/_workspace/parrainage/demandes/$requestId'
     | '/_workspace/parrainage/marraines/$nisCode'
@@ -299,6 +361,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspaceIndexRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
+    '/_workspace/carte': {
+      id: '/_workspace/carte';
+      path: '/carte';
+      fullPath: '/carte';
+      preLoaderRoute: typeof WorkspaceCarteRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
     '/_workspace/comptes': {
       id: '/_workspace/comptes';
       path: '/comptes';
@@ -311,6 +380,13 @@ declare module '@tanstack/react-router' {
       path: '/parrainage';
       fullPath: '/parrainage';
       preLoaderRoute: typeof WorkspaceParrainageRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/rapport': {
+      id: '/_workspace/rapport';
+      path: '/rapport';
+      fullPath: '/rapport';
+      preLoaderRoute: typeof WorkspaceRapportRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
     '/_workspace/recommandations': {
@@ -339,6 +415,13 @@ declare module '@tanstack/react-router' {
       path: '/communes/$nisCode';
       fullPath: '/communes/$nisCode';
       preLoaderRoute: typeof WorkspaceCommunesNisCodeRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/imports/': {
+      id: '/_workspace/imports/';
+      path: '/imports';
+      fullPath: '/imports/';
+      preLoaderRoute: typeof WorkspaceImportsIndexRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
     '/_workspace/parrainage/': {
@@ -382,6 +465,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/communes/$nisCode/titre';
       preLoaderRoute: typeof WorkspaceCommunesNisCodeTitreRouteImport;
       parentRoute: typeof WorkspaceCommunesNisCodeRoute;
+    };
+    '/_workspace/imports/campagne/$importId': {
+      id: '/_workspace/imports/campagne/$importId';
+      path: '/imports/campagne/$importId';
+      fullPath: '/imports/campagne/$importId';
+      preLoaderRoute: typeof WorkspaceImportsCampagneImportIdRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/imports/partenaires/$importId': {
+      id: '/_workspace/imports/partenaires/$importId';
+      path: '/imports/partenaires/$importId';
+      fullPath: '/imports/partenaires/$importId';
+      preLoaderRoute: typeof WorkspaceImportsPartenairesImportIdRouteImport;
+      parentRoute: typeof WorkspaceRoute;
     };
     '/_workspace/parrainage/binomes/': {
       id: '/_workspace/parrainage/binomes/';
@@ -469,23 +566,34 @@ const WorkspaceCommunesNisCodeRouteWithChildren =
   );
 
 interface WorkspaceRouteChildren {
+  WorkspaceCarteRoute: typeof WorkspaceCarteRoute;
   WorkspaceComptesRoute: typeof WorkspaceComptesRoute;
   WorkspaceParrainageRoute: typeof WorkspaceParrainageRouteWithChildren;
+  WorkspaceRapportRoute: typeof WorkspaceRapportRoute;
   WorkspaceRecommandationsRoute: typeof WorkspaceRecommandationsRoute;
   WorkspaceIndexRoute: typeof WorkspaceIndexRoute;
   WorkspaceAlertesAlertIdRoute: typeof WorkspaceAlertesAlertIdRoute;
   WorkspaceCommunesNisCodeRoute: typeof WorkspaceCommunesNisCodeRouteWithChildren;
   WorkspaceAlertesIndexRoute: typeof WorkspaceAlertesIndexRoute;
+  WorkspaceImportsIndexRoute: typeof WorkspaceImportsIndexRoute;
+  WorkspaceImportsCampagneImportIdRoute: typeof WorkspaceImportsCampagneImportIdRoute;
+  WorkspaceImportsPartenairesImportIdRoute: typeof WorkspaceImportsPartenairesImportIdRoute;
 }
 
 const WorkspaceRouteChildren: WorkspaceRouteChildren = {
+  WorkspaceCarteRoute: WorkspaceCarteRoute,
   WorkspaceComptesRoute: WorkspaceComptesRoute,
   WorkspaceParrainageRoute: WorkspaceParrainageRouteWithChildren,
+  WorkspaceRapportRoute: WorkspaceRapportRoute,
   WorkspaceRecommandationsRoute: WorkspaceRecommandationsRoute,
   WorkspaceIndexRoute: WorkspaceIndexRoute,
   WorkspaceAlertesAlertIdRoute: WorkspaceAlertesAlertIdRoute,
   WorkspaceCommunesNisCodeRoute: WorkspaceCommunesNisCodeRouteWithChildren,
   WorkspaceAlertesIndexRoute: WorkspaceAlertesIndexRoute,
+  WorkspaceImportsIndexRoute: WorkspaceImportsIndexRoute,
+  WorkspaceImportsCampagneImportIdRoute: WorkspaceImportsCampagneImportIdRoute,
+  WorkspaceImportsPartenairesImportIdRoute:
+    WorkspaceImportsPartenairesImportIdRoute,
 };
 
 const WorkspaceRouteWithChildren = WorkspaceRoute._addFileChildren(

@@ -230,6 +230,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/boundaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the boundaries of communes (GeoJSON) */
+        get: operations["getBoundaries"];
+        put?: never;
+        /** Upload boundaries of communes (GeoJSON) */
+        post: operations["importBoundaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was recorded between two days */
+        get: operations["whatChanged"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/changes/{changeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one change */
+        get: operations["getChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/communeImports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload communes (CSV) for a preview */
+        post: operations["importCommunes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/communeMergers": {
         parameters: {
             query?: never;
@@ -554,6 +623,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List uploads */
+        get: operations["listImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an upload with its preview */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/imports/{importId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the rows of an upload */
+        post: operations["confirmImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/imports/{importId}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo an upload that was taken */
+        post: operations["undoImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/momentum/evaluations": {
         parameters: {
             query?: never;
@@ -708,6 +845,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/publicTitles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List titles for the public */
+        get: operations["listPublicTitles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/recommendations": {
         parameters: {
             query?: never;
@@ -788,6 +942,23 @@ export interface paths {
         /** Revise the targets by population */
         put: operations["reviseTargets"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/titleEvidenceImports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload evidence of titles (CSV) for a preview */
+        post: operations["importTitleEvidence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1309,6 +1480,247 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/partners/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a commune's partners by kind against the targets */
+        get: operations["getCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download the partners as CSV */
+        get: operations["exportPartners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a CSV file of partners for a preview */
+        post: operations["importPartners"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an upload of partners */
+        get: operations["getPartnerImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners/imports/{importId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an uploaded file of partners into the register */
+        post: operations["confirmPartnerImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners/imports/{importId}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what an import of partners did */
+        post: operations["undoPartnerImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the partners */
+        get: operations["listPartners"];
+        put?: never;
+        /** Enter a partner into the register */
+        post: operations["registerPartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners/partners/{partnerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a partner */
+        get: operations["getPartner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Put right what the register says of a partner */
+        patch: operations["updatePartner"];
+        trace?: never;
+    };
+    "/partners/partners/{partnerId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge a duplicate entry into a partner */
+        post: operations["mergePartners"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners/partners/{partnerId}/mergeUndoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Part two merged entries again */
+        post: operations["undoPartnerMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners/pledges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the pledges of partners */
+        get: operations["listPledges"];
+        put?: never;
+        /** Record a partner's pledge */
+        post: operations["confirmPledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners/pledges/{pledgeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a pledge */
+        get: operations["getPledge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners/pledges/{pledgeId}/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renew a partner's pledge */
+        post: operations["renewPledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners/pledges/{pledgeId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a partner's pledge */
+        post: operations["withdrawPledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -1338,6 +1750,23 @@ export interface paths {
         get?: never;
         /** Choose another password */
         put: operations["changeOwnPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/reports/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the yearly report of the campaign */
+        get: operations["getCampaignReport"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1503,6 +1932,8 @@ export interface components {
             /** @description Whether it counts on the day asked for. */
             holds: boolean;
             withdrawn?: boolean | null;
+            /** @description Another part of the platform keeps it, named by the source's path; it is changed there. */
+            keptElsewhere?: boolean | null;
             /**
              * Format: date
              * @description The day in Brussels on which it was first recorded.
@@ -1745,6 +2176,22 @@ export interface components {
             from?: string | null;
             facts: components["schemas"]["FactLink"][];
         };
+        /** @description Something in an uploaded file that cannot be taken. */
+        CellError: {
+            /**
+             * Format: int32
+             * @description Line of the file, from 1 (the column names).
+             */
+            line: number;
+            /** @description Name of the column; absent when the whole line is wrong. */
+            column?: string | null;
+            /** @description kebab-case, for the client's own sentence. */
+            code: string;
+            /** @description For developers. */
+            message: string;
+            /** @description What stands there. */
+            value?: string | null;
+        };
         ChangeAccountCommunesRequest: {
             communes: string[];
         };
@@ -1757,6 +2204,52 @@ export interface components {
         ChangeOwnPasswordRequest: {
             current: string;
             new: string;
+        };
+        /** @description A line of "what changed". */
+        ChangeView: {
+            /**
+             * @description The event itself.
+             * @example https://cdce.example.org/api/v1/session
+             */
+            href: string;
+            id: string;
+            /** @description What it concerns, as it is now. */
+            object: string;
+            nisCode?: string | null;
+            commune?: components["schemas"]["LocalText"];
+            /** @description Code of what happened, such as activityRecorded, titleStepRecorded, momentumLost. */
+            change: string;
+            /** @description Of what kind: code of a fact, of a step, of a key action. */
+            kind?: string | null;
+            /**
+             * Format: date
+             * @description The day it happened.
+             */
+            on: string;
+            /** Format: date */
+            recordedOn: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** @description Id of the account or key. */
+            recordedBy?: string | null;
+            simulated?: boolean | null;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        ChangeViewPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["ChangeView"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
         };
         CheckInOnMentoringRequest: {
             /**
@@ -1814,8 +2307,19 @@ export interface components {
             criteria: {
                 [key: string]: components["schemas"]["CriterionStatus"];
             };
+            momentum?: components["schemas"]["MomentumSummary"];
+            /**
+             * Format: int32
+             * @description Alerts that are not over, as far as the caller may see them.
+             */
+            openAlerts: number;
             /** Format: date */
             lastActivityOn?: string | null;
+            /**
+             * Format: date
+             * @description The last contact with the coordination.
+             */
+            lastContactOn?: string | null;
             /**
              * Format: date
              * @description The next date of the title file.
@@ -1846,13 +2350,12 @@ export interface components {
             nl?: string | null;
             de?: string | null;
         };
-        /** @description A commune as lists and maps show it. */
-        CommuneRef: {
-            /** @example 25072 */
-            nisCode: string;
-            name: components["schemas"]["LocalText"];
-            province?: string | null;
-            position?: components["schemas"]["Position"];
+        /** @description A place, in degrees (WGS 84). */
+        CommunePosition: {
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
         };
         /** @description The first and the last diagnosis side by side. */
         ComparedDiagnoses: {
@@ -1866,6 +2369,49 @@ export interface components {
             changes: {
                 [key: string]: number;
             };
+        };
+        ConfirmImportRequest: {
+            /** @description Take the rows without errors and leave the others. */
+            leaveOutErrors: boolean;
+        };
+        ConfirmImportResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: int32 */
+            taken: number;
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            leftOut: number;
+        };
+        ConfirmPartnerImportRequest: {
+            /** @description True to leave out the rows that have errors; otherwise such a file is refused. */
+            withoutErrors: boolean;
+        };
+        ConfirmPledgeRequest: {
+            /** Format: uuid */
+            partnerId: string;
+            /** @description At least two. */
+            products: string[];
+            /** @description Whether the place shows that it takes part. */
+            visibilityShown: boolean;
+            /**
+             * Format: date
+             * @description The day on which it began; today where absent.
+             */
+            since?: string | null;
+            /**
+             * Format: date
+             * @description The last day; where absent, as long as the rule says.
+             */
+            validUntil?: string | null;
+            /**
+             * Format: uuid
+             * @description Id of the person who signed, never a name.
+             */
+            signatoryId?: string | null;
+            /** @description Web address of a photo or a document. */
+            evidence?: string | null;
         };
         CorrectActivityRequest: {
             kind: string;
@@ -1907,6 +2453,21 @@ export interface components {
             abstentions?: number | null;
             /** @description Codes such as coffee, tea, juice; criterion 1 wants two, coffee and one other. */
             products: string[];
+        };
+        /** @description A partner in the coverage. */
+        CoveragePartner: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            partnerId: string;
+            name: string;
+            kind: string;
+            /**
+             * Format: date
+             * @description Of its pledge; absent for a prospect.
+             */
+            since?: string | null;
+            /** Format: date */
+            validUntil?: string | null;
         };
         CreateAccountRequest: {
             /** @example secretariat.nivelles */
@@ -2174,6 +2735,12 @@ export interface components {
             /** @description Path of an object of the api, such as `/partners/partners/{id}`. */
             path?: string | null;
         };
+        /** @description One field that a row would change. */
+        FieldChange: {
+            column: string;
+            before?: string | null;
+            after?: string | null;
+        };
         GetBarrierQuestionnaireResponse: {
             /** @example https://cdce.example.org/api/v1/session */
             href: string;
@@ -2233,7 +2800,35 @@ export interface components {
             /** Format: date */
             titleStateSince?: string | null;
             titleEvidenceOnly?: boolean | null;
+            momentum?: components["schemas"]["MomentumSummary"];
+            /** Format: int32 */
+            openAlerts: number;
+            /** Format: date */
+            lastContactOn?: string | null;
             allowedActions: string[];
+            simulated?: boolean | null;
+        };
+        GetCoverageResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            communeName?: components["schemas"]["LocalText"];
+            /** Format: date */
+            day: string;
+            /**
+             * Format: int32
+             * @description Absent until the register has described the commune.
+             */
+            population?: number | null;
+            /**
+             * Format: int32
+             * @description Number of the table of targets; absent while none is known.
+             */
+            targetTable?: number | null;
+            /** @description True while the official figures are not known; never the ground of a refusal. */
+            provisional?: boolean | null;
+            items: components["schemas"]["KindCoverage"][];
             simulated?: boolean | null;
         };
         GetCriteriaItem: {
@@ -2603,6 +3198,64 @@ export interface components {
             status: string;
             details?: components["schemas"]["HealthDetails"];
         };
+        ImportBoundariesResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: int32 */
+            features: number;
+            changed: boolean;
+        };
+        /** @description How many rows of each outcome. */
+        ImportCounts: {
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            new: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            errors: number;
+        };
+        /**
+         * @description An upload as the api shows it. Nothing is taken before `confirmImport`; rows with errors are then left out only
+         *     when the caller says so.
+         */
+        ImportPreview: {
+            id: string;
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            kind: string;
+            /** @description previewed, confirmed or undone */
+            state: string;
+            /** Format: int64 */
+            version: number;
+            counts: components["schemas"]["ImportCounts"];
+            /** @description Errors of the file as a whole; such an upload cannot be confirmed. */
+            fileErrors: components["schemas"]["CellError"][];
+            ignoredColumns: string[];
+            rows: components["schemas"]["PreviewRow"][];
+            allowedActions: string[];
+            simulated?: boolean | null;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        ImportPreviewPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["ImportPreview"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
         InputIssue: {
             /**
              * @description Where it is: body, query, path or header.
@@ -2690,6 +3343,29 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description One kind of partner in a commune on a day. */
+        KindCoverage: {
+            /** @description shop, horeca, company, organisation (institutions, youth, care … too) or school */
+            kind: string;
+            /**
+             * Format: int32
+             * @description Partners with a pledge that counts: as many as Partners lists.
+             */
+            counted: number;
+            /**
+             * Format: int32
+             * @description Expected of a commune of this size; absent while no targets are known.
+             */
+            target?: number | null;
+            /**
+             * Format: int32
+             * @description Partners missing to the target, 0 where there are enough.
+             */
+            gap?: number | null;
+            partners: components["schemas"]["CoveragePartner"][];
+            /** @description Partners of this kind without a pledge that counts. */
+            prospects: components["schemas"]["CoveragePartner"][];
+        };
         /** @description The points of one kind of fact, beside what was to be expected of it. */
         KindMomentum: {
             kind: string;
@@ -2724,6 +3400,31 @@ export interface components {
              * @description Probability (0 to 1) that such a fact begins a decline, added to the weekly one.
              */
             risk: number;
+        };
+        /** @description A new row that may mean something that is there already. */
+        LikelyDuplicateDetails: {
+            /** Format: int32 */
+            line: number;
+            name: string;
+            /** @description enterpriseNumber, nameAndCommune or nameAndAddress */
+            rule: string;
+            /** @description The entry; absent where it is another row of the file. */
+            partnerHref?: string | null;
+            /** Format: int32 */
+            otherLine?: number | null;
+        };
+        /** @description Another entry of the register. */
+        LinkedPartner: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            partnerId: string;
+            kind: string;
+            name: string;
+            /** @example 25072 */
+            nisCode: string;
+            address?: string | null;
+            /** @description enterpriseNumber, nameAndCommune or nameAndAddress: may mean the same; merged: means the same. */
+            rule: string;
         };
         ListActivityKindsKind: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -2798,6 +3499,14 @@ export interface components {
             load: number;
             /** @description Lost in one proposal by a mentor's first, second, … new mentee: spreads the work. Never falling. */
             placeCosts: number[];
+        };
+        /** @description A commune as lists and maps show it. */
+        MentoringCommune: {
+            /** @example 25072 */
+            nisCode: string;
+            name: components["schemas"]["LocalText"];
+            province?: string | null;
+            position?: components["schemas"]["CommunePosition"];
         };
         /** @description Counts of a year up to a day. */
         MentoringCounts: {
@@ -3105,6 +3814,13 @@ export interface components {
              */
             codesChangedOn?: string | null;
         };
+        MergePartnersRequest: {
+            /**
+             * Format: uuid
+             * @description The entry that will point to the one of the address.
+             */
+            duplicateId: string;
+        };
         /** @description How the messages between modules are getting on. */
         MessagesHealth: {
             /**
@@ -3301,6 +4017,69 @@ export interface components {
              */
             nextSessionBy?: string | null;
         };
+        /** @description A partner of the register. */
+        PartnerDetails: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            partnerId: string;
+            kind: string;
+            name: string;
+            /** @example 25072 */
+            nisCode: string;
+            communeName?: components["schemas"]["LocalText"];
+            address?: string | null;
+            postcode?: string | null;
+            /** Format: double */
+            latitude?: number | null;
+            /** Format: double */
+            longitude?: number | null;
+            enterpriseNumber?: string | null;
+            products: string[];
+            labels: string[];
+            source?: string | null;
+            /** Format: date */
+            registeredOn: string;
+            /** @description Address of the entry that stays, where this one meant the same. */
+            mergedInto?: string | null;
+            /** @description Newest first; left out in lists. */
+            pledges?: components["schemas"]["PledgeDetails"][] | null;
+            /** @description Entries that may mean the same or were merged into it; left out in lists. */
+            linked?: components["schemas"]["LinkedPartner"][] | null;
+            /** Format: int64 */
+            version: number;
+            simulated?: boolean | null;
+            allowedActions: string[];
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        PartnerDetailsPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["PartnerDetails"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        /** @description An upload: what it would do, or did. */
+        PartnerImportDetails: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            importId: string;
+            state: string;
+            preview: components["schemas"]["ImportPreview"];
+            /** @description New rows that may mean an entry of the register or another row. */
+            duplicates: components["schemas"]["LikelyDuplicateDetails"][];
+            /** Format: int64 */
+            version: number;
+            allowedActions: string[];
+        };
         PauseMentoringRequest: {
             /** @description elections, holidays, staffChange, otherPriority or other */
             reason: string;
@@ -3329,6 +4108,56 @@ export interface components {
              */
             longitude: number;
         };
+        /** @description A pledge. Who signed it is not shown. */
+        PledgeDetails: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            pledgeId: string;
+            partnerHref: string;
+            partnerName: string;
+            kind: string;
+            /** @example 25072 */
+            nisCode: string;
+            /** @description Code of the criterion it speaks for. */
+            criterion?: string | null;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            renewedOn: string;
+            /** Format: date */
+            validUntil?: string | null;
+            products: string[];
+            visibilityShown: boolean;
+            evidence?: string | null;
+            /** @description Whether it holds on the day that is asked for. */
+            holds: boolean;
+            /** @description Whether it counts for the criterion on that day: a shop or horeca must also show it. */
+            counts: boolean;
+            /** Format: date */
+            withdrawnOn?: string | null;
+            withdrawalReason?: string | null;
+            /** Format: int64 */
+            version: number;
+            simulated?: boolean | null;
+            allowedActions: string[];
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        PledgeDetailsPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["PledgeDetails"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
         /** @description Inhabitants on one day. */
         PopulationFigure: {
             /** Format: date */
@@ -3336,13 +4165,6 @@ export interface components {
             /** Format: int32 */
             population: number;
             source: string;
-        };
-        /** @description A place, in degrees (WGS 84). */
-        Position: {
-            /** Format: double */
-            latitude: number;
-            /** Format: double */
-            longitude: number;
         };
         PreviewMomentumParametersChangeView: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -3376,6 +4198,21 @@ export interface components {
             then: components["schemas"]["PreviewMomentumParametersLevelCounts"];
             /** @description Communes whose level would be another. */
             changed: components["schemas"]["PreviewMomentumParametersChangeView"][];
+        };
+        /** @description One row of a preview. */
+        PreviewRow: {
+            /**
+             * Format: int32
+             * @description Line of the file, from 1.
+             */
+            line: number;
+            /** @description What identifies the row's object, such as a NIS code. */
+            key: string;
+            /** @description How people call it. */
+            label: string;
+            outcome: components["schemas"]["RowOutcome"];
+            changes: components["schemas"]["FieldChange"][];
+            errors: components["schemas"]["CellError"][];
         };
         Problem: {
             /**
@@ -3642,6 +4479,30 @@ export interface components {
             reason?: string | null;
             publicNote?: string | null;
         };
+        RegisterPartnerRequest: {
+            /** @description shop, horeca, company, school, organisation, institution, producer, media, youth, religious, care or unspecified */
+            kind: string;
+            name: string;
+            /** @example 25072 */
+            nisCode: string;
+            address?: string | null;
+            postcode?: string | null;
+            /** Format: double */
+            latitude?: number | null;
+            /** Format: double */
+            longitude?: number | null;
+            /** @description Checked when given; written with or without points. */
+            enterpriseNumber?: string | null;
+            products?: string[] | null;
+            labels?: string[] | null;
+            /** @description True once the offered entries were looked at and none is the same. */
+            notADuplicate: boolean;
+            /**
+             * Format: date
+             * @description The day from which it is known; today where absent.
+             */
+            on?: string | null;
+        };
         /** @description Where a missing thing is mended. */
         Remedy: {
             /** @description Operation of the api. */
@@ -3657,6 +4518,22 @@ export interface components {
             nameDe?: string | null;
             /** @description Such as the decree; no names of people. */
             reason?: string | null;
+        };
+        RenewPledgeRequest: {
+            /** @description At least two. */
+            products: string[];
+            visibilityShown: boolean;
+            /**
+             * Format: date
+             * @description The last day; where absent, as long as the rule says.
+             */
+            validUntil?: string | null;
+            evidence?: string | null;
+            /**
+             * Format: date
+             * @description The day of the renewal; today where absent.
+             */
+            on?: string | null;
         };
         RequestMentoringRequest: {
             /** @example 25072 */
@@ -3732,6 +4609,11 @@ export interface components {
          * @enum {string}
          */
         Role: "anonymous" | "committeeMember" | "coordination";
+        /**
+         * @description What taking a row would do.
+         * @enum {string}
+         */
+        RowOutcome: "new" | "changed" | "same" | "error";
         /** @description One answer of the scale. */
         ScaleStep: {
             /** Format: int32 */
@@ -3874,11 +4756,6 @@ export interface components {
             vote?: components["schemas"]["CouncilVote"];
             /** @description The commune's code on that day, where a merger gave it another since. */
             formerNisCode?: string | null;
-            /**
-             * Format: date
-             * @description The first day on which it may have happened.
-             */
-            readonly earliest: string;
         };
         /**
          * @description Who has to act next.
@@ -3929,6 +4806,17 @@ export interface components {
             fact?: components["schemas"]["TitleFact"];
             reason?: string | null;
         };
+        UndoImportRequest: {
+            /** @description Why, in a line; no names of people. */
+            reason: string;
+        };
+        UndoPartnerMergeRequest: {
+            /**
+             * Format: uuid
+             * @description The entry that points to the one of the address.
+             */
+            duplicateId: string;
+        };
         UpdateMentoringProfileRequest: {
             canGive?: string[] | null;
             needs?: string[] | null;
@@ -3947,6 +4835,20 @@ export interface components {
              */
             on?: string | null;
         };
+        UpdatePartnerRequest: {
+            kind?: string | null;
+            name?: string | null;
+            nisCode?: string | null;
+            address?: string | null;
+            postcode?: string | null;
+            /** Format: double */
+            latitude?: number | null;
+            /** Format: double */
+            longitude?: number | null;
+            enterpriseNumber?: string | null;
+            products?: string[] | null;
+            labels?: string[] | null;
+        };
         /** @description A time in which a commune asked not to be watched; both days belong to it. */
         WatchPause: {
             /** Format: date */
@@ -3964,9 +4866,197 @@ export interface components {
             /** Format: date */
             on?: string | null;
         };
+        WithdrawPledgeRequest: {
+            /** @description closed, notInterested, productsDropped, other, or recordedByMistake: then it never was. */
+            reason: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds; today where absent.
+             */
+            on?: string | null;
+        };
         WithdrawTitleStepRequest: {
             /** @description Why, in a line; no names of people. */
             reason: string;
+        };
+        /** @description Alerts of the year. */
+        AlertFigures: {
+            /**
+             * Format: int32
+             * @description Seen by the watch.
+             */
+            losses: number;
+            /**
+             * Format: int32
+             * @description Raised by committees.
+             */
+            helpCalls: number;
+            /**
+             * Format: int32
+             * @description Calls that waited longer than agreed.
+             */
+            escalated: number;
+            /**
+             * Format: int32
+             * @description From an alert of the year to its end.
+             */
+            medianDaysToEnd?: number | null;
+            /** @description Alerts by their strongest cause. */
+            byCause: {
+                [key: string]: number;
+            };
+            /** @description Ended alerts by how they ended. */
+            byOutcome: {
+                [key: string]: number;
+            };
+        };
+        /** @description The yearly report of the campaign: a pure function of rows, momentum and the last day it looks at. */
+        CampaignReport: {
+            /** Format: int32 */
+            year: number;
+            /**
+             * Format: date
+             * @description The last day of the year, or the day asked for within it.
+             */
+            day: string;
+            /** Format: int32 */
+            momentumParametersVersion: number;
+            /** @description Momentum was judged by the shipped example. */
+            exampleParameters: boolean;
+            total: components["schemas"]["ReportFigures"];
+            /** @description Each province; Brussels has none and stands under its region. */
+            provinces: components["schemas"]["ProvinceReport"][];
+            alerts: components["schemas"]["AlertFigures"];
+            activities: {
+                [key: string]: number;
+            };
+            /** @description The management response. */
+            recommendations: components["schemas"]["RecommendationLine"][];
+            simulated?: boolean | null;
+        };
+        /** @description A commune as lists and maps show it. */
+        CommuneRef: {
+            /** @example 25072 */
+            nisCode: string;
+            name: components["schemas"]["LocalText"];
+            province?: string | null;
+            position?: components["schemas"]["Position"];
+        };
+        GetCampaignReportFormatLinks: {
+            csv: string;
+            xlsx: string;
+        };
+        GetCampaignReportResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            report: components["schemas"]["CampaignReport"];
+            /** @description Where the mentoring figures of the same year stand. */
+            mentoringFigures: string;
+            formats: components["schemas"]["GetCampaignReportFormatLinks"];
+        };
+        /** @description The momentum in a line of a list. */
+        MomentumSummary: {
+            /**
+             * Format: double
+             * @description Points.
+             */
+            score: number;
+            level: components["schemas"]["MomentumLevel"];
+            /**
+             * Format: date
+             * @description The day since which the level holds; absent while it is unknown.
+             */
+            since?: string | null;
+            direction: components["schemas"]["MomentumDirection"];
+        };
+        /** @description A place, in degrees (WGS 84). */
+        Position: {
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+        };
+        ProvinceReport: {
+            province?: string | null;
+            region: string;
+            figures: components["schemas"]["ReportFigures"];
+        };
+        /** @description A recommendation in a line. */
+        RecommendationLine: {
+            code: string;
+            title: components["schemas"]["LocalText"];
+            answer: string;
+            status: components["schemas"]["ProgressStatus"];
+            /** Format: int32 */
+            keyActions: number;
+            /** Format: int32 */
+            done: number;
+            overdue: boolean;
+            /** Format: date */
+            dueOn?: string | null;
+            simulated?: boolean | null;
+        };
+        /** @description Figures of the whole campaign or of a province. */
+        ReportFigures: {
+            /** Format: int32 */
+            communes: number;
+            /** Format: int32 */
+            population: number;
+            /** Format: int32 */
+            titled: number;
+            /**
+             * Format: int32
+             * @description Inhabitants of titled communes.
+             */
+            titledPopulation: number;
+            /** Format: int32 */
+            candidates: number;
+            /** Format: int32 */
+            interested: number;
+            /**
+             * Format: int32
+             * @description Titles given in the year.
+             */
+            awarded: number;
+            /** Format: int32 */
+            renewed: number;
+            /**
+             * Format: int32
+             * @description Titles returned or withdrawn in the year.
+             */
+            ended: number;
+            /** @description Communes that meet each criterion; targets by population are provisional. */
+            criteriaMet: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            onTrack: number;
+            /** Format: int32 */
+            watch: number;
+            /** Format: int32 */
+            fading: number;
+            /** Format: int32 */
+            unknown: number;
+            /**
+             * Format: int32
+             * @description Alerts about a loss of momentum in the year.
+             */
+            losses: number;
+            /**
+             * Format: int32
+             * @description Episodes that ended in the year with the commune back at its own rhythm.
+             */
+            regained: number;
+            /**
+             * Format: int32
+             * @description On the last day.
+             */
+            openAlerts: number;
+            /**
+             * Format: int32
+             * @description Recorded facts of the year.
+             */
+            facts: number;
         };
     };
     responses: never;
@@ -4643,6 +5733,179 @@ export interface operations {
             };
         };
     };
+    getBoundaries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importBoundaries: {
+        parameters: {
+            query?: {
+                /** @description Whose boundaries they are and of which year; printed with the map. */
+                source?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/geo+json": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportBoundariesResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    whatChanged: {
+        parameters: {
+            query: {
+                /** @description Changes of this day are not among them: it is what was known already. */
+                from: string;
+                /** @description Changes of this day are; today where absent. */
+                to?: string;
+                nisCode?: string;
+                /** @description Only these codes. */
+                change?: string[];
+                /** @description Where the page starts; part of the address given as next. */
+                cursor?: string;
+                /** @description How many rows a page may hold. */
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeViewPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importCommunes: {
+        parameters: {
+            query?: {
+                /** @description Day of the populations in the file; not needed where they are the ones known. */
+                populationOn?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     mergeCommunes: {
         parameters: {
             query?: never;
@@ -4683,7 +5946,8 @@ export interface operations {
                 province?: string[];
                 region?: string[];
                 languageRegime?: string[];
-                titleStatus?: components["schemas"]["TitleStatus"][];
+                titleStatus?: string[];
+                momentum?: string[];
                 populationMin?: number;
                 populationMax?: number;
                 sort?: string;
@@ -4729,7 +5993,8 @@ export interface operations {
                 province?: string[];
                 region?: string[];
                 languageRegime?: string[];
-                titleStatus?: components["schemas"]["TitleStatus"][];
+                titleStatus?: string[];
+                momentum?: string[];
                 populationMin?: number;
                 populationMax?: number;
                 /** @description A past day (in Brussels); absent means now. */
@@ -5410,6 +6675,151 @@ export interface operations {
             };
         };
     };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description Where the page starts; part of the address given as next. */
+                cursor?: string;
+                /** @description How many rows a page may hold. */
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreviewPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmImportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmImportResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoImportRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     evaluateMomentum: {
         parameters: {
             query?: never;
@@ -5589,13 +6999,13 @@ export interface operations {
     };
     listMomentumAlerts: {
         parameters: {
-            query: {
+            query?: {
                 /** @description open, acknowledged, regained or closed; several may be given. */
-                state: components["schemas"]["AlertState"][];
+                state?: string[];
                 /** @description Id of an account, me, or none. */
                 owner?: string;
                 /** @description momentum or helpCall */
-                kind?: components["schemas"]["AlertKind"];
+                kind?: string;
                 nisCode?: string;
                 province?: string;
                 /** @description true: only calls that waited too long. */
@@ -5788,13 +7198,48 @@ export interface operations {
             };
         };
     };
+    listPublicTitles: {
+        parameters: {
+            query?: {
+                format?: string;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRecommendations: {
         parameters: {
             query?: {
                 chapter?: number;
                 category?: number;
                 answer?: string;
-                status?: components["schemas"]["ProgressStatus"][];
+                status?: string[];
                 overdue?: boolean;
                 /** @description A past day (in Brussels); absent means now. */
                 asOf?: string;
@@ -5990,6 +7435,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importTitleEvidence: {
+        parameters: {
+            query?: {
+                /** @description The day the evidence was gathered, today at the latest; undated rows are known by then. */
+                gatheredOn?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
             };
             /** @description A problem */
             default: {
@@ -7298,6 +8779,641 @@ export interface operations {
             };
         };
     };
+    getCoverage: {
+        parameters: {
+            query?: {
+                /** @description NIS code. */
+                commune?: string;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCoverageResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPartners: {
+        parameters: {
+            query?: {
+                /** @description NIS code; all communes where absent. */
+                commune?: string;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importPartners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerImportDetails"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartnerImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerImportDetails"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmPartnerImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmPartnerImportRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoPartnerImport: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPartners: {
+        parameters: {
+            query: {
+                /** @description NIS code. */
+                commune?: string;
+                /** @description Repeat it for several kinds. */
+                kind: string[];
+                /** @description Only partners with a valid pledge on that day (true) or without (false). */
+                pledged?: boolean;
+                /** @description Code of a label. */
+                label?: string;
+                /** @description Part of a name, accents and case aside. */
+                q?: string;
+                /** @description Where the page starts; part of the address given as next. */
+                cursor?: string;
+                /** @description How many rows a page may hold. */
+                pageSize?: number;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerDetailsPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerPartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterPartnerRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartner: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerDetails"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updatePartner: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePartnerRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergePartners: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePartnersRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoPartnerMerge: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoPartnerMergeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPledges: {
+        parameters: {
+            query?: {
+                /** @description NIS code. */
+                commune?: string;
+                /** @description Id of a partner. */
+                partner?: string;
+                /** @description Only pledges that hold on that day (true) or do not (false). */
+                valid?: boolean;
+                /** @description Where the page starts; part of the address given as next. */
+                cursor?: string;
+                /** @description How many rows a page may hold. */
+                pageSize?: number;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeDetailsPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmPledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmPledgeRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPledge: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                pledgeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PledgeDetails"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewPledge: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                pledgeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewPledgeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawPledge: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                pledgeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawPledgeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSession: {
         parameters: {
             query?: never;
@@ -7406,6 +9522,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCampaignReport: {
+        parameters: {
+            query?: {
+                /** @description json (default), csv or xlsx */
+                format?: string;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCampaignReportResponse"];
+                };
             };
             /** @description A problem */
             default: {

@@ -1,6 +1,7 @@
 import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
 import { isSignedOut } from '~/api/problem';
 import { sessionQuery, useMay } from '~/api/session';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { AccountMenu } from '~/features/session/account-menu';
 import { Shell } from '~/features/shell/shell';
 
@@ -18,8 +19,9 @@ export const Route = createFileRoute('/_workspace')({
 
 function Workspace() {
   const may = useMay();
+  const { data: session } = useSuspenseQuery(sessionQuery);
   return (
-    <Shell may={may} account={<AccountMenu />}>
+    <Shell may={may} simulated={session.simulatedDataPresent === true} account={<AccountMenu />}>
       <Outlet />
     </Shell>
   );

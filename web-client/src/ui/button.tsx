@@ -50,6 +50,9 @@ function ButtonAnchor({ look, small, children, ...rest }: AnchorProps) {
 /** A link of the router that looks like a button, for going somewhere rather than doing something. */
 export const LinkButton = createLink(ButtonAnchor);
 
+/** A link out of the router that looks like a button: a file to keep, a page of another site. */
+export const AnchorButton = ButtonAnchor;
+
 /** Opens the printing dialog of the browser. */
 export function PrintButton() {
   return <Button onClick={() => window.print()}>{strings.print}</Button>;

@@ -1,0 +1,16 @@
+import type { paths } from '~/api/schema';
+import type { Day } from '~/lib/dates';
+
+const basePath = '/api/v1';
+
+/** The address of an operation that answers with a file, for a link that keeps it. */
+function fileAddress(path: keyof paths, query: Record<string, string | undefined>, parts: Record<string, string> = {}): string {
+  const search = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const place = Object.entries(parts).reduce<string>((whole, [name, value]) => whole.replace(`{${name}}`, encodeURIComponent(value)), path);
+  return `${basePath}${place}${search.size > 0 ? `?${search.toString()}` : ''}`;
+}
+
+export const exportAddress = (asOf?: Day): string => fileAddress('/campaign/communes/export', { asOf });
+
+export const reportAddress = (year: number, format: 'json' | 'csv' | 'xlsx', asOf?: Day): string =>
+  fileAddress('/campaign/reports/{year}', { format: format === 'json' ? undefined : format, asOf }, { year: String(year) });

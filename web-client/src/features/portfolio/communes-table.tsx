@@ -1,0 +1,121 @@
+import { Link } from '@tanstack/react-router';
+import type { CommuneItem } from '~/api/communes';
+import { inWords } from '~/api/local-text';
+import { directions, levels, titleStates } from '~/api/vocabulary.strings';
+import { fromNow, longDay, today } from '~/lib/dates';
+import { count, score } from '~/lib/numbers';
+import { sortBy, type Direction } from '~/lib/sorting';
+import { StateBadge, Tag } from '~/ui/state-badge';
+import { Table, type Column } from '~/ui/table';
+import styles from './portfolio-page.module.css';
+import { areaOf, levelOf, levelOrder, titleStateOrder } from './portfolio-search';
+import { strings } from './portfolio.strings';
+
+export const sortKeys = ['nom', 'population', 'titre', 'elan', 'echeance', 'contact', 'criteres'] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+const metCriteria = (commune: CommuneItem) => Object.values(commune.criteria).filter((status) => status === 'met').length;
+
+const sortValues: Record<SortKey, (commune: CommuneItem) => string | number | undefined> = {
+  nom: (commune) => inWords(commune.name),
+  population: (commune) => commune.population ?? undefined,
+  titre: (commune) => titleStateOrder.indexOf(commune.titleState),
+  // First by level, the one that needs help first; within a level the weakest first.
+  elan: (commune) => levelOrder.indexOf(levelOf(commune)) * 10_000 + (commune.momentum?.score ?? 0),
+  echeance: (commune) => commune.nextDeadline ?? undefined,
+  contact: (commune) => lastContact(commune),
+  criteres: metCriteria,
+};
+
+const lastContact = (commune: CommuneItem) => commune.lastContactOn ?? commune.lastActivityOn ?? undefined;
+
+export const sorted = (communes: readonly CommuneItem[], key: SortKey, direction: Direction) =>
+  sortBy(communes, sortValues[key], direction);
+
+interface CommunesTableProps {
+  communes: readonly CommuneItem[];
+  sort: { key: SortKey; direction: Direction };
+  onSort: (key: string) => void;
+  selected: ReadonlySet<string>;
+  onSelect: (selected: ReadonlySet<string>) => void;
+}
+
+/** The communes with what a coordinator looks for first: title, momentum, deadline, contact. */
+export function CommunesTable({ communes, sort, onSort, selected, onSelect }: CommunesTableProps) {
+  return (
+    <Table
+      caption={strings.table}
+      columns={columns()}
+      rows={communes}
+      rowKey={(commune) => commune.nisCode}
+      sort={sort}
+      onSort={onSort}
+      selection={{ selected, onSelect, nameOf: (commune) => inWords(commune.name) }}
+    />
+  );
+}
+
+const columns = (): Column<CommuneItem>[] => [
+  {
+    key: 'nom',
+    header: strings.commune,
+    rowHeader: true,
+    sortable: true,
+    cell: (commune) => (
+      <>
+        <Link className={styles.name} to="/communes/$nisCode" params={{ nisCode: commune.nisCode }}>
+          {inWords(commune.name)}
+        </Link>
+        <span className={styles.area}>
+          {areaOf(commune)}
+          {commune.population != null && ` · ${strings.inhabitants({ number: commune.population })}`}
+        </span>
+      </>
+    ),
+  },
+  {
+    key: 'titre',
+    header: strings.titleState,
+    sortable: true,
+    cell: (commune) => (
+      <span className={styles.score}>
+        {titleStates[commune.titleState]}
+        {commune.titleEvidenceOnly && <Tag>{strings.provisional}</Tag>}
+      </span>
+    ),
+  },
+  { key: 'elan', header: strings.momentum, sortable: true, cell: (commune) => <Momentum commune={commune} /> },
+  { key: 'criteres', header: strings.criteriaMet, sortable: true, cell: (commune) => strings.criteriaOf({ met: metCriteria(commune) }) },
+  { key: 'echeance', header: strings.nextDeadline, sortable: true, cell: (commune) => <Deadline day={commune.nextDeadline} /> },
+  {
+    key: 'contact',
+    header: strings.lastContact,
+    sortable: true,
+    cell: (commune) => {
+      const day = lastContact(commune);
+      return day ? <span title={longDay(day)}>{fromNow(day)}</span> : strings.none;
+    },
+  },
+];
+
+function Momentum({ commune }: { commune: CommuneItem }) {
+  const { momentum } = commune;
+  return (
+    <span className={styles.score}>
+      <StateBadge state={levelOf(commune)}>{levels[levelOf(commune)]}</StateBadge>
+      {momentum && momentum.level !== 'unknown' && (
+        <span className={styles.when}>
+          {score(momentum.score)}, {directions[momentum.direction]}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Deadline({ day }: { day: string | null | undefined }) {
+  if (!day) return strings.noDeadline;
+  return day < today() ? <span className={styles.late}>{strings.overdue({ day: longDay(day) })}</span> : longDay(day);
+}
+
+export const populationOf = (communes: readonly CommuneItem[]): string =>
+  count(communes.reduce((sum, commune) => sum + (commune.population ?? 0), 0));

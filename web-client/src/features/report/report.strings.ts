@@ -1,0 +1,33 @@
+import { defineStrings } from '~/lib/strings';
+
+export const strings = defineStrings('report', {
+  title: { fr: 'Rapport de la campagne {{year}}', de: 'Bericht der Kampagne {{year}}' },
+  lead: { fr: 'Les chiffres tels qu’ils étaient le {{day}}.', de: 'Die Zahlen nach dem Stand vom {{day}}.' },
+  year: { fr: 'Année', de: 'Jahr' },
+  download: { fr: 'Télécharger en {{format}}', de: 'Herunterladen als {{format}}' },
+  example: {
+    fr: 'Les seuils de l’élan sont un exemple livré avec le programme : les chiffres par niveau restent provisoires.',
+    de: 'Die Schwellen der Dynamik sind ein mitgeliefertes Beispiel: Die Zahlen je Stufe sind vorläufig.',
+  },
+  simulated: { fr: 'Ce rapport contient des données simulées.', de: 'Dieser Bericht enthält simulierte Daten.' },
+  overview: { fr: 'En bref', de: 'Auf einen Blick' },
+  communes: { fr: 'Communes', de: 'Gemeinden' },
+  titled: { fr: 'Titrées', de: 'Mit Titel' },
+  titledShare: { fr: 'Part des habitant·e·s en commune titrée', de: 'Anteil der Einwohner·innen in Gemeinden mit Titel' },
+  candidates: { fr: 'Candidates', de: 'Kandidatinnen' },
+  interested: { fr: 'Intéressées', de: 'Interessiert' },
+  awarded: { fr: 'Titres octroyés dans l’année', de: 'Im Jahr verliehene Titel' },
+  renewed: { fr: 'Titres renouvelés dans l’année', de: 'Im Jahr erneuerte Titel' },
+  ended: { fr: 'Titres rendus ou retirés dans l’année', de: 'Im Jahr zurückgegebene oder aberkannte Titel' },
+  facts: { fr: 'Faits notés dans l’année', de: 'Im Jahr eingetragene Ereignisse' },
+  losses: { fr: 'Pertes de vitesse constatées', de: 'Festgestellte Rückgänge der Dynamik' },
+  regained: { fr: 'Élans retrouvés', de: 'Wiedergewonnene Dynamik' },
+  openAlerts: { fr: 'Alertes ouvertes', de: 'Offene Warnungen' },
+  momentum: { fr: 'Élan des communes', de: 'Dynamik der Gemeinden' },
+  criteria: { fr: 'Critères remplis', de: 'Erfüllte Kriterien' },
+  of: { fr: '{{value}} sur {{total}} communes', de: '{{value}} von {{total}} Gemeinden' },
+  provinces: { fr: 'Par province', de: 'Nach Provinz' },
+  province: { fr: 'Province ou région', de: 'Provinz oder Region' },
+  population: { fr: 'Habitant·e·s', de: 'Einwohner·innen' },
+  recommendations: { fr: 'Recommandations', de: 'Empfehlungen' },
+});
