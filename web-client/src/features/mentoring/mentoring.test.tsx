@@ -43,7 +43,7 @@ const request = {
   allowedActions: ['recordBarrierDiagnosis', 'proposeMentors', 'approveMentoringProposal'],
 };
 
-const show = (shown: unknown) => server.use(http.get('*/api/v1/learning/mentoringRequests/r1', () => HttpResponse.json(shown)));
+const show = (shown: object) => server.use(http.get('*/api/v1/learning/mentoringRequests/r1', () => HttpResponse.json(shown)));
 
 test('why this pair: the parts add up, and what is sent is shown to whom before it is', async () => {
   show(request);
