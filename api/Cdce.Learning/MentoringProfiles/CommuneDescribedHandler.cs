@@ -7,19 +7,19 @@ public static class CommuneDescribedHandler
 {
     public static async Task Handle(CommuneDescribed message, IDocumentSession session, CancellationToken ct)
     {
-        var stream = await session.Events.FetchForWriting<MentoringProfile>(
-            MentoringProfile.StreamKey(message.NisCode), ct);
+        var stream = await session.Events.FetchForWriting<DescribedCommune>(
+            DescribedCommune.StreamKey(message.NisCode), ct);
         stream.AppendMany(Decide(stream.Aggregate, message));
     }
 
-    internal static object[] Decide(MentoringProfile? profile, CommuneDescribed message)
+    internal static object[] Decide(DescribedCommune? commune, CommuneDescribed message)
     {
         var described = new MentoringCommuneDescribed(
             message.NisCode, new LocalText(message.NameFr, message.NameDe, message.NameNl), message.Province, message.Region,
             message.LanguageRegime.Split('-'), message.Population, message.Latitude, message.Longitude, message.On);
 
         // The register is described again whenever anything in it changes, and messages may overtake each other.
-        return profile?.Commune is { } known && (known.On > described.On || Same(known, described)) ? [] : [described];
+        return commune?.Commune is { } known && (known.On > described.On || Same(known, described)) ? [] : [described];
     }
 
     private static bool Same(MentoringCommuneDescribed a, MentoringCommuneDescribed b) =>

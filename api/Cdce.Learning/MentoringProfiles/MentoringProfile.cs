@@ -12,7 +12,7 @@ public sealed record MentoringStandingNoted(
     IReadOnlyList<string> WeakCriteria, DateOnly On);
 
 /// <summary>The commune offers to mentor others and agrees that its profile is used for matching.</summary>
-public sealed record MentoringOffered(MentoringOffer Offer, DateOnly ConsentOn, DateOnly On);
+public sealed record MentoringOffered(string NisCode, MentoringOffer Offer, DateOnly ConsentOn, DateOnly On);
 
 /// <summary>The commune changed what it offers; its consent stands.</summary>
 public sealed record MentoringOfferRevised(MentoringOffer Offer, DateOnly On);
@@ -38,22 +38,32 @@ public sealed record MentoringOffer(
     IReadOnlyList<string> CanGive, IReadOnlyList<string> Needs, int Capacity, IReadOnlyList<string> Languages,
     int MaxDistanceKm, DateOnly? From, DateOnly? Until);
 
+/// <summary>
+/// A commune as the campaign describes it. Its stream is apart from the offer's: what the register says changes at night,
+/// and must not make the offer that somebody is looking at stale.
+/// </summary>
+public sealed record DescribedCommune(string NisCode, MentoringCommuneDescribed? Commune, MentoringStandingNoted? Standing)
+{
+    public static string StreamKey(string nisCode) => $"mentoring-commune/{nisCode}";
+
+    public static DescribedCommune Create(MentoringCommuneDescribed e) => new(e.NisCode, e, null);
+
+    // The two messages about a commune can arrive in either order.
+    public static DescribedCommune Create(MentoringStandingNoted e) => new(e.NisCode, null, e);
+
+    public DescribedCommune Apply(MentoringCommuneDescribed e) => this with { Commune = e };
+    public DescribedCommune Apply(MentoringStandingNoted e) => this with { Standing = e };
+}
+
 /// <summary>A commune as mentor: its offer and the places it still has.</summary>
-public sealed record MentoringProfile(
-    string NisCode, MentoringCommuneDescribed? Commune, MentoringStandingNoted? Standing, MentoringOffer? Offer,
-    IReadOnlyList<Guid> ReservedFor)
+public sealed record MentoringProfile(string NisCode, MentoringOffer? Offer, IReadOnlyList<Guid> ReservedFor)
 {
     public static string StreamKey(string nisCode) => $"mentoring-profile/{nisCode}";
 
     public int FreePlaces => Math.Max(0, (Offer?.Capacity ?? 0) - ReservedFor.Count);
 
-    public static MentoringProfile Create(MentoringCommuneDescribed e) => new(e.NisCode, e, null, null, []);
+    public static MentoringProfile Create(MentoringOffered e) => new(e.NisCode, e.Offer, []);
 
-    // The two messages about a commune can arrive in either order.
-    public static MentoringProfile Create(MentoringStandingNoted e) => new(e.NisCode, null, e, null, []);
-
-    public MentoringProfile Apply(MentoringCommuneDescribed e) => this with { Commune = e };
-    public MentoringProfile Apply(MentoringStandingNoted e) => this with { Standing = e };
     public MentoringProfile Apply(MentoringOffered e) => this with { Offer = e.Offer };
     public MentoringProfile Apply(MentoringOfferRevised e) => this with { Offer = e.Offer };
     public MentoringProfile Apply(MentoringOfferWithdrawn _) => this with { Offer = null };

@@ -32,6 +32,7 @@ public sealed class MentoringProfileRow
     public DateOnly? ConsentOn { get; set; }
     public List<Guid> ReservedFor { get; set; } = [];
 
+    /// <summary>Of the offer; 0 before the first.</summary>
     public long Version { get; set; }
     public bool Simulated { get; set; }
 }
@@ -41,7 +42,7 @@ public sealed class MentoringProfileProjection
 {
     public async Task On(IEvent<MentoringCommuneDescribed> e, LearningDb db, CancellationToken ct)
     {
-        var row = await RowAsync(e, e.Data.NisCode, db, ct);
+        var row = await CommuneAsync(e.Data.NisCode, db, ct);
         row.NameFr = e.Data.Name.Fr;
         row.NameDe = e.Data.Name.De;
         row.NameNl = e.Data.Name.Nl;
@@ -55,7 +56,7 @@ public sealed class MentoringProfileProjection
 
     public async Task On(IEvent<MentoringStandingNoted> e, LearningDb db, CancellationToken ct)
     {
-        var row = await RowAsync(e, e.Data.NisCode, db, ct);
+        var row = await CommuneAsync(e.Data.NisCode, db, ct);
         row.Titled = e.Data.Titled;
         row.MomentumLevel = e.Data.MomentumLevel;
         row.StrongCriteria = [.. e.Data.StrongCriteria];
@@ -110,15 +111,21 @@ public sealed class MentoringProfileProjection
         row.Until = offer.Until;
     }
 
-    private static Task<MentoringProfileRow> RowAsync(IEvent e, LearningDb db, CancellationToken ct) =>
-        RowAsync(e, e.StreamKey[(e.StreamKey.IndexOf('/', StringComparison.Ordinal) + 1)..], db, ct);
+    // The version is the offer's, whose stream it is: what the register says moves nobody's version.
+    private static async Task<MentoringProfileRow> RowAsync(IEvent e, LearningDb db, CancellationToken ct)
+    {
+        var row = await CommuneAsync(e.StreamKey[(e.StreamKey.IndexOf('/', StringComparison.Ordinal) + 1)..], db, ct);
+        if (e.Version == 1)
+            row.Simulated = e.IsSimulated();
+        row.Version = e.Version;
+        return row;
+    }
 
-    private static async Task<MentoringProfileRow> RowAsync(IEvent e, string nisCode, LearningDb db, CancellationToken ct)
+    private static async Task<MentoringProfileRow> CommuneAsync(string nisCode, LearningDb db, CancellationToken ct)
     {
         var row = await db.Profiles.FindAsync([nisCode], ct);
         if (row is null)
-            db.Profiles.Add(row = new MentoringProfileRow { NisCode = nisCode, Simulated = e.IsSimulated() });
-        row.Version = e.Version;
+            db.Profiles.Add(row = new MentoringProfileRow { NisCode = nisCode });
         return row;
     }
 }

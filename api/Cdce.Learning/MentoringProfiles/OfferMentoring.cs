@@ -31,30 +31,31 @@ internal sealed class OfferMentoring : IEndpoint
         .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
-    internal static Decision Decide(MentoringProfile profile, Request request, DateOnly today)
+    internal static Decision Decide(string nisCode, MentoringProfile? profile, Request request, DateOnly today)
     {
         var on = request.On ?? today;
         if (!request.Consent)
             return Decision.Refuse("mentoring-consent-missing", "A commune mentors others only with its recorded consent.");
-        if (profile.Offer is not null)
+        if (profile?.Offer is not null)
             return Decision.Refuse("mentoring-already-offered", "This commune already offers mentoring.", "updateMentoringProfile");
         if (on > today)
             return Decision.Refuse("mentoring-in-future", "An offer is recorded once it has been made.");
 
-        return Decision.Accept(new MentoringOffered(request.ToOffer(), ConsentOn: on, on));
+        return Decision.Accept(new MentoringOffered(nisCode, request.ToOffer(), ConsentOn: on, on));
     }
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         string nisCode, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
+        CurrentUser user, LearningDb db, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
-        var stream = await session.Events.FetchForWriting<MentoringProfile>(MentoringProfile.StreamKey(nisCode), ct);
-        if (stream.Aggregate is not { } profile || !user.MayActFor(profile.NisCode))
+        if (!user.MayActFor(nisCode) || await db.Profiles.FindAsync([nisCode], ct) is null)
             return TypedResults.NotFound();
+
+        var stream = await session.Events.FetchForWriting<MentoringProfile>(MentoringProfile.StreamKey(nisCode), ct);
         if (expected.Value != stream.StartingVersion)
             return Problems.Stale();
 
-        var decision = Decide(profile, request, clock.Today());
+        var decision = Decide(nisCode, stream.Aggregate, request, clock.Today());
         if (decision.Refusal is { } refusal)
             return refusal.ToProblem();
 

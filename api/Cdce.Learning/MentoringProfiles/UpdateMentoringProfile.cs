@@ -37,10 +37,10 @@ internal sealed class UpdateMentoringProfile : IEndpoint
         .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
-    internal static Decision Decide(MentoringProfile profile, Request request, DateOnly today)
+    internal static Decision Decide(MentoringProfile? profile, Request request, DateOnly today)
     {
         var on = request.On ?? today;
-        if (profile.Offer is not { } offer)
+        if (profile?.Offer is not { } offer)
             return Decision.Refuse("mentoring-not-offered", "This commune offers no mentoring.", "offerMentoring");
         if (on > today)
             return Decision.Refuse("mentoring-in-future", "A change is recorded once it holds.");
@@ -55,13 +55,14 @@ internal sealed class UpdateMentoringProfile : IEndpoint
         string nisCode, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
         CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
-        var stream = await session.Events.FetchForWriting<MentoringProfile>(MentoringProfile.StreamKey(nisCode), ct);
-        if (stream.Aggregate is not { } profile || !user.MayActFor(profile.NisCode))
+        if (!user.MayActFor(nisCode))
             return TypedResults.NotFound();
+
+        var stream = await session.Events.FetchForWriting<MentoringProfile>(MentoringProfile.StreamKey(nisCode), ct);
         if (expected.Value != stream.StartingVersion)
             return Problems.Stale();
 
-        var decision = Decide(profile, request, clock.Today());
+        var decision = Decide(stream.Aggregate, request, clock.Today());
         if (decision.Refusal is { } refusal)
             return refusal.ToProblem();
 

@@ -32,8 +32,7 @@ public class MentoringRequestTests
         [new AlternativeMentor("63023", 45, [new("served", 45)], 5)], new Dictionary<string, int>());
 
     private static readonly MentoringProfile Offering = Scenario<MentoringProfile>.Given(
-        new MentoringCommuneDescribed(Mentor, new LocalText("Namur"), "Namur", "wallonia", ["fr"], 112_000, 50.46, 4.86, new(2025, 1, 1)),
-        new MentoringOffered(new(["committee"], [], 1, ["fr"], 80, null, null), new(2026, 1, 1), new(2026, 1, 1)));
+        new MentoringOffered(Mentor, new(["committee"], [], 1, ["fr"], 80, null, null), new(2026, 1, 1), new(2026, 1, 1)));
 
     [Fact]
     public void An_alert_opens_a_request()
