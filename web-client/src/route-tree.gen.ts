@@ -15,6 +15,7 @@ import { Route as WorkspaceIndexRouteImport } from './routes/_workspace.index';
 import { Route as WorkspaceCarteRouteImport } from './routes/_workspace.carte';
 import { Route as WorkspaceComptesRouteImport } from './routes/_workspace.comptes';
 import { Route as WorkspaceParrainageRouteImport } from './routes/_workspace.parrainage';
+import { Route as WorkspacePartenairesRouteImport } from './routes/_workspace.partenaires';
 import { Route as WorkspaceRapportRouteImport } from './routes/_workspace.rapport';
 import { Route as WorkspaceRecommandationsRouteImport } from './routes/_workspace.recommandations';
 import { Route as WorkspaceAlertesIndexRouteImport } from './routes/_workspace.alertes.index';
@@ -62,6 +63,11 @@ const WorkspaceComptesRoute = WorkspaceComptesRouteImport.update({
 const WorkspaceParrainageRoute = WorkspaceParrainageRouteImport.update({
   id: '/parrainage',
   path: '/parrainage',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
+const WorkspacePartenairesRoute = WorkspacePartenairesRouteImport.update({
+  id: '/partenaires',
+  path: '/partenaires',
   getParentRoute: () => WorkspaceRoute,
 } as any);
 const WorkspaceRapportRoute = WorkspaceRapportRouteImport.update({
@@ -181,6 +187,7 @@ export interface FileRoutesByFullPath {
   '/carte': typeof WorkspaceCarteRoute;
   '/comptes': typeof WorkspaceComptesRoute;
   '/parrainage': typeof WorkspaceParrainageRouteWithChildren;
+  '/partenaires': typeof WorkspacePartenairesRoute;
   '/rapport': typeof WorkspaceRapportRoute;
   '/recommandations': typeof WorkspaceRecommandationsRoute;
   '/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
@@ -205,6 +212,7 @@ export interface FileRoutesByTo {
   '/connexion': typeof ConnexionRoute;
   '/carte': typeof WorkspaceCarteRoute;
   '/comptes': typeof WorkspaceComptesRoute;
+  '/partenaires': typeof WorkspacePartenairesRoute;
   '/rapport': typeof WorkspaceRapportRoute;
   '/recommandations': typeof WorkspaceRecommandationsRoute;
   '/': typeof WorkspaceIndexRoute;
@@ -232,6 +240,7 @@ export interface FileRoutesById {
   '/_workspace/carte': typeof WorkspaceCarteRoute;
   '/_workspace/comptes': typeof WorkspaceComptesRoute;
   '/_workspace/parrainage': typeof WorkspaceParrainageRouteWithChildren;
+  '/_workspace/partenaires': typeof WorkspacePartenairesRoute;
   '/_workspace/rapport': typeof WorkspaceRapportRoute;
   '/_workspace/recommandations': typeof WorkspaceRecommandationsRoute;
   '/_workspace/': typeof WorkspaceIndexRoute;
@@ -261,6 +270,7 @@ export interface FileRouteTypes {
     | '/carte'
     | '/comptes'
     | '/parrainage'
+    | '/partenaires'
     | '/rapport'
     | '/recommandations'
     | '/alertes/$alertId'
@@ -285,6 +295,7 @@ export interface FileRouteTypes {
     | '/connexion'
     | '/carte'
     | '/comptes'
+    | '/partenaires'
     | '/rapport'
     | '/recommandations'
     | '/'
@@ -311,6 +322,7 @@ export interface FileRouteTypes {
     | '/_workspace/carte'
     | '/_workspace/comptes'
     | '/_workspace/parrainage'
+    | '/_workspace/partenaires'
     | '/_workspace/rapport'
     | '/_workspace/recommandations'
     | '/_workspace/'
@@ -380,6 +392,13 @@ declare module '@tanstack/react-router' {
       path: '/parrainage';
       fullPath: '/parrainage';
       preLoaderRoute: typeof WorkspaceParrainageRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/partenaires': {
+      id: '/_workspace/partenaires';
+      path: '/partenaires';
+      fullPath: '/partenaires';
+      preLoaderRoute: typeof WorkspacePartenairesRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
     '/_workspace/rapport': {
@@ -569,6 +588,7 @@ interface WorkspaceRouteChildren {
   WorkspaceCarteRoute: typeof WorkspaceCarteRoute;
   WorkspaceComptesRoute: typeof WorkspaceComptesRoute;
   WorkspaceParrainageRoute: typeof WorkspaceParrainageRouteWithChildren;
+  WorkspacePartenairesRoute: typeof WorkspacePartenairesRoute;
   WorkspaceRapportRoute: typeof WorkspaceRapportRoute;
   WorkspaceRecommandationsRoute: typeof WorkspaceRecommandationsRoute;
   WorkspaceIndexRoute: typeof WorkspaceIndexRoute;
@@ -584,6 +604,7 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspaceCarteRoute: WorkspaceCarteRoute,
   WorkspaceComptesRoute: WorkspaceComptesRoute,
   WorkspaceParrainageRoute: WorkspaceParrainageRouteWithChildren,
+  WorkspacePartenairesRoute: WorkspacePartenairesRoute,
   WorkspaceRapportRoute: WorkspaceRapportRoute,
   WorkspaceRecommandationsRoute: WorkspaceRecommandationsRoute,
   WorkspaceIndexRoute: WorkspaceIndexRoute,

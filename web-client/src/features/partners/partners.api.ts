@@ -1,0 +1,37 @@
+import { api } from '~/api/client';
+import { useRefresh } from '~/api/refresh';
+import type { components } from '~/api/schema';
+import type { Day } from '~/lib/dates';
+
+export type Partner = components['schemas']['PartnerDetails'];
+export type Coverage = components['schemas']['GetCoverageResponse'];
+
+/** What the URL of the register says. */
+export interface PartnersSearch {
+  asOf?: Day;
+  commune?: string;
+  genre?: string;
+  q?: string;
+  engagement?: 'oui' | 'non';
+}
+
+export const partnersQuery = ({ asOf, commune, genre, q, engagement }: PartnersSearch) =>
+  api.queryOptions('get', '/partners/partners', {
+    params: {
+      query: {
+        asOf,
+        commune,
+        kind: genre ? [genre] : [],
+        q,
+        pledged: engagement === undefined ? undefined : engagement === 'oui',
+        pageSize: 200,
+      },
+    },
+  });
+
+export const coverageQuery = (commune: string, asOf?: Day) =>
+  api.queryOptions('get', '/partners/coverage', { params: { query: { commune, asOf } } });
+
+export const useRegisterPartner = () => api.useMutation('post', '/partners/partners', useRefresh());
+
+export const useConfirmPledge = () => api.useMutation('post', '/partners/pledges', useRefresh());

@@ -1,0 +1,78 @@
+import { defineStrings } from '~/lib/strings';
+
+export const strings = defineStrings('partners', {
+  title: { fr: 'Partenaires', de: 'Partner' },
+  lead: {
+    fr: 'Commerces, horeca, entreprises, associations et écoles qui proposent des produits équitables, et leurs engagements.',
+    de: 'Geschäfte, Horeca, Unternehmen, Vereinigungen und Schulen, die faire Produkte anbieten, und ihre Verpflichtungen.',
+  },
+  filters: { fr: 'Filtrer les partenaires', de: 'Partner filtern' },
+  name: { fr: 'Nom', de: 'Name' },
+  search: { fr: 'Chercher un nom', de: 'Name suchen' },
+  commune: { fr: 'Commune', de: 'Gemeinde' },
+  allCommunes: { fr: 'Toutes les communes', de: 'Alle Gemeinden' },
+  chooseCommune: { fr: 'Choisissez une commune', de: 'Gemeinde wählen' },
+  kind: { fr: 'Type', de: 'Art' },
+  allKinds: { fr: 'Tous les types', de: 'Alle Arten' },
+  pledge: { fr: 'Engagement', de: 'Verpflichtung' },
+  anyPledge: { fr: 'Avec ou sans engagement', de: 'Mit oder ohne Verpflichtung' },
+  pledged: { fr: 'Engagé', de: 'Verpflichtet' },
+  notPledged: { fr: 'Pas encore engagé', de: 'Noch nicht verpflichtet' },
+  address: { fr: 'Adresse', de: 'Adresse' },
+  postcode: { fr: 'Code postal', de: 'Postleitzahl' },
+  found: { fr: { one: '{{number}} partenaire', other: '{{number}} partenaires' }, de: { one: '{{number}} Partner', other: '{{number}} Partner' } },
+  refine: { fr: 'Seuls les premiers sont affichés : précisez les filtres.', de: 'Nur die ersten werden angezeigt: Verfeinern Sie die Filter.' },
+  emptyTitle: { fr: 'Aucun partenaire ne répond à ces filtres', de: 'Kein Partner entspricht diesen Filtern' },
+  empty: { fr: 'Élargissez la recherche, ajoutez un partenaire ou importez un fichier.', de: 'Erweitern Sie die Suche, fügen Sie einen Partner hinzu oder importieren Sie eine Datei.' },
+  table: { fr: 'Partenaires du registre', de: 'Partner im Register' },
+  coverage: { fr: 'Partenaires engagés par rapport aux objectifs', de: 'Verpflichtete Partner im Vergleich zu den Zielen' },
+  provisional: {
+    fr: 'Ces objectifs sont provisoires : le tableau officiel par population n’est pas public. Ils ne servent jamais à refuser un titre.',
+    de: 'Diese Ziele sind vorläufig: Die amtliche Tabelle nach Einwohnerzahl ist nicht öffentlich. Sie führen nie zur Ablehnung eines Titels.',
+  },
+  ofTarget: { fr: '{{counted}} sur {{target}}', de: '{{counted}} von {{target}}' },
+  noTarget: { fr: '{{counted}}, sans objectif', de: '{{counted}}, ohne Ziel' },
+  prospects: { fr: { one: '{{number}} piste', other: '{{number}} pistes' }, de: { one: '{{number}} möglicher Partner', other: '{{number}} mögliche Partner' } },
+  add: { fr: 'Ajouter un partenaire', de: 'Partner hinzufügen' },
+  addHint: { fr: 'Un établissement par fiche ; le nom sous lequel le public le connaît.', de: 'Ein Eintrag je Betrieb; der Name, unter dem er bekannt ist.' },
+  register: { fr: 'Ajouter', de: 'Hinzufügen' },
+  registered: { fr: '« {{name}} » est dans le registre.', de: '„{{name}}“ steht im Register.' },
+  notADuplicate: { fr: 'Ce n’est pas le même établissement', de: 'Es ist nicht derselbe Betrieb' },
+  confirmPledge: { fr: 'Noter un engagement', de: 'Verpflichtung eintragen' },
+  confirmPledgeOf: { fr: 'Engagement de « {{name}} »', de: 'Verpflichtung von „{{name}}“' },
+  products: { fr: 'Produits équitables', de: 'Faire Produkte' },
+  productsHint: { fr: 'Au moins deux, séparés par des virgules : café, chocolat…', de: 'Mindestens zwei, durch Kommas getrennt: Kaffee, Schokolade …' },
+  since: { fr: 'Depuis le', de: 'Seit' },
+  visible: { fr: 'Le lieu montre qu’il participe (autocollant, affiche…)', de: 'Der Ort zeigt, dass er mitmacht (Aufkleber, Plakat …)' },
+  pledgeRecorded: { fr: 'L’engagement est noté.', de: 'Die Verpflichtung ist eingetragen.' },
+  toCommune: { fr: 'Fiche de la commune', de: 'Seite der Gemeinde' },
+  toImports: { fr: 'Importer des partenaires', de: 'Partner importieren' },
+});
+
+/** Kinds of partners by the codes of the API. */
+export const kinds = defineStrings('all-partner-kinds', {
+  shop: { fr: 'Commerce', de: 'Geschäft' },
+  horeca: { fr: 'Horeca', de: 'Horeca' },
+  company: { fr: 'Entreprise', de: 'Unternehmen' },
+  school: { fr: 'École', de: 'Schule' },
+  organisation: { fr: 'Association', de: 'Vereinigung' },
+  institution: { fr: 'Institution', de: 'Einrichtung' },
+  producer: { fr: 'Producteur·rice', de: 'Erzeuger·in' },
+  media: { fr: 'Média', de: 'Medien' },
+  youth: { fr: 'Jeunesse', de: 'Jugend' },
+  religious: { fr: 'Communauté religieuse', de: 'Religionsgemeinschaft' },
+  care: { fr: 'Soins et aide', de: 'Pflege und Hilfe' },
+  unspecified: { fr: 'Non précisé', de: 'Nicht angegeben' },
+});
+
+export const refusals = defineStrings('partner-refusals', {
+  'partner-may-exist': {
+    fr: 'Un partenaire semblable est déjà dans le registre. Vérifiez la liste ; s’il s’agit d’un autre établissement, cochez la case et renvoyez.',
+    de: 'Ein ähnlicher Partner steht bereits im Register. Prüfen Sie die Liste; ist es ein anderer Betrieb, kreuzen Sie das Feld an und senden Sie erneut.',
+  },
+  'partner-in-future': { fr: 'Ce jour n’est pas encore venu. Choisissez aujourd’hui ou un jour passé.', de: 'Dieser Tag liegt in der Zukunft. Wählen Sie heute oder einen vergangenen Tag.' },
+  'partner-merged': { fr: 'Cette fiche a été réunie avec une autre. Ouvrez l’autre fiche pour noter l’engagement.', de: 'Dieser Eintrag wurde mit einem anderen zusammengeführt. Tragen Sie die Verpflichtung dort ein.' },
+  'pledge-in-future': { fr: 'Un engagement se note une fois pris. Choisissez aujourd’hui ou un jour passé.', de: 'Eine Verpflichtung wird eingetragen, sobald sie besteht. Wählen Sie heute oder einen vergangenen Tag.' },
+  'pledge-period-reversed': { fr: 'La fin précède le début. Corrigez les dates.', de: 'Das Ende liegt vor dem Beginn. Korrigieren Sie die Daten.' },
+  'pledge-exists': { fr: 'Ce partenaire a déjà un engagement en cours ce jour-là. Rien n’a été noté deux fois.', de: 'Dieser Partner hat an diesem Tag bereits eine gültige Verpflichtung. Es wurde nichts doppelt eingetragen.' },
+});
