@@ -26,9 +26,9 @@ internal sealed class DemoMentoring(DemoApi api, int seed, Action<DateTimeOffset
 
     private async Task TakeAlertsAsync(DateOnly month, CancellationToken ct)
     {
-        foreach (var alert in await OursAsync("/campaign/momentumAlerts?state=open", ct))
+        foreach (var alert in await OursAsync("/campaign/momentumAlerts?owner=none", ct))
         {
-            if (Chance(month, alert, "alert").Chance(0.8))
+            if (Text(alert, "state") == "open" && Chance(month, alert, "alert").Chance(0.8))
                 await api.PostAsync($"/campaign/momentumAlerts/{Text(alert, "alertId")}/acknowledgement", new { }, Version(alert), ct);
         }
     }
