@@ -1,9 +1,9 @@
 namespace Cdce.Campaign.Targets;
 
 /// <summary>How many committed partners are expected of communes of a size.</summary>
-/// <param name="PopulationTo">Inhabitants, included; null for no upper end.</param>
-public sealed record TargetBracket(int PopulationFrom, int? PopulationTo, int Shops, int Horeca, int Companies,
-    int Organisations, int Schools)
+/// <param name="PopulationTo">Inhabitants, included; absent for no upper end.</param>
+public sealed record TargetBracket(int PopulationFrom, int Shops, int Horeca, int Companies, int Organisations, int Schools,
+    int? PopulationTo = null)
 {
     public bool Covers(int population) => population >= PopulationFrom && !(population > PopulationTo);
 }

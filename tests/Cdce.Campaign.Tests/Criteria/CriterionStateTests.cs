@@ -7,7 +7,7 @@ namespace Cdce.Campaign.Tests.Criteria;
 public class CriterionStateTests
 {
     private static readonly DateOnly Day = new(2026, 3, 14);
-    private static readonly TargetTable Table = new(1, new(2009, 5, 1), true, new LocalText("x"), [new(0, null, 2, 1, 1, 1, 1)]);
+    private static readonly TargetTable Table = new(1, new(2009, 5, 1), true, new LocalText("x"), [new(0, 2, 1, 1, 1, 1)]);
     private static int last;
 
     [Fact]
@@ -68,7 +68,7 @@ public class CriterionStateTests
     [Fact]
     public void The_table_in_force_on_the_day_decides_and_a_later_one_changes_nothing_before()
     {
-        var harder = new TargetTable(2, Day, true, new LocalText("x"), [new(0, null, 5, 1, 1, 1, 1)]);
+        var harder = new TargetTable(2, Day, true, new LocalText("x"), [new(0, 5, 1, 1, 1, 1)]);
         var facts = Facts() with { Targets = [Table, harder] };
 
         Assert.Equal(2, facts.TargetOn(Day.AddDays(-1))?.Shops);

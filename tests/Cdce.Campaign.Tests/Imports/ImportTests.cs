@@ -12,7 +12,7 @@ public class ImportTests(ApiHost host) : IClassFixture<ApiHost>
     private const string Evidence = """
         nis,name_fr,status,title_year,title_date,known_titled_by,note,source_url
         62063,Liège,titled,2021,2021-10-09,2021-10-09,,https://example.org/liege
-        61072,Marchin,candidate,,,,,
+        61039,Marchin,candidate,,,,,
         82005,Bertogne,titled_then_merged,,,2018-09-20,,
         """;
 
@@ -27,7 +27,7 @@ public class ImportTests(ApiHost host) : IClassFixture<ApiHost>
 
         await ConfirmAsync(coordination, preview);
         Assert.Equal("titled", await StatusAsync(coordination, "62063"));
-        Assert.Equal("candidate", await StatusAsync(coordination, "61072"));
+        Assert.Equal("candidate", await StatusAsync(coordination, "61039"));
         Assert.Equal("titled", await StatusAsync(coordination, "82005"));
 
         var again = await UploadAsync(coordination, "/campaign/titleEvidenceImports", Evidence);
@@ -37,7 +37,7 @@ public class ImportTests(ApiHost host) : IClassFixture<ApiHost>
         var undo = await coordination.PostAsync($"/campaign/imports/{Id(preview)}/undoing", new { reason = "test" }, version: 2);
         await undo.ReadAsync(HttpStatusCode.NoContent);
         Assert.Equal("unaware", await StatusAsync(coordination, "62063"));
-        Assert.Equal("unaware", await StatusAsync(coordination, "61072"));
+        Assert.Equal("unaware", await StatusAsync(coordination, "61039"));
 
         var twice = await coordination.PostAsync($"/campaign/imports/{Id(preview)}/undoing", new { reason = "test" }, version: 3);
         Assert.Equal("import-not-confirmed", await twice.ProblemAsync(HttpStatusCode.Conflict));

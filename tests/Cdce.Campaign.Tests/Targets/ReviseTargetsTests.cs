@@ -46,5 +46,5 @@ public class ReviseTargetsTests
         Assert.Equal((4, 2), (table.For(20_000)?.Shops, table.For(20_000)?.Horeca));
     }
 
-    private static TargetBracket Bracket(int from, int? to) => new(from, to, 4, 2, 1, 1, 1);
+    private static TargetBracket Bracket(int from, int? to) => new(from, 4, 2, 1, 1, 1, to);
 }
