@@ -1,6 +1,7 @@
 using Cdce.Api.Accounts;
 using Cdce.Api.Health;
 using Cdce.Api.Keys;
+using Cdce.Api.Operations;
 using Cdce.Campaign;
 using Cdce.Communication;
 using Cdce.Governance;
@@ -46,11 +47,17 @@ internal static class Modules
         CreateAccount.Map(routes);
         CreateKey.Map(routes);
         DeactivateAccount.Map(routes);
+        DropDeadLetter.Map(routes);
         GetAccount.Map(routes);
         GetHealth.Map(routes);
         GetSession.Map(routes);
         ListAccounts.Map(routes);
+        ListDeadLetters.Map(routes);
         ListKeys.Map(routes);
+        ListSetAsideStreams.Map(routes);
+        RebuildReadModels.Map(routes);
+        ReplayDeadLetter.Map(routes);
+        ReplaySetAsideStream.Map(routes);
         ResetPassword.Map(routes);
         RevokeKey.Map(routes);
         SignIn.Map(routes);

@@ -5,7 +5,8 @@ namespace Cdce.Api.Client;
 /// <summary>Serves the built client on the same port: its files, and its page for every address of its own.</summary>
 internal static class ClientFiles
 {
-    private static readonly string[] NotPages = ["/api", "/doc", "/health", "/assets"];
+    // What the API does not have stays its own 404 or 405.
+    private static readonly string[] Pages = ["/", "/{*path:nonfile:regex(^(?!(api|doc|health|assets)(/|$)))}"];
 
     /// <summary>Files with a hash in their name never change; the page that names them is asked for each time.</summary>
     public static void UseClientFiles(this WebApplication app)
@@ -27,13 +28,14 @@ internal static class ClientFiles
         if (Directory(app) is not { } directory)
             return;
         var page = Path.Combine(directory, "index.html");
-        app.MapFallback((HttpContext context) =>
+        foreach (var address in Pages)
         {
-            if (NotPages.Any(prefix => context.Request.Path.StartsWithSegments(prefix, StringComparison.Ordinal)))
-                return Results.NotFound();
-            context.Response.Headers.CacheControl = "no-cache";
-            return Results.File(page, "text/html; charset=utf-8");
-        }).AllowAnonymous().ExcludeFromDescription();
+            app.MapGet(address, (HttpContext context) =>
+            {
+                context.Response.Headers.CacheControl = "no-cache";
+                return Results.File(page, "text/html; charset=utf-8");
+            }).WithOrder(int.MaxValue).AllowAnonymous().ExcludeFromDescription();
+        }
     }
 
     // Named, or in the repository that this program was built in, or beside the program.
