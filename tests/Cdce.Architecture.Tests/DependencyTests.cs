@@ -10,9 +10,11 @@ public class DependencyTests
     public void Every_direct_dependency_is_explained_in_the_version_that_is_used()
     {
         var explained = File.ReadAllText(Path.Combine(Repository.Root, "docs", "dependencies.md"));
-        Assert.Empty(Packages().Concat(NpmPackages()).Where(d =>
-            !explained.Contains(d.Version, StringComparison.Ordinal)
-            || !explained.Contains(d.Name, StringComparison.Ordinal)));
+        Assert.All(Packages().Concat(NpmPackages()), d =>
+        {
+            Assert.Contains(d.Name, explained, StringComparison.Ordinal);
+            Assert.Contains(d.Version, explained, StringComparison.Ordinal);
+        });
     }
 
     private static IEnumerable<(string Name, string Version)> Packages() =>
