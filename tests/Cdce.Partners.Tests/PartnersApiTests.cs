@@ -87,10 +87,6 @@ public sealed class PartnersApiTests(ApiHost host) : IClassFixture<ApiHost>
         }
 
         Assert.Equal(["Apotheke", "Bäckerei", "Café"], names);
-        Assert.Single(await Names(member, "cafe&commune=63023&kind=shop&kind=horeca&pledged=false"));
-        Assert.Empty(await Names(member, "cafe&commune=63023&kind=school"));
-        Assert.Empty(await Names(member, "cafe&commune=63023&pledged=true"));
-        Assert.Empty(await Names(member, "cafe&commune=63023&label=fairtrade"));
     }
 
     private static async Task<string?> Register(ApiClient client, string nis, string kind, string name)

@@ -54,7 +54,7 @@ public class CampaignReportTests
 
     private static ReportedCommune Commune(string nisCode, string? province, TitleStep step, MomentumLevel level) => new(
         nisCode, province, province is null ? "Région de Bruxelles-Capitale" : "Région wallonne", 10_000,
-        TitlePath.Of([new TitleFact(Guid.CreateVersion7(), step, new(2025, 10, 4))]),
+        TitlePath.Of([new TitleFact(Guid.CreateVersion7(), step, new(2025, 10, 4), OffPlatform: true)]),
         new Dictionary<string, CriterionStatus> { ["shops"] = CriterionStatus.Met }, level, 4, false);
 
     private static MomentumAlertRow Alert(DateOnly on, DateOnly? endedOn, AlertState state) => new()
