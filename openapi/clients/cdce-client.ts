@@ -280,6 +280,353 @@ export class CdceClient {
     }
 
     /**
+     * List accompaniments
+     * @param open (optional) true: not closed; false: closed
+     * @param nisCode (optional)
+     * @param pageSize (optional) How many rows a page may hold.
+     * @param cursor (optional) Where the page starts; part of the address given as next.
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    listAccompaniments(open: boolean | undefined, nisCode: string | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading | undefined): Promise<AccompanimentViewPage> {
+        let url_ = this.baseUrl + "/campaign/accompaniments?";
+        if (open === null)
+            throw new globalThis.Error("The parameter 'open' cannot be null.");
+        else if (open !== undefined)
+            url_ += "open=" + encodeURIComponent("" + open) + "&";
+        if (nisCode === null)
+            throw new globalThis.Error("The parameter 'nisCode' cannot be null.");
+        else if (nisCode !== undefined)
+            url_ += "nisCode=" + encodeURIComponent("" + nisCode) + "&";
+        if (pageSize === null)
+            throw new globalThis.Error("The parameter 'pageSize' cannot be null.");
+        else if (pageSize !== undefined)
+            url_ += "pageSize=" + encodeURIComponent("" + pageSize) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListAccompaniments(_response);
+        });
+    }
+
+    protected processListAccompaniments(response: Response): Promise<AccompanimentViewPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as AccompanimentViewPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Begin to accompany a commune after an alert
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return Created
+     */
+    openAccompaniment(idempotency_Key: string, body: OpenAccompanimentRequest): Promise<CreatedResource> {
+        let url_ = this.baseUrl + "/campaign/accompaniments";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processOpenAccompaniment(_response);
+        });
+    }
+
+    protected processOpenAccompaniment(response: Response): Promise<CreatedResource> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreatedResource;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * See an accompaniment
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getAccompaniment(caseId: string, asOf: string | undefined, asOfReading: AsOfReading2 | undefined): Promise<AccompanimentView> {
+        let url_ = this.baseUrl + "/campaign/accompaniments/{caseId}?";
+        if (caseId === undefined || caseId === null)
+            throw new globalThis.Error("The parameter 'caseId' must be defined.");
+        url_ = url_.replace("{caseId}", encodeURIComponent("" + caseId));
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetAccompaniment(_response);
+        });
+    }
+
+    protected processGetAccompaniment(response: Response): Promise<AccompanimentView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as AccompanimentView;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * End an accompaniment with its outcome
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    closeAccompaniment(caseId: string, if_Match: string, idempotency_Key: string, body: CloseAccompanimentRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/accompaniments/{caseId}/closure";
+        if (caseId === undefined || caseId === null)
+            throw new globalThis.Error("The parameter 'caseId' must be defined.");
+        url_ = url_.replace("{caseId}", encodeURIComponent("" + caseId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCloseAccompaniment(_response);
+        });
+    }
+
+    protected processCloseAccompaniment(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Note a contact within an accompaniment
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    noteAccompanimentContact(caseId: string, if_Match: string, idempotency_Key: string, body: NoteAccompanimentContactRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/accompaniments/{caseId}/contacts";
+        if (caseId === undefined || caseId === null)
+            throw new globalThis.Error("The parameter 'caseId' must be defined.");
+        url_ = url_.replace("{caseId}", encodeURIComponent("" + caseId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processNoteAccompanimentContact(_response);
+        });
+    }
+
+    protected processNoteAccompanimentContact(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Agree on a goal
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    setAccompanimentGoal(caseId: string, if_Match: string, idempotency_Key: string, body: SetAccompanimentGoalRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/accompaniments/{caseId}/goals";
+        if (caseId === undefined || caseId === null)
+            throw new globalThis.Error("The parameter 'caseId' must be defined.");
+        url_ = url_.replace("{caseId}", encodeURIComponent("" + caseId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSetAccompanimentGoal(_response);
+        });
+    }
+
+    protected processSetAccompanimentGoal(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Note that a goal is reached
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    reachAccompanimentGoal(caseId: string, if_Match: string, idempotency_Key: string, body: ReachAccompanimentGoalRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/accompaniments/{caseId}/reachedGoals";
+        if (caseId === undefined || caseId === null)
+            throw new globalThis.Error("The parameter 'caseId' must be defined.");
+        url_ = url_.replace("{caseId}", encodeURIComponent("" + caseId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReachAccompanimentGoal(_response);
+        });
+    }
+
+    protected processReachAccompanimentGoal(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * List facts of the ledger
      * @param nisCode (optional)
      * @param kind (optional)
@@ -293,7 +640,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listActivities(nisCode: string | undefined, kind: string[] | undefined, criterion: string | undefined, from: string | undefined, to: string | undefined, includeWithdrawn: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading | undefined): Promise<ActivityViewPage> {
+    listActivities(nisCode: string | undefined, kind: string[] | undefined, criterion: string | undefined, from: string | undefined, to: string | undefined, includeWithdrawn: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading3 | undefined): Promise<ActivityViewPage> {
         let url_ = this.baseUrl + "/campaign/activities?";
         if (nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' cannot be null.");
@@ -461,7 +808,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getActivity(activityId: string, asOf: string | undefined, asOfReading: AsOfReading2 | undefined): Promise<ActivityView> {
+    getActivity(activityId: string, asOf: string | undefined, asOfReading: AsOfReading4 | undefined): Promise<ActivityView> {
         let url_ = this.baseUrl + "/campaign/activities/{activityId}?";
         if (activityId === undefined || activityId === null)
             throw new globalThis.Error("The parameter 'activityId' must be defined.");
@@ -553,12 +900,930 @@ export class CdceClient {
     }
 
     /**
+     * Get the boundaries of communes (GeoJSON)
+     * @return OK
+     */
+    getBoundaries(): Promise<string> {
+        let url_ = this.baseUrl + "/campaign/boundaries";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/geo+json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetBoundaries(_response);
+        });
+    }
+
+    protected processGetBoundaries(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Upload boundaries of communes (GeoJSON)
+     * @param source (optional) Whose boundaries they are and of which year; printed with the map.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return OK
+     */
+    importBoundaries(source: string | undefined, idempotency_Key: string, body: string): Promise<ImportBoundariesResponse> {
+        let url_ = this.baseUrl + "/campaign/boundaries?";
+        if (source === null)
+            throw new globalThis.Error("The parameter 'source' cannot be null.");
+        else if (source !== undefined)
+            url_ += "source=" + encodeURIComponent("" + source) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/geo+json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processImportBoundaries(_response);
+        });
+    }
+
+    protected processImportBoundaries(response: Response): Promise<ImportBoundariesResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ImportBoundariesResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List what was recorded between two days
+     * @param from Changes of this day are not among them: it is what was known already.
+     * @param to (optional) Changes of this day are; today where absent.
+     * @param nisCode (optional)
+     * @param change (optional) Only these codes.
+     * @param cursor (optional) Where the page starts; part of the address given as next.
+     * @param pageSize (optional) How many rows a page may hold.
+     * @return OK
+     */
+    whatChanged(from: string, to: string | undefined, nisCode: string | undefined, change: string[] | undefined, cursor: string | undefined, pageSize: number | undefined): Promise<ChangeViewPage> {
+        let url_ = this.baseUrl + "/campaign/changes?";
+        if (from === undefined || from === null)
+            throw new globalThis.Error("The parameter 'from' must be defined and cannot be null.");
+        else
+            url_ += "from=" + encodeURIComponent("" + from) + "&";
+        if (to === null)
+            throw new globalThis.Error("The parameter 'to' cannot be null.");
+        else if (to !== undefined)
+            url_ += "to=" + encodeURIComponent("" + to) + "&";
+        if (nisCode === null)
+            throw new globalThis.Error("The parameter 'nisCode' cannot be null.");
+        else if (nisCode !== undefined)
+            url_ += "nisCode=" + encodeURIComponent("" + nisCode) + "&";
+        if (change === null)
+            throw new globalThis.Error("The parameter 'change' cannot be null.");
+        else if (change !== undefined)
+            change && change.forEach(item => { url_ += "change=" + encodeURIComponent("" + item) + "&"; });
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (pageSize === null)
+            throw new globalThis.Error("The parameter 'pageSize' cannot be null.");
+        else if (pageSize !== undefined)
+            url_ += "pageSize=" + encodeURIComponent("" + pageSize) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processWhatChanged(_response);
+        });
+    }
+
+    protected processWhatChanged(response: Response): Promise<ChangeViewPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ChangeViewPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get one change
+     * @return OK
+     */
+    getChange(changeId: string): Promise<ChangeView> {
+        let url_ = this.baseUrl + "/campaign/changes/{changeId}";
+        if (changeId === undefined || changeId === null)
+            throw new globalThis.Error("The parameter 'changeId' must be defined.");
+        url_ = url_.replace("{changeId}", encodeURIComponent("" + changeId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetChange(_response);
+        });
+    }
+
+    protected processGetChange(response: Response): Promise<ChangeView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ChangeView;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Upload communes (CSV) for a preview
+     * @param populationOn (optional) Day of the populations in the file; not needed where they are the ones known.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return Created
+     */
+    importCommunes(populationOn: string | undefined, idempotency_Key: string, body: string): Promise<ImportPreview> {
+        let url_ = this.baseUrl + "/campaign/communeImports?";
+        if (populationOn === null)
+            throw new globalThis.Error("The parameter 'populationOn' cannot be null.");
+        else if (populationOn !== undefined)
+            url_ += "populationOn=" + encodeURIComponent("" + populationOn) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "text/csv",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processImportCommunes(_response);
+        });
+    }
+
+    protected processImportCommunes(response: Response): Promise<ImportPreview> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ImportPreview;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Merge communes on a day
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return Created
+     */
+    mergeCommunes(idempotency_Key: string, body: MergeCommunesRequest): Promise<CreatedResource> {
+        let url_ = this.baseUrl + "/campaign/communeMergers";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processMergeCommunes(_response);
+        });
+    }
+
+    protected processMergeCommunes(response: Response): Promise<CreatedResource> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreatedResource;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List communes
+     * @param q (optional)
+     * @param province (optional)
+     * @param region (optional)
+     * @param languageRegime (optional)
+     * @param titleStatus (optional)
+     * @param momentum (optional)
+     * @param populationMin (optional)
+     * @param populationMax (optional)
+     * @param sort (optional)
+     * @param cursor (optional) Where the page starts; part of the address given as next.
+     * @param pageSize (optional) How many rows a page may hold.
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    listCommunes(q: string | undefined, province: string[] | undefined, region: string[] | undefined, languageRegime: string[] | undefined, titleStatus: string[] | undefined, momentum: string[] | undefined, populationMin: number | undefined, populationMax: number | undefined, sort: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading5 | undefined): Promise<CommuneItemPage> {
+        let url_ = this.baseUrl + "/campaign/communes?";
+        if (q === null)
+            throw new globalThis.Error("The parameter 'q' cannot be null.");
+        else if (q !== undefined)
+            url_ += "q=" + encodeURIComponent("" + q) + "&";
+        if (province === null)
+            throw new globalThis.Error("The parameter 'province' cannot be null.");
+        else if (province !== undefined)
+            province && province.forEach(item => { url_ += "province=" + encodeURIComponent("" + item) + "&"; });
+        if (region === null)
+            throw new globalThis.Error("The parameter 'region' cannot be null.");
+        else if (region !== undefined)
+            region && region.forEach(item => { url_ += "region=" + encodeURIComponent("" + item) + "&"; });
+        if (languageRegime === null)
+            throw new globalThis.Error("The parameter 'languageRegime' cannot be null.");
+        else if (languageRegime !== undefined)
+            languageRegime && languageRegime.forEach(item => { url_ += "languageRegime=" + encodeURIComponent("" + item) + "&"; });
+        if (titleStatus === null)
+            throw new globalThis.Error("The parameter 'titleStatus' cannot be null.");
+        else if (titleStatus !== undefined)
+            titleStatus && titleStatus.forEach(item => { url_ += "titleStatus=" + encodeURIComponent("" + item) + "&"; });
+        if (momentum === null)
+            throw new globalThis.Error("The parameter 'momentum' cannot be null.");
+        else if (momentum !== undefined)
+            momentum && momentum.forEach(item => { url_ += "momentum=" + encodeURIComponent("" + item) + "&"; });
+        if (populationMin === null)
+            throw new globalThis.Error("The parameter 'populationMin' cannot be null.");
+        else if (populationMin !== undefined)
+            url_ += "populationMin=" + encodeURIComponent("" + populationMin) + "&";
+        if (populationMax === null)
+            throw new globalThis.Error("The parameter 'populationMax' cannot be null.");
+        else if (populationMax !== undefined)
+            url_ += "populationMax=" + encodeURIComponent("" + populationMax) + "&";
+        if (sort === null)
+            throw new globalThis.Error("The parameter 'sort' cannot be null.");
+        else if (sort !== undefined)
+            url_ += "sort=" + encodeURIComponent("" + sort) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (pageSize === null)
+            throw new globalThis.Error("The parameter 'pageSize' cannot be null.");
+        else if (pageSize !== undefined)
+            url_ += "pageSize=" + encodeURIComponent("" + pageSize) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListCommunes(_response);
+        });
+    }
+
+    protected processListCommunes(response: Response): Promise<CommuneItemPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CommuneItemPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Export communes as CSV
+     * @param q (optional)
+     * @param province (optional)
+     * @param region (optional)
+     * @param languageRegime (optional)
+     * @param titleStatus (optional)
+     * @param momentum (optional)
+     * @param populationMin (optional)
+     * @param populationMax (optional)
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    exportCommunes(q: string | undefined, province: string[] | undefined, region: string[] | undefined, languageRegime: string[] | undefined, titleStatus: string[] | undefined, momentum: string[] | undefined, populationMin: number | undefined, populationMax: number | undefined, asOf: string | undefined, asOfReading: AsOfReading6 | undefined): Promise<string> {
+        let url_ = this.baseUrl + "/campaign/communes/export?";
+        if (q === null)
+            throw new globalThis.Error("The parameter 'q' cannot be null.");
+        else if (q !== undefined)
+            url_ += "q=" + encodeURIComponent("" + q) + "&";
+        if (province === null)
+            throw new globalThis.Error("The parameter 'province' cannot be null.");
+        else if (province !== undefined)
+            province && province.forEach(item => { url_ += "province=" + encodeURIComponent("" + item) + "&"; });
+        if (region === null)
+            throw new globalThis.Error("The parameter 'region' cannot be null.");
+        else if (region !== undefined)
+            region && region.forEach(item => { url_ += "region=" + encodeURIComponent("" + item) + "&"; });
+        if (languageRegime === null)
+            throw new globalThis.Error("The parameter 'languageRegime' cannot be null.");
+        else if (languageRegime !== undefined)
+            languageRegime && languageRegime.forEach(item => { url_ += "languageRegime=" + encodeURIComponent("" + item) + "&"; });
+        if (titleStatus === null)
+            throw new globalThis.Error("The parameter 'titleStatus' cannot be null.");
+        else if (titleStatus !== undefined)
+            titleStatus && titleStatus.forEach(item => { url_ += "titleStatus=" + encodeURIComponent("" + item) + "&"; });
+        if (momentum === null)
+            throw new globalThis.Error("The parameter 'momentum' cannot be null.");
+        else if (momentum !== undefined)
+            momentum && momentum.forEach(item => { url_ += "momentum=" + encodeURIComponent("" + item) + "&"; });
+        if (populationMin === null)
+            throw new globalThis.Error("The parameter 'populationMin' cannot be null.");
+        else if (populationMin !== undefined)
+            url_ += "populationMin=" + encodeURIComponent("" + populationMin) + "&";
+        if (populationMax === null)
+            throw new globalThis.Error("The parameter 'populationMax' cannot be null.");
+        else if (populationMax !== undefined)
+            url_ += "populationMax=" + encodeURIComponent("" + populationMax) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "text/csv"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExportCommunes(_response);
+        });
+    }
+
+    protected processExportCommunes(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get a commune
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getCommune(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading7 | undefined): Promise<GetCommuneResponse> {
+        let url_ = this.baseUrl + "/campaign/communes/{nisCode}?";
+        if (nisCode === undefined || nisCode === null)
+            throw new globalThis.Error("The parameter 'nisCode' must be defined.");
+        url_ = url_.replace("{nisCode}", encodeURIComponent("" + nisCode));
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetCommune(_response);
+        });
+    }
+
+    protected processGetCommune(response: Response): Promise<GetCommuneResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetCommuneResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get the state of a commune's six criteria
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getCriteria(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading8 | undefined): Promise<GetCriteriaResponse> {
+        let url_ = this.baseUrl + "/campaign/communes/{nisCode}/criteria?";
+        if (nisCode === undefined || nisCode === null)
+            throw new globalThis.Error("The parameter 'nisCode' must be defined.");
+        url_ = url_.replace("{nisCode}", encodeURIComponent("" + nisCode));
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetCriteria(_response);
+        });
+    }
+
+    protected processGetCriteria(response: Response): Promise<GetCriteriaResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetCriteriaResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get one criterion of a commune with its evidence
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getCriterion(nisCode: string, code: string, asOf: string | undefined, asOfReading: AsOfReading9 | undefined): Promise<GetCriterionResponse> {
+        let url_ = this.baseUrl + "/campaign/communes/{nisCode}/criteria/{code}?";
+        if (nisCode === undefined || nisCode === null)
+            throw new globalThis.Error("The parameter 'nisCode' must be defined.");
+        url_ = url_.replace("{nisCode}", encodeURIComponent("" + nisCode));
+        if (code === undefined || code === null)
+            throw new globalThis.Error("The parameter 'code' must be defined.");
+        url_ = url_.replace("{code}", encodeURIComponent("" + code));
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetCriterion(_response);
+        });
+    }
+
+    protected processGetCriterion(response: Response): Promise<GetCriterionResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetCriterionResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Tell the coordination that the committee is running out of breath
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return Created
+     */
+    callForHelp(nisCode: string, idempotency_Key: string, body: CallForHelpRequest): Promise<CreatedResource> {
+        let url_ = this.baseUrl + "/campaign/communes/{nisCode}/helpCalls";
+        if (nisCode === undefined || nisCode === null)
+            throw new globalThis.Error("The parameter 'nisCode' must be defined.");
+        url_ = url_.replace("{nisCode}", encodeURIComponent("" + nisCode));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCallForHelp(_response);
+        });
+    }
+
+    protected processCallForHelp(response: Response): Promise<CreatedResource> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreatedResource;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Take back a merger
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    reverseMerger(nisCode: string, if_Match: string, idempotency_Key: string, body: ReverseMergerRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/communes/{nisCode}/mergerReversal";
+        if (nisCode === undefined || nisCode === null)
+            throw new globalThis.Error("The parameter 'nisCode' must be defined.");
+        url_ = url_.replace("{nisCode}", encodeURIComponent("" + nisCode));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReverseMerger(_response);
+        });
+    }
+
+    protected processReverseMerger(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * See the momentum of a commune with its reasons
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getMomentum(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading10 | undefined): Promise<GetMomentumResponse> {
+        let url_ = this.baseUrl + "/campaign/communes/{nisCode}/momentum?";
+        if (nisCode === undefined || nisCode === null)
+            throw new globalThis.Error("The parameter 'nisCode' must be defined.");
+        url_ = url_.replace("{nisCode}", encodeURIComponent("" + nisCode));
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetMomentum(_response);
+        });
+    }
+
+    protected processGetMomentum(response: Response): Promise<GetMomentumResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetMomentumResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Rename a commune from a day on
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    renameCommune(nisCode: string, if_Match: string, idempotency_Key: string, body: RenameCommuneRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/communes/{nisCode}/names";
+        if (nisCode === undefined || nisCode === null)
+            throw new globalThis.Error("The parameter 'nisCode' must be defined.");
+        url_ = url_.replace("{nisCode}", encodeURIComponent("" + nisCode));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRenameCommune(_response);
+        });
+    }
+
+    protected processRenameCommune(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Record a commune's population on a day
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    recordPopulation(nisCode: string, if_Match: string, idempotency_Key: string, body: RecordPopulationRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/communes/{nisCode}/populations";
+        if (nisCode === undefined || nisCode === null)
+            throw new globalThis.Error("The parameter 'nisCode' must be defined.");
+        url_ = url_.replace("{nisCode}", encodeURIComponent("" + nisCode));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRecordPopulation(_response);
+        });
+    }
+
+    protected processRecordPopulation(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Split a commune on a day
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    splitCommune(nisCode: string, if_Match: string, idempotency_Key: string, body: SplitCommuneRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/communes/{nisCode}/split";
+        if (nisCode === undefined || nisCode === null)
+            throw new globalThis.Error("The parameter 'nisCode' must be defined.");
+        url_ = url_.replace("{nisCode}", encodeURIComponent("" + nisCode));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSplitCommune(_response);
+        });
+    }
+
+    protected processSplitCommune(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Get a commune's title file
      * @param asOf (optional) A past day (in Brussels); absent means now.
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getTitleFile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading3 | undefined): Promise<GetTitleFileResponse> {
+    getTitleFile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading11 | undefined): Promise<GetTitleFileResponse> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/titleFile?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -842,6 +2107,1000 @@ export class CdceClient {
     }
 
     /**
+     * Do not watch a commune until a day
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    pauseWatch(nisCode: string, if_Match: string, idempotency_Key: string, body: PauseWatchRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/communes/{nisCode}/watchPause";
+        if (nisCode === undefined || nisCode === null)
+            throw new globalThis.Error("The parameter 'nisCode' must be defined.");
+        url_ = url_.replace("{nisCode}", encodeURIComponent("" + nisCode));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPauseWatch(_response);
+        });
+    }
+
+    protected processPauseWatch(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Watch a commune again
+     * @param if_Match The version that was read, in double quotes.
+     * @return No Content
+     */
+    resumeWatch(nisCode: string, if_Match: string): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/communes/{nisCode}/watchPause";
+        if (nisCode === undefined || nisCode === null)
+            throw new globalThis.Error("The parameter 'nisCode' must be defined.");
+        url_ = url_.replace("{nisCode}", encodeURIComponent("" + nisCode));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processResumeWatch(_response);
+        });
+    }
+
+    protected processResumeWatch(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List uploads
+     * @param cursor (optional) Where the page starts; part of the address given as next.
+     * @param pageSize (optional) How many rows a page may hold.
+     * @return OK
+     */
+    listImports(cursor: string | undefined, pageSize: number | undefined): Promise<ImportPreviewPage> {
+        let url_ = this.baseUrl + "/campaign/imports?";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (pageSize === null)
+            throw new globalThis.Error("The parameter 'pageSize' cannot be null.");
+        else if (pageSize !== undefined)
+            url_ += "pageSize=" + encodeURIComponent("" + pageSize) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListImports(_response);
+        });
+    }
+
+    protected processListImports(response: Response): Promise<ImportPreviewPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ImportPreviewPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get an upload with its preview
+     * @return OK
+     */
+    getImport(importId: string): Promise<ImportPreview> {
+        let url_ = this.baseUrl + "/campaign/imports/{importId}";
+        if (importId === undefined || importId === null)
+            throw new globalThis.Error("The parameter 'importId' must be defined.");
+        url_ = url_.replace("{importId}", encodeURIComponent("" + importId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetImport(_response);
+        });
+    }
+
+    protected processGetImport(response: Response): Promise<ImportPreview> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ImportPreview;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Take the rows of an upload
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return OK
+     */
+    confirmImport(importId: string, if_Match: string, idempotency_Key: string, body: ConfirmImportRequest): Promise<ConfirmImportResponse> {
+        let url_ = this.baseUrl + "/campaign/imports/{importId}/confirmation";
+        if (importId === undefined || importId === null)
+            throw new globalThis.Error("The parameter 'importId' must be defined.");
+        url_ = url_.replace("{importId}", encodeURIComponent("" + importId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processConfirmImport(_response);
+        });
+    }
+
+    protected processConfirmImport(response: Response): Promise<ConfirmImportResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ConfirmImportResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Undo an upload that was taken
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    undoImport(importId: string, if_Match: string, idempotency_Key: string, body: UndoImportRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/imports/{importId}/undoing";
+        if (importId === undefined || importId === null)
+            throw new globalThis.Error("The parameter 'importId' must be defined.");
+        url_ = url_.replace("{importId}", encodeURIComponent("" + importId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processUndoImport(_response);
+        });
+    }
+
+    protected processUndoImport(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Judge the momentum of all communes for a day
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return OK
+     */
+    evaluateMomentum(idempotency_Key: string, body: EvaluateMomentumRequest): Promise<EvaluateMomentumResponse> {
+        let url_ = this.baseUrl + "/campaign/momentum/evaluations";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processEvaluateMomentum(_response);
+        });
+    }
+
+    protected processEvaluateMomentum(response: Response): Promise<EvaluateMomentumResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EvaluateMomentumResponse;
+            return result200;
+            });
+        } else if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EvaluateMomentumResponse;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * See what the evaluation of a day has found
+     * @return OK
+     */
+    getMomentumEvaluation(day: string): Promise<GetMomentumEvaluationResponse> {
+        let url_ = this.baseUrl + "/campaign/momentum/evaluations/{day}";
+        if (day === undefined || day === null)
+            throw new globalThis.Error("The parameter 'day' must be defined.");
+        url_ = url_.replace("{day}", encodeURIComponent("" + day));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetMomentumEvaluation(_response);
+        });
+    }
+
+    protected processGetMomentumEvaluation(response: Response): Promise<GetMomentumEvaluationResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetMomentumEvaluationResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * See the parameters of the momentum
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getMomentumParameters(asOf: string | undefined, asOfReading: AsOfReading12 | undefined): Promise<GetMomentumParametersResponse> {
+        let url_ = this.baseUrl + "/campaign/momentum/parameters?";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetMomentumParameters(_response);
+        });
+    }
+
+    protected processGetMomentumParameters(response: Response): Promise<GetMomentumParametersResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetMomentumParametersResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Set other parameters of the momentum
+     * @param if_Match The version that was read, in double quotes.
+     * @return No Content
+     */
+    reviseMomentumParameters(if_Match: string, body: ReviseMomentumParametersRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/momentum/parameters";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReviseMomentumParameters(_response);
+        });
+    }
+
+    protected processReviseMomentumParameters(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * See what other parameters would change
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return OK
+     */
+    previewMomentumParameters(idempotency_Key: string, body: PreviewMomentumParametersRequest): Promise<PreviewMomentumParametersResponse> {
+        let url_ = this.baseUrl + "/campaign/momentum/parameters/preview";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPreviewMomentumParameters(_response);
+        });
+    }
+
+    protected processPreviewMomentumParameters(response: Response): Promise<PreviewMomentumParametersResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PreviewMomentumParametersResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List alerts about communes that lose momentum or call for help
+     * @param state (optional) open, acknowledged, regained or closed; several may be given.
+     * @param owner (optional) Id of an account, me, or none.
+     * @param kind (optional) momentum or helpCall
+     * @param nisCode (optional)
+     * @param province (optional)
+     * @param escalated (optional) true: only calls that waited too long.
+     * @param pageSize (optional) How many rows a page may hold.
+     * @param cursor (optional) Where the page starts; part of the address given as next.
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    listMomentumAlerts(state: string[] | undefined, owner: string | undefined, kind: string | undefined, nisCode: string | undefined, province: string | undefined, escalated: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading13 | undefined): Promise<AlertViewPage> {
+        let url_ = this.baseUrl + "/campaign/momentumAlerts?";
+        if (state === null)
+            throw new globalThis.Error("The parameter 'state' cannot be null.");
+        else if (state !== undefined)
+            state && state.forEach(item => { url_ += "state=" + encodeURIComponent("" + item) + "&"; });
+        if (owner === null)
+            throw new globalThis.Error("The parameter 'owner' cannot be null.");
+        else if (owner !== undefined)
+            url_ += "owner=" + encodeURIComponent("" + owner) + "&";
+        if (kind === null)
+            throw new globalThis.Error("The parameter 'kind' cannot be null.");
+        else if (kind !== undefined)
+            url_ += "kind=" + encodeURIComponent("" + kind) + "&";
+        if (nisCode === null)
+            throw new globalThis.Error("The parameter 'nisCode' cannot be null.");
+        else if (nisCode !== undefined)
+            url_ += "nisCode=" + encodeURIComponent("" + nisCode) + "&";
+        if (province === null)
+            throw new globalThis.Error("The parameter 'province' cannot be null.");
+        else if (province !== undefined)
+            url_ += "province=" + encodeURIComponent("" + province) + "&";
+        if (escalated === null)
+            throw new globalThis.Error("The parameter 'escalated' cannot be null.");
+        else if (escalated !== undefined)
+            url_ += "escalated=" + encodeURIComponent("" + escalated) + "&";
+        if (pageSize === null)
+            throw new globalThis.Error("The parameter 'pageSize' cannot be null.");
+        else if (pageSize !== undefined)
+            url_ += "pageSize=" + encodeURIComponent("" + pageSize) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListMomentumAlerts(_response);
+        });
+    }
+
+    protected processListMomentumAlerts(response: Response): Promise<AlertViewPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as AlertViewPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * See an alert with its causes
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getMomentumAlert(alertId: string, asOf: string | undefined, asOfReading: AsOfReading14 | undefined): Promise<GetMomentumAlertResponse> {
+        let url_ = this.baseUrl + "/campaign/momentumAlerts/{alertId}?";
+        if (alertId === undefined || alertId === null)
+            throw new globalThis.Error("The parameter 'alertId' must be defined.");
+        url_ = url_.replace("{alertId}", encodeURIComponent("" + alertId));
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetMomentumAlert(_response);
+        });
+    }
+
+    protected processGetMomentumAlert(response: Response): Promise<GetMomentumAlertResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetMomentumAlertResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Take an alert
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    acknowledgeMomentumAlert(alertId: string, if_Match: string, idempotency_Key: string, body: AcknowledgeMomentumAlertRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/momentumAlerts/{alertId}/acknowledgement";
+        if (alertId === undefined || alertId === null)
+            throw new globalThis.Error("The parameter 'alertId' must be defined.");
+        url_ = url_.replace("{alertId}", encodeURIComponent("" + alertId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAcknowledgeMomentumAlert(_response);
+        });
+    }
+
+    protected processAcknowledgeMomentumAlert(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * End an alert with its reason
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    closeMomentumAlert(alertId: string, if_Match: string, idempotency_Key: string, body: CloseMomentumAlertRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/momentumAlerts/{alertId}/closure";
+        if (alertId === undefined || alertId === null)
+            throw new globalThis.Error("The parameter 'alertId' must be defined.");
+        url_ = url_.replace("{alertId}", encodeURIComponent("" + alertId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCloseMomentumAlert(_response);
+        });
+    }
+
+    protected processCloseMomentumAlert(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Note a contact about an alert
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    noteContact(alertId: string, if_Match: string, idempotency_Key: string, body: NoteContactRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/momentumAlerts/{alertId}/contacts";
+        if (alertId === undefined || alertId === null)
+            throw new globalThis.Error("The parameter 'alertId' must be defined.");
+        url_ = url_.replace("{alertId}", encodeURIComponent("" + alertId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processNoteContact(_response);
+        });
+    }
+
+    protected processNoteContact(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List titles for the public
+     * @param format (optional)
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    listPublicTitles(format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading15 | undefined): Promise<string> {
+        let url_ = this.baseUrl + "/campaign/publicTitles?";
+        if (format === null)
+            throw new globalThis.Error("The parameter 'format' cannot be null.");
+        else if (format !== undefined)
+            url_ += "format=" + encodeURIComponent("" + format) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "text/csv"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListPublicTitles(_response);
+        });
+    }
+
+    protected processListPublicTitles(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List recommendations with their key actions
+     * @param chapter (optional)
+     * @param category (optional)
+     * @param answer (optional)
+     * @param status (optional)
+     * @param overdue (optional)
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    listRecommendations(chapter: number | undefined, category: number | undefined, answer: string | undefined, status: string[] | undefined, overdue: boolean | undefined, asOf: string | undefined, asOfReading: AsOfReading16 | undefined): Promise<RecommendationViewPage> {
+        let url_ = this.baseUrl + "/campaign/recommendations?";
+        if (chapter === null)
+            throw new globalThis.Error("The parameter 'chapter' cannot be null.");
+        else if (chapter !== undefined)
+            url_ += "chapter=" + encodeURIComponent("" + chapter) + "&";
+        if (category === null)
+            throw new globalThis.Error("The parameter 'category' cannot be null.");
+        else if (category !== undefined)
+            url_ += "category=" + encodeURIComponent("" + category) + "&";
+        if (answer === null)
+            throw new globalThis.Error("The parameter 'answer' cannot be null.");
+        else if (answer !== undefined)
+            url_ += "answer=" + encodeURIComponent("" + answer) + "&";
+        if (status === null)
+            throw new globalThis.Error("The parameter 'status' cannot be null.");
+        else if (status !== undefined)
+            status && status.forEach(item => { url_ += "status=" + encodeURIComponent("" + item) + "&"; });
+        if (overdue === null)
+            throw new globalThis.Error("The parameter 'overdue' cannot be null.");
+        else if (overdue !== undefined)
+            url_ += "overdue=" + encodeURIComponent("" + overdue) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListRecommendations(_response);
+        });
+    }
+
+    protected processListRecommendations(response: Response): Promise<RecommendationViewPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as RecommendationViewPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get a recommendation with its key actions
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getRecommendation(code: string, asOf: string | undefined, asOfReading: AsOfReading17 | undefined): Promise<RecommendationView> {
+        let url_ = this.baseUrl + "/campaign/recommendations/{code}?";
+        if (code === undefined || code === null)
+            throw new globalThis.Error("The parameter 'code' must be defined.");
+        url_ = url_.replace("{code}", encodeURIComponent("" + code));
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetRecommendation(_response);
+        });
+    }
+
+    protected processGetRecommendation(response: Response): Promise<RecommendationView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as RecommendationView;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Record progress on a key action
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    recordRecommendationProgress(code: string, if_Match: string, idempotency_Key: string, body: RecordRecommendationProgressRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/recommendations/{code}/progress";
+        if (code === undefined || code === null)
+            throw new globalThis.Error("The parameter 'code' must be defined.");
+        url_ = url_.replace("{code}", encodeURIComponent("" + code));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRecordRecommendationProgress(_response);
+        });
+    }
+
+    protected processRecordRecommendationProgress(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * List the kinds of facts of the ledger
      * @return OK
      */
@@ -869,6 +3128,322 @@ export class CdceClient {
             let result200: any = null;
             result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListActivityKindsKindPage;
             return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get the yearly report of the campaign
+     * @param format (optional) json (default), csv or xlsx
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getCampaignReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading18 | undefined): Promise<GetCampaignReportResponse> {
+        let url_ = this.baseUrl + "/campaign/reports/{year}?";
+        if (year === undefined || year === null)
+            throw new globalThis.Error("The parameter 'year' must be defined.");
+        url_ = url_.replace("{year}", encodeURIComponent("" + year));
+        if (format === null)
+            throw new globalThis.Error("The parameter 'format' cannot be null.");
+        else if (format !== undefined)
+            url_ += "format=" + encodeURIComponent("" + format) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetCampaignReport(_response);
+        });
+    }
+
+    protected processGetCampaignReport(response: Response): Promise<GetCampaignReportResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetCampaignReportResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get the targets by population
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getTargets(asOf: string | undefined, asOfReading: AsOfReading19 | undefined): Promise<GetTargetsResponse> {
+        let url_ = this.baseUrl + "/campaign/targets?";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetTargets(_response);
+        });
+    }
+
+    protected processGetTargets(response: Response): Promise<GetTargetsResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetTargetsResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Revise the targets by population
+     * @param if_Match The version that was read, in double quotes.
+     * @return No Content
+     */
+    reviseTargets(if_Match: string, body: ReviseTargetsRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/targets";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReviseTargets(_response);
+        });
+    }
+
+    protected processReviseTargets(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Upload evidence of titles (CSV) for a preview
+     * @param gatheredOn (optional) The day the evidence was gathered, today at the latest; undated rows are known by then.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return Created
+     */
+    importTitleEvidence(gatheredOn: string | undefined, idempotency_Key: string, body: string): Promise<ImportPreview> {
+        let url_ = this.baseUrl + "/campaign/titleEvidenceImports?";
+        if (gatheredOn === null)
+            throw new globalThis.Error("The parameter 'gatheredOn' cannot be null.");
+        else if (gatheredOn !== undefined)
+            url_ += "gatheredOn=" + encodeURIComponent("" + gatheredOn) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "text/csv",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processImportTitleEvidence(_response);
+        });
+    }
+
+    protected processImportTitleEvidence(response: Response): Promise<ImportPreview> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ImportPreview;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List messages that could not be delivered
+     * @return OK
+     */
+    listDeadLetters(): Promise<ListDeadLettersDeadLetterViewPage> {
+        let url_ = this.baseUrl + "/deadLetters";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListDeadLetters(_response);
+        });
+    }
+
+    protected processListDeadLetters(response: Response): Promise<ListDeadLettersDeadLetterViewPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListDeadLettersDeadLetterViewPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Give a message up
+     * @return No Content
+     */
+    dropDeadLetter(messageId: string, handler: string): Promise<void> {
+        let url_ = this.baseUrl + "/deadLetters/{messageId}/{handler}";
+        if (messageId === undefined || messageId === null)
+            throw new globalThis.Error("The parameter 'messageId' must be defined.");
+        url_ = url_.replace("{messageId}", encodeURIComponent("" + messageId));
+        if (handler === undefined || handler === null)
+            throw new globalThis.Error("The parameter 'handler' must be defined.");
+        url_ = url_.replace("{handler}", encodeURIComponent("" + handler));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDropDeadLetter(_response);
+        });
+    }
+
+    protected processDropDeadLetter(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Deliver a message again
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    replayDeadLetter(messageId: string, handler: string, idempotency_Key: string): Promise<void> {
+        let url_ = this.baseUrl + "/deadLetters/{messageId}/{handler}/replays";
+        if (messageId === undefined || messageId === null)
+            throw new globalThis.Error("The parameter 'messageId' must be defined.");
+        url_ = url_.replace("{messageId}", encodeURIComponent("" + messageId));
+        if (handler === undefined || handler === null)
+            throw new globalThis.Error("The parameter 'handler' must be defined.");
+        url_ = url_.replace("{handler}", encodeURIComponent("" + handler));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReplayDeadLetter(_response);
+        });
+    }
+
+    protected processReplayDeadLetter(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
             });
         } else {
             return response.text().then((_responseText) => {
@@ -1092,7 +3667,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading4 | undefined): Promise<GetMentoringFiguresResponse> {
+    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading20 | undefined): Promise<GetMentoringFiguresResponse> {
         let url_ = this.baseUrl + "/learning/mentoringFigures?";
         if (year === null)
             throw new globalThis.Error("The parameter 'year' cannot be null.");
@@ -1148,7 +3723,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading5 | undefined): Promise<MentoringPairDetailsPage> {
+    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading21 | undefined): Promise<MentoringPairDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringPairs?";
         if (running === null)
             throw new globalThis.Error("The parameter 'running' cannot be null.");
@@ -1212,7 +3787,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading6 | undefined): Promise<MentoringPairDetails> {
+    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading22 | undefined): Promise<MentoringPairDetails> {
         let url_ = this.baseUrl + "/learning/mentoringPairs/{pairId}?";
         if (pairId === undefined || pairId === null)
             throw new globalThis.Error("The parameter 'pairId' must be defined.");
@@ -1635,7 +4210,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading7 | undefined): Promise<MentoringProfileDetailsPage> {
+    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading23 | undefined): Promise<MentoringProfileDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles?";
         if (offered === null)
             throw new globalThis.Error("The parameter 'offered' cannot be null.");
@@ -1711,7 +4286,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading8 | undefined): Promise<MentoringProfileDetails> {
+    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading24 | undefined): Promise<MentoringProfileDetails> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles/{nisCode}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -1944,7 +4519,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading9 | undefined): Promise<GetMentoringProposalResponse> {
+    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading25 | undefined): Promise<GetMentoringProposalResponse> {
         let url_ = this.baseUrl + "/learning/mentoringProposals/{proposalId}?";
         if (proposalId === undefined || proposalId === null)
             throw new globalThis.Error("The parameter 'proposalId' must be defined.");
@@ -1999,7 +4574,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringRequests(state: RequestState | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading10 | undefined): Promise<MentoringRequestDetailsPage> {
+    listMentoringRequests(state: RequestState | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading26 | undefined): Promise<MentoringRequestDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringRequests?";
         if (state === null)
             throw new globalThis.Error("The parameter 'state' cannot be null.");
@@ -2107,7 +4682,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading11 | undefined): Promise<MentoringRequestDetails> {
+    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading27 | undefined): Promise<MentoringRequestDetails> {
         let url_ = this.baseUrl + "/learning/mentoringRequests/{requestId}?";
         if (requestId === undefined || requestId === null)
             throw new globalThis.Error("The parameter 'requestId' must be defined.");
@@ -2474,7 +5049,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading12 | undefined): Promise<GetMentoringRulesResponse> {
+    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading28 | undefined): Promise<GetMentoringRulesResponse> {
         let url_ = this.baseUrl + "/learning/mentoringRules?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -2542,6 +5117,905 @@ export class CdceClient {
     }
 
     protected processReviseMentoringRules(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get a commune's partners by kind against the targets
+     * @param commune (optional) NIS code.
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getCoverage(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading29 | undefined): Promise<GetCoverageResponse> {
+        let url_ = this.baseUrl + "/partners/coverage?";
+        if (commune === null)
+            throw new globalThis.Error("The parameter 'commune' cannot be null.");
+        else if (commune !== undefined)
+            url_ += "commune=" + encodeURIComponent("" + commune) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetCoverage(_response);
+        });
+    }
+
+    protected processGetCoverage(response: Response): Promise<GetCoverageResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetCoverageResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Download the partners as CSV
+     * @param commune (optional) NIS code; all communes where absent.
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    exportPartners(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading30 | undefined): Promise<string> {
+        let url_ = this.baseUrl + "/partners/export?";
+        if (commune === null)
+            throw new globalThis.Error("The parameter 'commune' cannot be null.");
+        else if (commune !== undefined)
+            url_ += "commune=" + encodeURIComponent("" + commune) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "text/csv"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExportPartners(_response);
+        });
+    }
+
+    protected processExportPartners(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Upload a CSV file of partners for a preview
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return Created
+     */
+    importPartners(idempotency_Key: string, body: string): Promise<PartnerImportDetails> {
+        let url_ = this.baseUrl + "/partners/imports";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "text/csv",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processImportPartners(_response);
+        });
+    }
+
+    protected processImportPartners(response: Response): Promise<PartnerImportDetails> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PartnerImportDetails;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get an upload of partners
+     * @return OK
+     */
+    getPartnerImport(importId: string): Promise<PartnerImportDetails> {
+        let url_ = this.baseUrl + "/partners/imports/{importId}";
+        if (importId === undefined || importId === null)
+            throw new globalThis.Error("The parameter 'importId' must be defined.");
+        url_ = url_.replace("{importId}", encodeURIComponent("" + importId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetPartnerImport(_response);
+        });
+    }
+
+    protected processGetPartnerImport(response: Response): Promise<PartnerImportDetails> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PartnerImportDetails;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Take an uploaded file of partners into the register
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    confirmPartnerImport(importId: string, if_Match: string, idempotency_Key: string, body: ConfirmPartnerImportRequest): Promise<void> {
+        let url_ = this.baseUrl + "/partners/imports/{importId}/confirmation";
+        if (importId === undefined || importId === null)
+            throw new globalThis.Error("The parameter 'importId' must be defined.");
+        url_ = url_.replace("{importId}", encodeURIComponent("" + importId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processConfirmPartnerImport(_response);
+        });
+    }
+
+    protected processConfirmPartnerImport(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Take back what an import of partners did
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    undoPartnerImport(importId: string, if_Match: string, idempotency_Key: string, body: UndoPartnerImportRequest): Promise<void> {
+        let url_ = this.baseUrl + "/partners/imports/{importId}/undoing";
+        if (importId === undefined || importId === null)
+            throw new globalThis.Error("The parameter 'importId' must be defined.");
+        url_ = url_.replace("{importId}", encodeURIComponent("" + importId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processUndoPartnerImport(_response);
+        });
+    }
+
+    protected processUndoPartnerImport(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List the partners
+     * @param commune (optional) NIS code.
+     * @param kind Repeat it for several kinds.
+     * @param pledged (optional) Only partners with a valid pledge on that day (true) or without (false).
+     * @param label (optional) Code of a label.
+     * @param q (optional) Part of a name, accents and case aside.
+     * @param cursor (optional) Where the page starts; part of the address given as next.
+     * @param pageSize (optional) How many rows a page may hold.
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    listPartners(commune: string | undefined, kind: string[], pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading31 | undefined): Promise<PartnerDetailsPage> {
+        let url_ = this.baseUrl + "/partners/partners?";
+        if (commune === null)
+            throw new globalThis.Error("The parameter 'commune' cannot be null.");
+        else if (commune !== undefined)
+            url_ += "commune=" + encodeURIComponent("" + commune) + "&";
+        if (kind === undefined || kind === null)
+            throw new globalThis.Error("The parameter 'kind' must be defined and cannot be null.");
+        else
+            kind && kind.forEach(item => { url_ += "kind=" + encodeURIComponent("" + item) + "&"; });
+        if (pledged === null)
+            throw new globalThis.Error("The parameter 'pledged' cannot be null.");
+        else if (pledged !== undefined)
+            url_ += "pledged=" + encodeURIComponent("" + pledged) + "&";
+        if (label === null)
+            throw new globalThis.Error("The parameter 'label' cannot be null.");
+        else if (label !== undefined)
+            url_ += "label=" + encodeURIComponent("" + label) + "&";
+        if (q === null)
+            throw new globalThis.Error("The parameter 'q' cannot be null.");
+        else if (q !== undefined)
+            url_ += "q=" + encodeURIComponent("" + q) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (pageSize === null)
+            throw new globalThis.Error("The parameter 'pageSize' cannot be null.");
+        else if (pageSize !== undefined)
+            url_ += "pageSize=" + encodeURIComponent("" + pageSize) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListPartners(_response);
+        });
+    }
+
+    protected processListPartners(response: Response): Promise<PartnerDetailsPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PartnerDetailsPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Enter a partner into the register
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return Created
+     */
+    registerPartner(idempotency_Key: string, body: RegisterPartnerRequest): Promise<CreatedResource> {
+        let url_ = this.baseUrl + "/partners/partners";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRegisterPartner(_response);
+        });
+    }
+
+    protected processRegisterPartner(response: Response): Promise<CreatedResource> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreatedResource;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get a partner
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getPartner(partnerId: string, asOf: string | undefined, asOfReading: AsOfReading32 | undefined): Promise<PartnerDetails> {
+        let url_ = this.baseUrl + "/partners/partners/{partnerId}?";
+        if (partnerId === undefined || partnerId === null)
+            throw new globalThis.Error("The parameter 'partnerId' must be defined.");
+        url_ = url_.replace("{partnerId}", encodeURIComponent("" + partnerId));
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetPartner(_response);
+        });
+    }
+
+    protected processGetPartner(response: Response): Promise<PartnerDetails> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PartnerDetails;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Put right what the register says of a partner
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    updatePartner(partnerId: string, if_Match: string, idempotency_Key: string, body: UpdatePartnerRequest): Promise<void> {
+        let url_ = this.baseUrl + "/partners/partners/{partnerId}";
+        if (partnerId === undefined || partnerId === null)
+            throw new globalThis.Error("The parameter 'partnerId' must be defined.");
+        url_ = url_.replace("{partnerId}", encodeURIComponent("" + partnerId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PATCH",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processUpdatePartner(_response);
+        });
+    }
+
+    protected processUpdatePartner(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Merge a duplicate entry into a partner
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    mergePartners(partnerId: string, if_Match: string, idempotency_Key: string, body: MergePartnersRequest): Promise<void> {
+        let url_ = this.baseUrl + "/partners/partners/{partnerId}/merge";
+        if (partnerId === undefined || partnerId === null)
+            throw new globalThis.Error("The parameter 'partnerId' must be defined.");
+        url_ = url_.replace("{partnerId}", encodeURIComponent("" + partnerId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processMergePartners(_response);
+        });
+    }
+
+    protected processMergePartners(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Part two merged entries again
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    undoPartnerMerge(partnerId: string, if_Match: string, idempotency_Key: string, body: UndoPartnerMergeRequest): Promise<void> {
+        let url_ = this.baseUrl + "/partners/partners/{partnerId}/mergeUndoing";
+        if (partnerId === undefined || partnerId === null)
+            throw new globalThis.Error("The parameter 'partnerId' must be defined.");
+        url_ = url_.replace("{partnerId}", encodeURIComponent("" + partnerId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processUndoPartnerMerge(_response);
+        });
+    }
+
+    protected processUndoPartnerMerge(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Record a partner's pledge
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return Created
+     */
+    confirmPledge(idempotency_Key: string, body: ConfirmPledgeRequest): Promise<CreatedResource> {
+        let url_ = this.baseUrl + "/partners/pledges";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processConfirmPledge(_response);
+        });
+    }
+
+    protected processConfirmPledge(response: Response): Promise<CreatedResource> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreatedResource;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List the pledges of partners
+     * @param commune (optional) NIS code.
+     * @param partner (optional) Id of a partner.
+     * @param valid (optional) Only pledges that hold on that day (true) or do not (false).
+     * @param cursor (optional) Where the page starts; part of the address given as next.
+     * @param pageSize (optional) How many rows a page may hold.
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    listPledges(commune: string | undefined, partner: string | undefined, valid: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading33 | undefined): Promise<PledgeDetailsPage> {
+        let url_ = this.baseUrl + "/partners/pledges?";
+        if (commune === null)
+            throw new globalThis.Error("The parameter 'commune' cannot be null.");
+        else if (commune !== undefined)
+            url_ += "commune=" + encodeURIComponent("" + commune) + "&";
+        if (partner === null)
+            throw new globalThis.Error("The parameter 'partner' cannot be null.");
+        else if (partner !== undefined)
+            url_ += "partner=" + encodeURIComponent("" + partner) + "&";
+        if (valid === null)
+            throw new globalThis.Error("The parameter 'valid' cannot be null.");
+        else if (valid !== undefined)
+            url_ += "valid=" + encodeURIComponent("" + valid) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (pageSize === null)
+            throw new globalThis.Error("The parameter 'pageSize' cannot be null.");
+        else if (pageSize !== undefined)
+            url_ += "pageSize=" + encodeURIComponent("" + pageSize) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListPledges(_response);
+        });
+    }
+
+    protected processListPledges(response: Response): Promise<PledgeDetailsPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PledgeDetailsPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get a pledge
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getPledge(pledgeId: string, asOf: string | undefined, asOfReading: AsOfReading34 | undefined): Promise<PledgeDetails> {
+        let url_ = this.baseUrl + "/partners/pledges/{pledgeId}?";
+        if (pledgeId === undefined || pledgeId === null)
+            throw new globalThis.Error("The parameter 'pledgeId' must be defined.");
+        url_ = url_.replace("{pledgeId}", encodeURIComponent("" + pledgeId));
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetPledge(_response);
+        });
+    }
+
+    protected processGetPledge(response: Response): Promise<PledgeDetails> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PledgeDetails;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Renew a partner's pledge
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    renewPledge(pledgeId: string, if_Match: string, idempotency_Key: string, body: RenewPledgeRequest): Promise<void> {
+        let url_ = this.baseUrl + "/partners/pledges/{pledgeId}/renewal";
+        if (pledgeId === undefined || pledgeId === null)
+            throw new globalThis.Error("The parameter 'pledgeId' must be defined.");
+        url_ = url_.replace("{pledgeId}", encodeURIComponent("" + pledgeId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRenewPledge(_response);
+        });
+    }
+
+    protected processRenewPledge(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Withdraw a partner's pledge
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    withdrawPledge(pledgeId: string, if_Match: string, idempotency_Key: string, body: WithdrawPledgeRequest): Promise<void> {
+        let url_ = this.baseUrl + "/partners/pledges/{pledgeId}/withdrawal";
+        if (pledgeId === undefined || pledgeId === null)
+            throw new globalThis.Error("The parameter 'pledgeId' must be defined.");
+        url_ = url_.replace("{pledgeId}", encodeURIComponent("" + pledgeId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processWithdrawPledge(_response);
+        });
+    }
+
+    protected processWithdrawPledge(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Build a module's read models anew
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    rebuildReadModels(module: string, idempotency_Key: string): Promise<void> {
+        let url_ = this.baseUrl + "/readModels/{module}/rebuilds";
+        if (module === undefined || module === null)
+            throw new globalThis.Error("The parameter 'module' must be defined.");
+        url_ = url_.replace("{module}", encodeURIComponent("" + module));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRebuildReadModels(_response);
+        });
+    }
+
+    protected processRebuildReadModels(response: Response): Promise<void> {
         const status = response.status;
         let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
         if (status === 204) {
@@ -2712,6 +6186,85 @@ export class CdceClient {
             });
         }
     }
+
+    /**
+     * List streams that the read models could not take
+     * @return OK
+     */
+    listSetAsideStreams(): Promise<ListSetAsideStreamsSetAsideViewPage> {
+        let url_ = this.baseUrl + "/setAsideStreams";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListSetAsideStreams(_response);
+        });
+    }
+
+    protected processListSetAsideStreams(response: Response): Promise<ListSetAsideStreamsSetAsideViewPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListSetAsideStreamsSetAsideViewPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Take a stream again that was set aside
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    replaySetAsideStream(idempotency_Key: string, body: ReplaySetAsideStreamRequest): Promise<void> {
+        let url_ = this.baseUrl + "/setAsideStreams/replays";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReplaySetAsideStream(_response);
+        });
+    }
+
+    protected processReplaySetAsideStream(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
 }
 
 export interface AcceptMentoringRequest {
@@ -2719,6 +6272,52 @@ export interface AcceptMentoringRequest {
     side?: string | undefined;
     /** The day of the answer; today where absent. */
     on?: string | undefined;
+}
+
+/** A goal with its day. */
+export interface AccompanimentGoal {
+    goal: string;
+    dueOn: string;
+    reachedOn?: string | undefined;
+
+    [key: string]: any;
+}
+
+/** An accompaniment as it is sent. */
+export interface AccompanimentView {
+    href: string;
+    caseId: string;
+    nisCode: string;
+    communeName: LocalText;
+    alertHref: string;
+    openedOn: string;
+    owner: string;
+    causes: CauseView[];
+    goals: AccompanimentGoal[];
+    contacts: AlertContact[];
+    /** The day of the next contact. */
+    nextOn?: string | undefined;
+    outcome?: string | undefined;
+    closedOn?: string | undefined;
+    version: number;
+    allowedActions: string[];
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface AccompanimentViewPage {
+    /** The rows, each with its href. */
+    items: AccompanimentView[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
+
+    [key: string]: any;
 }
 
 /** An account as the coordination sees it. */
@@ -2762,6 +6361,11 @@ export interface AccountWithPassword {
     [key: string]: any;
 }
 
+export interface AcknowledgeMomentumAlertRequest {
+    /** Id of the account that takes it; the caller where absent. */
+    owner?: string | undefined;
+}
+
 /** One version of a fact, for its history. */
 export interface ActivityVersion {
     version: number;
@@ -2796,6 +6400,8 @@ export interface ActivityView {
     /** Whether it counts on the day asked for. */
     holds: boolean;
     withdrawn?: boolean | undefined;
+    /** Another part of the platform keeps it, named by the source's path; it is changed there. */
+    keptElsewhere?: boolean | undefined;
     /** The day in Brussels on which it was first recorded. */
     recordedOn: string;
     /** Id of the account or key that recorded it. */
@@ -2834,9 +6440,103 @@ export interface AgreeOnMentoringRequest {
     on?: string | undefined;
 }
 
+/** A contact about an alert. */
+export interface AlertContact {
+    on: string;
+    channel: string;
+    outcome: string;
+    nextOn?: string | undefined;
+    by?: string | undefined;
+
+    [key: string]: any;
+}
+
+/** Alerts of the year. */
+export interface AlertFigures {
+    /** Seen by the watch. */
+    losses: number;
+    /** Raised by committees. */
+    helpCalls: number;
+    /** Calls that waited longer than agreed. */
+    escalated: number;
+    /** From an alert of the year to its end. */
+    medianDaysToEnd?: number | undefined;
+    /** Alerts by their strongest cause. */
+    byCause: { [key: string]: number; };
+    /** Ended alerts by how they ended. */
+    byOutcome: { [key: string]: number; };
+
+    [key: string]: any;
+}
+
+/** Who raised an alert. */
+export enum AlertKind {
+    Momentum = "momentum",
+    HelpCall = "helpCall",
+}
+
+/** Where an alert stands. */
+export enum AlertState {
+    Open = "open",
+    Acknowledged = "acknowledged",
+    Regained = "regained",
+    Closed = "closed",
+}
+
+/** An alert in a line of the inbox. */
+export interface AlertView {
+    href: string;
+    alertId: string;
+    nisCode: string;
+    communeName: LocalText;
+    communeHref: string;
+    province?: string | undefined;
+    kind: AlertKind;
+    state: AlertState;
+    on: string;
+    since: string;
+    score?: number | undefined;
+    expected?: number | undefined;
+    probability?: number | undefined;
+    /** low, medium or high; absent for a call. */
+    sureness?: string | undefined;
+    causes: CauseView[];
+    weakCriteria: string[];
+    owner?: string | undefined;
+    acknowledgedOn?: string | undefined;
+    acknowledgeBy?: string | undefined;
+    escalatedOn?: string | undefined;
+    wish?: string | undefined;
+    confidential: boolean;
+    nextContactOn?: string | undefined;
+    pausedUntil?: string | undefined;
+    endedOn?: string | undefined;
+    closeReason?: string | undefined;
+    version: number;
+    /** Operation ids that the caller may use now. */
+    allowedActions: string[];
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface AlertViewPage {
+    /** The rows, each with its href. */
+    items: AlertView[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
+
+    [key: string]: any;
+}
+
 /** Another mentor that could be chosen. */
 export interface AlternativeMentorDetails {
-    mentor: CommuneRef;
+    mentor: MentoringCommune;
     score: number;
     parts: ScorePart[];
     /** Points that all requests together would lose, everything else chosen anew. */
@@ -2886,7 +6586,7 @@ export interface BarrierQuestionnaire {
     alertCauses: { [key: string]: string; };
     /** What the questions are about. */
     causes: BarrierCause[];
-    readonly questions: string[];
+    questions: string[];
 
     [key: string]: any;
 }
@@ -2901,6 +6601,35 @@ export interface BarrierSuggestion {
     [key: string]: any;
 }
 
+export interface CallForHelpRequest {
+    /** At least one of resources, politics, isolation, ageing, budget, oppositionLocalInternational, other */
+    causes: string[];
+    /** callBack, visit, mentor or meeting */
+    wish: string;
+    /** Hidden from the commune's other users. */
+    confidential: boolean;
+}
+
+/** The yearly report of the campaign: a pure function of rows, momentum and the last day it looks at. */
+export interface CampaignReport {
+    year: number;
+    /** The last day of the year, or the day asked for within it. */
+    day: string;
+    momentumParametersVersion: number;
+    /** Momentum was judged by the shipped example. */
+    exampleParameters: boolean;
+    total: ReportFigures;
+    /** Each province; Brussels has none and stands under its region. */
+    provinces: ProvinceReport[];
+    alerts: AlertFigures;
+    activities: { [key: string]: number; };
+    /** The management response. */
+    recommendations: RecommendationLine[];
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
 /** A cause, how strong it is, and what helps against it. */
 export interface CauseDetails {
     code: string;
@@ -2910,6 +6639,38 @@ export interface CauseDetails {
     /** A mentor for it should be strong in this criterion. */
     mentorCriterion?: string | undefined;
     suggestions: BarrierSuggestion[];
+
+    [key: string]: any;
+}
+
+/** A cause with links to the facts that show it. */
+export interface CauseView {
+    code: string;
+    evidence: number;
+    kind?: string | undefined;
+    days?: number | undefined;
+    usualDays?: number | undefined;
+    count?: number | undefined;
+    usual?: number | undefined;
+    season?: string | undefined;
+    from?: string | undefined;
+    facts: FactLink[];
+
+    [key: string]: any;
+}
+
+/** Something in an uploaded file that cannot be taken. */
+export interface CellError {
+    /** Line of the file, from 1 (the column names). */
+    line: number;
+    /** Name of the column; absent when the whole line is wrong. */
+    column?: string | undefined;
+    /** kebab-case, for the client's own sentence. */
+    code: string;
+    /** For developers. */
+    message: string;
+    /** What stands there. */
+    value?: string | undefined;
 
     [key: string]: any;
 }
@@ -2929,6 +6690,44 @@ export interface ChangeOwnPasswordRequest {
     new: string;
 }
 
+/** A line of "what changed". */
+export interface ChangeView {
+    /** The event itself. */
+    href: string;
+    id: string;
+    /** What it concerns, as it is now. */
+    object: string;
+    nisCode?: string | undefined;
+    commune?: LocalText;
+    /** Code of what happened, such as activityRecorded, titleStepRecorded, momentumLost. */
+    change: string;
+    /** Of what kind: code of a fact, of a step, of a key action. */
+    kind?: string | undefined;
+    /** The day it happened. */
+    on: string;
+    recordedOn: string;
+    recordedAt: string;
+    /** Id of the account or key. */
+    recordedBy?: string | undefined;
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface ChangeViewPage {
+    /** The rows, each with its href. */
+    items: ChangeView[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
+
+    [key: string]: any;
+}
+
 export interface CheckInOnMentoringRequest {
     /** 1 (badly) to 5 (very well) */
     feeling: number;
@@ -2937,16 +6736,81 @@ export interface CheckInOnMentoringRequest {
     on?: string | undefined;
 }
 
+export interface CloseAccompanimentRequest {
+    /** revived, stabilised, mentored, postponed or withdrawn */
+    outcome: string;
+    /** The day it ended. */
+    on: string;
+}
+
 export interface CloseMentoringRequestRequest {
     on?: string | undefined;
 }
 
-/** A commune as lists and maps show it. */
-export interface CommuneRef {
+export interface CloseMomentumAlertRequest {
+    /** helped, accompanied, recordingGap, falseAlarm, seasonal, gaveUp or answered */
+    reason: string;
+}
+
+/** A commune in a list. */
+export interface CommuneItem {
     nisCode: string;
+    href: string;
     name: LocalText;
     province?: string | undefined;
-    position?: Position;
+    region: string;
+    languageRegime: string;
+    /** Inhabitants at the latest day known by the day asked for; absent where none is known. */
+    population?: number | undefined;
+    populationOn?: string | undefined;
+    place: Place;
+    titleStatus: TitleStatus;
+    titleState: TitleState;
+    titleStateSince?: string | undefined;
+    /** The title's state rests on evidence gathered, not on the campaign's own list. */
+    titleEvidenceOnly?: boolean | undefined;
+    /** State of each of the six criteria, by code. */
+    criteria: { [key: string]: CriterionStatus; };
+    momentum?: MomentumSummary;
+    /** Alerts that are not over, as far as the caller may see them. */
+    openAlerts: number;
+    lastActivityOn?: string | undefined;
+    /** The last contact with the coordination. */
+    lastContactOn?: string | undefined;
+    /** The next date of the title file. */
+    nextDeadline?: string | undefined;
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface CommuneItemPage {
+    /** The rows, each with its href. */
+    items: CommuneItem[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
+
+    [key: string]: any;
+}
+
+/** A commune's names; French is always there. */
+export interface CommuneName {
+    fr: string;
+    nl?: string | undefined;
+    de?: string | undefined;
+
+    [key: string]: any;
+}
+
+/** A place, in degrees (WGS 84). */
+export interface CommunePosition {
+    latitude: number;
+    longitude: number;
 
     [key: string]: any;
 }
@@ -2961,6 +6825,41 @@ export interface ComparedDiagnoses {
     changes: { [key: string]: number; };
 
     [key: string]: any;
+}
+
+export interface ConfirmImportRequest {
+    /** Take the rows without errors and leave the others. */
+    leaveOutErrors: boolean;
+}
+
+export interface ConfirmImportResponse {
+    href: string;
+    taken: number;
+    same: number;
+    leftOut: number;
+
+    [key: string]: any;
+}
+
+export interface ConfirmPartnerImportRequest {
+    /** True to leave out the rows that have errors; otherwise such a file is refused. */
+    leaveOutErrors: boolean;
+}
+
+export interface ConfirmPledgeRequest {
+    partnerId: string;
+    /** At least two. */
+    products: string[];
+    /** Whether the place shows that it takes part. */
+    visibilityShown: boolean;
+    /** The day on which it began; today where absent. */
+    since?: string | undefined;
+    /** The last day; where absent, as long as the rule says. */
+    validUntil?: string | undefined;
+    /** Id of the person who signed, never a name. */
+    signatoryId?: string | undefined;
+    /** Web address of a photo or a document. */
+    evidence?: string | undefined;
 }
 
 export interface CorrectActivityRequest {
@@ -3003,6 +6902,19 @@ export interface CouncilVote {
     [key: string]: any;
 }
 
+/** A partner in the coverage. */
+export interface CoveragePartner {
+    href: string;
+    partnerId: string;
+    name: string;
+    kind: string;
+    /** Of its pledge; absent for a prospect. */
+    since?: string | undefined;
+    validUntil?: string | undefined;
+
+    [key: string]: any;
+}
+
 export interface CreateAccountRequest {
     userName: string;
     role: Role;
@@ -3036,6 +6948,23 @@ export interface CreatedResource {
     [key: string]: any;
 }
 
+/** The points that speak for one criterion, beside what was to be expected. */
+export interface CriterionMomentum {
+    criterion: string;
+    points: number;
+    expected: number;
+
+    [key: string]: any;
+}
+
+/** How far a commune is with one criterion. */
+export enum CriterionStatus {
+    NotStarted = "notStarted",
+    Underway = "underway",
+    Met = "met",
+    MetBefore = "metBefore",
+}
+
 /** How exactly the day of a step is known. */
 export enum DatePrecision {
     Day = "day",
@@ -3050,6 +6979,52 @@ export interface DeclineMentoringRequest {
     side?: string | undefined;
     /** The day of the answer; today where absent. */
     on?: string | undefined;
+}
+
+/** How the watch decides. Why these rules: docs/decisions/momentum.md. */
+export interface DetectionParameters {
+    /** History before a commune is judged at all. */
+    minimumHistoryDays: number;
+    /** Facts with a rhythm before a commune is judged at all. */
+    minimumFacts: number;
+    /** Below this rhythm nothing can be said. */
+    minimumFactsPerYear: number;
+    /** Years of history from which the rhythm is taken. */
+    rhythmYears: number;
+    /** The last days, which are judged and therefore not part of the rhythm. */
+    recentDays: number;
+    /** How many facts the network's season weighs against the commune's own. */
+    seasonFacts: number;
+    /** Facts of one kind in one week that count at most, since facts come in bunches. */
+    factsPerWeek: number;
+    /** Facts recorded later than this tell nothing about the usual delay of recording. */
+    lateDays: number;
+    /** Share of its rhythm (0 to 1) that a commune in decline keeps; the alternative that is tested. */
+    declineTo: number;
+    /** Probability that a decline begins in a week without any sign. */
+    hazardPerWeek: number;
+    /** Probability of a decline from which a commune is on watch. */
+    watchProbability: number;
+    /** Probability of a decline from which a commune is fading. */
+    fadingProbability: number;
+    /** Probability below which an episode may end. */
+    backProbability: number;
+    /** Share of the expected score under which, beyond chance, a commune is on watch. */
+    watchRatio: number;
+    /** Share of the expected score above which no commune is called fading. */
+    fadingRatio: number;
+    /** Share of the expected score from which an episode may end. */
+    backRatio: number;
+    /** Facts expected since the last one, from which silence alone means fading; the logarithm of the yearly facts is added. */
+    silence: number;
+    /** How long an episode is judged by the rhythm from before it. */
+    freezeDays: number;
+    /** Days after an alert was closed in which no other is opened. */
+    cooldownDays: number;
+    /** Days within which a committee's call for help is to be acknowledged. */
+    acknowledgeDays: number;
+
+    [key: string]: any;
 }
 
 /** What a diagnosis found. */
@@ -3072,6 +7047,33 @@ export interface EndMentoringRequest {
     on?: string | undefined;
 }
 
+export interface EvaluateMomentumRequest {
+    /** Today where absent. */
+    day?: string | undefined;
+}
+
+export interface EvaluateMomentumResponse {
+    href: string;
+    day: string;
+    /** False where the day lies before the last one judged: it is computed and has no consequence. */
+    opened: boolean;
+    /** The last day that was judged. */
+    latestDay: string;
+    parametersVersion: number;
+    onTrack: number;
+    watch: number;
+    fading: number;
+    unknown: number;
+    /** Alerts opened by this day's evaluation. */
+    lost: number;
+    regained: number;
+    paused: number;
+    alerts: string;
+    communes: string;
+
+    [key: string]: any;
+}
+
 /** What a fact of the ledger says. */
 export interface Fact {
     /** Code of the kind. */
@@ -3091,6 +7093,14 @@ export interface Fact {
     [key: string]: any;
 }
 
+/** A fact of the ledger by its address. */
+export interface FactLink {
+    activityId: string;
+    href: string;
+
+    [key: string]: any;
+}
+
 /** Where a fact can be checked. */
 export interface FactSource {
     /** Address on the web. */
@@ -3103,9 +7113,165 @@ export interface FactSource {
     [key: string]: any;
 }
 
+/** One field that a row would change. */
+export interface FieldChange {
+    column: string;
+    before?: string | undefined;
+    after?: string | undefined;
+
+    [key: string]: any;
+}
+
 export interface GetBarrierQuestionnaireResponse {
     href: string;
     questionnaire: BarrierQuestionnaire;
+
+    [key: string]: any;
+}
+
+export interface GetCampaignReportFormatLinks {
+    csv: string;
+    xlsx: string;
+
+    [key: string]: any;
+}
+
+export interface GetCampaignReportResponse {
+    href: string;
+    report: CampaignReport;
+    /** Where the mentoring figures of the same year stand. */
+    mentoringFigures: string;
+    formats: GetCampaignReportFormatLinks;
+
+    [key: string]: any;
+}
+
+export interface GetCommuneNameFrom {
+    from: string;
+    name: LocalText;
+
+    [key: string]: any;
+}
+
+export interface GetCommuneRelative {
+    nisCode: string;
+    href: string;
+    name?: LocalText;
+
+    [key: string]: any;
+}
+
+export interface GetCommuneResponse {
+    href: string;
+    nisCode: string;
+    version: number;
+    name: LocalText;
+    province?: string | undefined;
+    region: string;
+    languageRegime: string;
+    languageFacilities?: string | undefined;
+    arrondissement?: string | undefined;
+    areaKm2?: number | undefined;
+    place: Place;
+    population?: number | undefined;
+    populationOn?: string | undefined;
+    populations: PopulationFigure[];
+    names: GetCommuneNameFrom[];
+    existsFrom: string;
+    /** The day from which others took its place. */
+    endedOn?: string | undefined;
+    /** Whether it exists on the day asked for. */
+    exists: boolean;
+    formedOn?: string | undefined;
+    /** The communes whose place it took. */
+    formedFrom: GetCommuneRelative[];
+    /** The communes that took its place. */
+    into: GetCommuneRelative[];
+    titleStatus: TitleStatus;
+    titleState: TitleState;
+    titleStateSince?: string | undefined;
+    titleEvidenceOnly?: boolean | undefined;
+    momentum?: MomentumSummary;
+    openAlerts: number;
+    lastContactOn?: string | undefined;
+    allowedActions: string[];
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+export interface GetCoverageResponse {
+    href: string;
+    nisCode: string;
+    communeName?: LocalText;
+    day: string;
+    /** Absent until the register has described the commune. */
+    population?: number | undefined;
+    /** Number of the table of targets; absent while none is known. */
+    targetTable?: number | undefined;
+    /** True while the official figures are not known; never the ground of a refusal. */
+    provisional?: boolean | undefined;
+    items: KindCoverage[];
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+export interface GetCriteriaItem {
+    href: string;
+    code: string;
+    number: number;
+    name: LocalText;
+    status: CriterionStatus;
+    lastFactOn?: string | undefined;
+    requirements: Requirement[];
+
+    [key: string]: any;
+}
+
+export interface GetCriteriaResponse {
+    href: string;
+    nisCode: string;
+    day: string;
+    targetsProvisional: boolean;
+    items: GetCriteriaItem[];
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+export interface GetCriterionResponse {
+    href: string;
+    nisCode: string;
+    day: string;
+    code: string;
+    number: number;
+    name: LocalText;
+    rule: LocalText;
+    status: CriterionStatus;
+    targetsProvisional: boolean;
+    requirements: Requirement[];
+    steps: GetCriterionStepEvidence[];
+    /** The latest 200, newest first; each names who recorded it and when, and links to its versions. */
+    facts: ActivityView[];
+    /** All facts that speak for the criterion. */
+    factCount: number;
+
+    [key: string]: any;
+}
+
+/** A step of the title file that speaks for the criterion. */
+export interface GetCriterionStepEvidence {
+    stepId: string;
+    href: string;
+    step: TitleStep;
+    on: string;
+    precision: DatePrecision;
+    vote?: CouncilVote;
+    sourceUrl?: string | undefined;
+    sourceText?: string | undefined;
+    recordedAt?: string | undefined;
+    recordedBy?: string | undefined;
 
     [key: string]: any;
 }
@@ -3155,6 +7321,153 @@ export interface GetMentoringRulesResponse {
     /** True until the coordination has revised what ships. */
     example: boolean;
     version: number;
+    allowedActions: string[];
+
+    [key: string]: any;
+}
+
+export interface GetMomentumAlertHelpView {
+    /** Code of an offer. */
+    help: string;
+    /** Code of the cause it is meant for. */
+    forCause: string;
+    kind?: string | undefined;
+
+    [key: string]: any;
+}
+
+export interface GetMomentumAlertLink {
+    href: string;
+    alertId: string;
+    kind: AlertKind;
+    state: AlertState;
+    on: string;
+
+    [key: string]: any;
+}
+
+export interface GetMomentumAlertResponse {
+    alert: AlertView;
+    contacts: AlertContact[];
+    /** Offers that usually help against the causes, the strongest cause first. */
+    suggestedHelp: GetMomentumAlertHelpView[];
+    /** Ended alerts with similar causes, the most similar first; for the coordination. */
+    triedElsewhere: GetMomentumAlertSimilarView[];
+
+    [key: string]: any;
+}
+
+export interface GetMomentumAlertSimilarView {
+    href: string;
+    nisCode: string;
+    communeName: LocalText;
+    /** Codes of the causes that both have. */
+    shared: string[];
+    /** Days from the alert to its end. */
+    days: number;
+    /** regained, or the reason it was closed for. */
+    outcome: string;
+    contacts: string[];
+
+    [key: string]: any;
+}
+
+export interface GetMomentumContributionView {
+    href: string;
+    activityId: string;
+    kind: string;
+    criterion?: string | undefined;
+    on: string;
+    points: number;
+
+    [key: string]: any;
+}
+
+export interface GetMomentumEvaluationResponse {
+    href: string;
+    day: string;
+    parametersVersion: number;
+    onTrack: number;
+    watch: number;
+    fading: number;
+    unknown: number;
+    lost: number;
+    regained: number;
+    paused: number;
+
+    [key: string]: any;
+}
+
+export interface GetMomentumParametersResponse {
+    href: string;
+    /** What the next revision sends as If-Match. */
+    version: number;
+    /** True while the values are the shipped example. */
+    example: boolean;
+    validFrom: string;
+    kinds: KindParameters[];
+    detection: DetectionParameters;
+    versions: GetMomentumParametersVersionView[];
+    allowedActions: string[];
+
+    [key: string]: any;
+}
+
+export interface GetMomentumParametersVersionView {
+    version: number;
+    validFrom: string;
+    recordedAt: string;
+
+    [key: string]: any;
+}
+
+export interface GetMomentumResponse {
+    href: string;
+    nisCode: string;
+    communeName: LocalText;
+    communeHref: string;
+    /** Of the watch over the commune: what pauseWatch and resumeWatch ask for. */
+    version: number;
+    on: string;
+    score: number;
+    expected: number;
+    /** Lower end of the band in which chance alone leaves the score. */
+    expectedLow: number;
+    expectedHigh: number;
+    level: MomentumLevel;
+    since?: string | undefined;
+    direction: MomentumDirection;
+    slope: number;
+    /** That a decline has begun (0 to 1). */
+    probability: number;
+    sureness?: string | undefined;
+    unknownBecause?: string | undefined;
+    lastFactOn?: string | undefined;
+    parametersVersion: number;
+    /** True while weights and thresholds are the shipped example. */
+    exampleParameters: boolean;
+    pausedUntil?: string | undefined;
+    pauseReason?: string | undefined;
+    pauses: WatchPause[];
+    reasons: CauseView[];
+    kinds: KindMomentum[];
+    criteria: CriterionMomentum[];
+    /** What each fact still gives; their sum is the score. */
+    contributions: GetMomentumContributionView[];
+    /** A point for each week. */
+    series: MomentumPoint[];
+    openAlerts: GetMomentumAlertLink[];
+    allowedActions: string[];
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+export interface GetTargetsResponse {
+    href: string;
+    version: number;
+    inForce?: TargetTable;
+    tables: TargetTable[];
     allowedActions: string[];
 
     [key: string]: any;
@@ -3232,6 +7545,58 @@ export interface HealthReport {
     [key: string]: any;
 }
 
+export interface ImportBoundariesResponse {
+    href: string;
+    features: number;
+    changed: boolean;
+
+    [key: string]: any;
+}
+
+/** How many rows of each outcome. */
+export interface ImportCounts {
+    rows: number;
+    new: number;
+    changed: number;
+    same: number;
+    errors: number;
+
+    [key: string]: any;
+}
+
+/** An upload as the api shows it. Nothing is taken before `confirmImport`; rows with errors are then left out only when the caller says so. */
+export interface ImportPreview {
+    id: string;
+    href: string;
+    kind: string;
+    /** previewed, confirmed or undone */
+    state: string;
+    version: number;
+    counts: ImportCounts;
+    /** Errors of the file as a whole; such an upload cannot be confirmed. */
+    fileErrors: CellError[];
+    ignoredColumns: string[];
+    rows: PreviewRow[];
+    allowedActions: string[];
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface ImportPreviewPage {
+    /** The rows, each with its href. */
+    items: ImportPreview[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
+
+    [key: string]: any;
+}
+
 export interface InputIssue {
     /** Where it is: body, query, path or header. */
     in: string;
@@ -3243,6 +7608,28 @@ export interface InputIssue {
     type?: string;
     /** What was sent, where that helps. */
     value?: string;
+
+    [key: string]: any;
+}
+
+/** A key action as the tracker shows it. */
+export interface KeyActionView {
+    code: string;
+    title: LocalText;
+    responsible?: LocalText;
+    deadlineText?: LocalText;
+    dueOn?: string | undefined;
+    derivedDueOn: boolean;
+    milestones: Milestone[];
+    nextMilestone?: Milestone;
+    note?: LocalText;
+    alsoFor: string[];
+    status: ProgressStatus;
+    statusOn?: string | undefined;
+    /** Its deadline has passed and it is neither done nor dropped. */
+    overdue: boolean;
+    /** Everything recorded about it, newest first. */
+    history: ProgressEntry[];
 
     [key: string]: any;
 }
@@ -3279,6 +7666,77 @@ export interface KeyViewPage {
     [key: string]: any;
 }
 
+/** One kind of partner in a commune on a day. */
+export interface KindCoverage {
+    /** shop, horeca, company, organisation (institutions, youth, care … too) or school */
+    kind: string;
+    /** Partners with a pledge that counts: as many as Partners lists. */
+    counted: number;
+    /** Expected of a commune of this size; absent while no targets are known. */
+    target?: number | undefined;
+    /** Partners missing to the target, 0 where there are enough. */
+    gap?: number | undefined;
+    partners: CoveragePartner[];
+    /** Partners of this kind without a pledge that counts. */
+    prospects: CoveragePartner[];
+
+    [key: string]: any;
+}
+
+/** The points of one kind of fact, beside what was to be expected of it. */
+export interface KindMomentum {
+    kind: string;
+    facts: number;
+    points: number;
+    /** Points expected by the commune's own rhythm; for kinds without rhythm, the points themselves. */
+    expected: number;
+
+    [key: string]: any;
+}
+
+/** What one kind of fact is worth. */
+export interface KindParameters {
+    /** Code of the ledger's kind. */
+    kind: string;
+    /** Points on the day itself (0 to 100, two decimals at most). */
+    weight: number;
+    /** Days after which half of the points are left (1 to 3650). */
+    halfLifeDays: number;
+    /** Whether a commune has a rhythm of it: such facts are counted against what was to be expected. */
+    rhythm: boolean;
+    /** Probability (0 to 1) that such a fact begins a decline, added to the weekly one. */
+    risk: number;
+
+    [key: string]: any;
+}
+
+/** A new row that may mean something that is there already. */
+export interface LikelyDuplicateDetails {
+    line: number;
+    name: string;
+    /** enterpriseNumber, nameAndCommune or nameAndAddress */
+    rule: string;
+    /** The entry; absent where it is another row of the file. */
+    partnerHref?: string | undefined;
+    otherLine?: number | undefined;
+
+    [key: string]: any;
+}
+
+/** Another entry of the register. */
+export interface LinkedPartner {
+    href: string;
+    partnerId: string;
+    kind: string;
+    name: string;
+    nisCode: string;
+    address?: string | undefined;
+    /** enterpriseNumber, nameAndCommune or nameAndAddress: may mean the same; merged: means the same. */
+    rule: string;
+
+    [key: string]: any;
+}
+
 export interface ListActivityKindsKind {
     href: string;
     code: string;
@@ -3293,6 +7751,63 @@ export interface ListActivityKindsKind {
 export interface ListActivityKindsKindPage {
     /** The rows, each with its href. */
     items: ListActivityKindsKind[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
+
+    [key: string]: any;
+}
+
+/** A message that waits for an operator. */
+export interface ListDeadLettersDeadLetterView {
+    href: string;
+    messageId: string;
+    handler: string;
+    messageType: string;
+    /** The first line of what the last attempt said. */
+    error: string;
+    sentAt: string;
+    diedAt: string;
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface ListDeadLettersDeadLetterViewPage {
+    /** The rows, each with its href. */
+    items: ListDeadLettersDeadLetterView[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
+
+    [key: string]: any;
+}
+
+/** A stream that waits for a fix. */
+export interface ListSetAsideStreamsSetAsideView {
+    href: string;
+    module: string;
+    streamKey: string;
+    /** The first of its events that waits. */
+    version: number;
+    eventType: string;
+    /** The first line of what was thrown. */
+    error: string;
+    at: string;
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface ListSetAsideStreamsSetAsideViewPage {
+    /** The rows, each with its href. */
+    items: ListSetAsideStreamsSetAsideView[];
     /** How many rows a page may hold (1 to 500). */
     pageSize: number;
     /** Absolute address of the next page. */
@@ -3336,6 +7851,16 @@ export interface MatchingWeights {
     load: number;
     /** Lost in one proposal by a mentor's first, second, … new mentee: spreads the work. Never falling. */
     placeCosts: number[];
+
+    [key: string]: any;
+}
+
+/** A commune as lists and maps show it. */
+export interface MentoringCommune {
+    nisCode: string;
+    name: LocalText;
+    province?: string | undefined;
+    position?: CommunePosition;
 
     [key: string]: any;
 }
@@ -3405,8 +7930,8 @@ export interface MentoringPairDetails {
     href: string;
     pairId: string;
     requestHref: string;
-    mentor: CommuneRef;
-    mentee: CommuneRef;
+    mentor: MentoringCommune;
+    mentee: MentoringCommune;
     startedOn: string;
     health: PairHealth;
     rhythmDays: number;
@@ -3456,7 +7981,7 @@ export interface MentoringPairDetailsPage {
 export interface MentoringProfileDetails {
     href: string;
     nisCode: string;
-    commune: CommuneRef;
+    commune: MentoringCommune;
     titled: boolean;
     momentumLevel: string;
     strongCriteria: string[];
@@ -3494,7 +8019,7 @@ export interface MentoringProfileDetailsPage {
 export interface MentoringRequestDetails {
     href: string;
     requestId: string;
-    mentee: CommuneRef;
+    mentee: MentoringCommune;
     /** momentum, coordination or commune */
     origin: string;
     causes: string[];
@@ -3505,9 +8030,9 @@ export interface MentoringRequestDetails {
     state: RequestState;
     diagnoses: DiagnosisDetails[];
     comparison?: ComparedDiagnoses;
-    lockedMentor?: CommuneRef;
+    lockedMentor?: MentoringCommune;
     proposed?: ProposedMentorDetails;
-    mentor?: CommuneRef;
+    mentor?: MentoringCommune;
     score?: number | undefined;
     offeredOn?: string | undefined;
     /** The day on which an unanswered offer is taken back. */
@@ -3542,6 +8067,22 @@ export interface MentoringRequestDetailsPage {
     [key: string]: any;
 }
 
+export interface MergeCommunesRequest {
+    fromNisCodes: string[];
+    into: NewCommune;
+    /** First day of the merged commune; may lie ahead. */
+    on: string;
+    /** Such as the decree. */
+    source: string;
+    /** From when statistics use the new code. */
+    codesChangedOn?: string | undefined;
+}
+
+export interface MergePartnersRequest {
+    /** The entry that will point to the one of the address. */
+    duplicateId: string;
+}
+
 /** How the messages between modules are getting on. */
 export interface MessagesHealth {
     /** Messages that are due and not handled. */
@@ -3550,6 +8091,14 @@ export interface MessagesHealth {
     oldestSeconds: number;
     /** Messages that no attempt could deliver; they wait for an operator. */
     deadLetters: number;
+
+    [key: string]: any;
+}
+
+/** A date within a key action's deadline. */
+export interface Milestone {
+    dueOn: string;
+    label: LocalText;
 
     [key: string]: any;
 }
@@ -3569,18 +8118,101 @@ export interface ModuleHealth {
     [key: string]: any;
 }
 
+/** Where the momentum is going, within a quarter. */
+export enum MomentumDirection {
+    Steady = "steady",
+    Rising = "rising",
+    Falling = "falling",
+}
+
+/** How a commune is doing, judged against its own rhythm and the season. */
+export enum MomentumLevel {
+    Unknown = "unknown",
+    OnTrack = "onTrack",
+    Watch = "watch",
+    Fading = "fading",
+}
+
+/** One week of the chart; without a band while nothing can be said. */
+export interface MomentumPoint {
+    on: string;
+    score: number;
+    expected?: number | undefined;
+    expectedLow?: number | undefined;
+    expectedHigh?: number | undefined;
+    level: MomentumLevel;
+
+    [key: string]: any;
+}
+
+/** The momentum in a line of a list. */
+export interface MomentumSummary {
+    /** Points. */
+    score: number;
+    level: MomentumLevel;
+    /** The day since which the level holds; absent while it is unknown. */
+    since?: string | undefined;
+    direction: MomentumDirection;
+
+    [key: string]: any;
+}
+
+/** A commune that comes of a merger or a split. */
+export interface NewCommune {
+    nisCode: string;
+    nameFr: string;
+    nameNl?: string | undefined;
+    nameDe?: string | undefined;
+    /** Degrees, WGS 84; absent to keep that of the largest former commune. */
+    latitude?: number | undefined;
+    /** Degrees, WGS 84; absent likewise. */
+    longitude?: number | undefined;
+    /** Inhabitants on its first day, after a split; a merger adds up. */
+    population?: number | undefined;
+    name: CommuneName;
+
+    [key: string]: any;
+}
+
+export interface NoteAccompanimentContactRequest {
+    /** phone, visit, mail or meeting */
+    channel: string;
+    /** noAnswer, listened, planAgreed, mentorWanted, pauseWanted or furtherContact */
+    outcome: string;
+    /** The day; today where absent. */
+    on?: string | undefined;
+    /** The day agreed for the next one. */
+    nextOn?: string | undefined;
+}
+
+export interface NoteContactRequest {
+    /** phone, visit, mail or meeting */
+    channel: string;
+    /** noAnswer, listened, planAgreed, mentorWanted, pauseWanted or furtherContact */
+    outcome: string;
+    /** The day of the contact; today where absent. */
+    on?: string | undefined;
+    /** The day agreed for the next one. */
+    nextOn?: string | undefined;
+}
+
 export interface OfferMentoringRequest {
     canGive: string[];
-    needs?: string[] | undefined;
     capacity: number;
     languages: string[];
     maxDistanceKm: number;
     /** The commune agrees that its profile is used for matching and shown to the communes it is matched with. */
     consent: boolean;
+    needs?: string[] | undefined;
     from?: string | undefined;
     until?: string | undefined;
     /** The day it agreed; today where absent. */
     on?: string | undefined;
+}
+
+export interface OpenAccompanimentRequest {
+    /** The alert that it follows from. */
+    alertId: string;
 }
 
 /** How a pair does on a day. */
@@ -3606,10 +8238,10 @@ export interface PairEvaluation {
 
 /** What the pair wants to reach. */
 export interface PairGoal {
-    /** Code of a criterion; null where it serves several. */
-    criterion?: string | undefined;
     /** Short, names no person. */
     text: string;
+    /** Code of a criterion; null where it serves several. */
+    criterion?: string | undefined;
 
     [key: string]: any;
 }
@@ -3625,16 +8257,192 @@ export interface PairHealth {
     [key: string]: any;
 }
 
+/** A partner of the register. */
+export interface PartnerDetails {
+    href: string;
+    partnerId: string;
+    kind: string;
+    name: string;
+    nisCode: string;
+    communeName?: LocalText;
+    address?: string | undefined;
+    postcode?: string | undefined;
+    latitude?: number | undefined;
+    longitude?: number | undefined;
+    enterpriseNumber?: string | undefined;
+    products: string[];
+    labels: string[];
+    source?: string | undefined;
+    registeredOn: string;
+    /** Address of the entry that stays, where this one meant the same. */
+    mergedInto?: string | undefined;
+    /** Newest first; left out in lists. */
+    pledges?: PledgeDetails[] | undefined;
+    /** Entries that may mean the same or were merged into it; left out in lists. */
+    linked?: LinkedPartner[] | undefined;
+    version: number;
+    simulated?: boolean | undefined;
+    allowedActions: string[];
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface PartnerDetailsPage {
+    /** The rows, each with its href. */
+    items: PartnerDetails[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
+
+    [key: string]: any;
+}
+
+/** An upload of partners: what it would do, or did. As every upload, with the likely duplicates. */
+export interface PartnerImportDetails {
+    id: string;
+    href: string;
+    kind: string;
+    /** previewed, confirmed or undone */
+    state: string;
+    version: number;
+    counts: ImportCounts;
+    /** Errors of the file as a whole; such an upload cannot be confirmed. */
+    fileErrors: CellError[];
+    ignoredColumns: string[];
+    rows: PreviewRow[];
+    /** New rows that may mean an entry of the register or another row. */
+    duplicates: LikelyDuplicateDetails[];
+    allowedActions: string[];
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
 export interface PauseMentoringRequest {
     /** elections, holidays, staffChange, otherPriority or other */
     reason: string;
     on?: string | undefined;
 }
 
-/** A place, in degrees (WGS 84). */
-export interface Position {
+export interface PauseWatchRequest {
+    /** Last day of the pause. */
+    until: string;
+    /** elections, staffChange, reorganisation, agreedBreak or other */
+    reason: string;
+}
+
+/** A point on the map. */
+export interface Place {
+    /** Degrees, WGS 84. */
     latitude: number;
+    /** Degrees, WGS 84. */
     longitude: number;
+
+    [key: string]: any;
+}
+
+/** A pledge. Who signed it is not shown. */
+export interface PledgeDetails {
+    href: string;
+    pledgeId: string;
+    partnerHref: string;
+    partnerName: string;
+    kind: string;
+    nisCode: string;
+    /** Code of the criterion it speaks for. */
+    criterion?: string | undefined;
+    since: string;
+    renewedOn: string;
+    validUntil?: string | undefined;
+    products: string[];
+    visibilityShown: boolean;
+    evidence?: string | undefined;
+    /** Whether it holds on the day that is asked for. */
+    holds: boolean;
+    /** Whether it counts for the criterion on that day: a shop or horeca must also show it. */
+    counts: boolean;
+    withdrawnOn?: string | undefined;
+    withdrawalReason?: string | undefined;
+    version: number;
+    simulated?: boolean | undefined;
+    allowedActions: string[];
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface PledgeDetailsPage {
+    /** The rows, each with its href. */
+    items: PledgeDetails[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
+
+    [key: string]: any;
+}
+
+/** Inhabitants on one day. */
+export interface PopulationFigure {
+    on: string;
+    population: number;
+    source: string;
+
+    [key: string]: any;
+}
+
+export interface PreviewMomentumParametersChangeView {
+    href: string;
+    nisCode: string;
+    communeName: LocalText;
+    levelNow: MomentumLevel;
+    levelThen: MomentumLevel;
+    scoreNow: number;
+    scoreThen: number;
+
+    [key: string]: any;
+}
+
+export interface PreviewMomentumParametersLevelCounts {
+    onTrack: number;
+    watch: number;
+    fading: number;
+    unknown: number;
+
+    [key: string]: any;
+}
+
+export interface PreviewMomentumParametersRequest {
+    kinds: KindParameters[];
+    detection: DetectionParameters;
+}
+
+export interface PreviewMomentumParametersResponse {
+    now: PreviewMomentumParametersLevelCounts;
+    then: PreviewMomentumParametersLevelCounts;
+    /** Communes whose level would be another. */
+    changed: PreviewMomentumParametersChangeView[];
+
+    [key: string]: any;
+}
+
+/** One row of a preview. */
+export interface PreviewRow {
+    /** Line of the file, from 1. */
+    line: number;
+    /** What identifies the row's object, such as a NIS code. */
+    key: string;
+    /** How people call it. */
+    label: string;
+    outcome: RowOutcome;
+    changes: FieldChange[];
+    errors: CellError[];
 
     [key: string]: any;
 }
@@ -3658,6 +8466,30 @@ export interface Problem {
     [key: string]: any;
 }
 
+/** One entry of progress. */
+export interface ProgressEntry {
+    keyAction: string;
+    status: ProgressStatus;
+    on: string;
+    note?: string | undefined;
+    evidenceUrl?: string | undefined;
+    activityId?: string | undefined;
+    recordedAt: string;
+    /** Id of the account or key; never a name. */
+    recordedBy?: string | undefined;
+    version: number;
+
+    [key: string]: any;
+}
+
+/** How far a key action is. */
+export enum ProgressStatus {
+    NotStarted = "notStarted",
+    Underway = "underway",
+    Done = "done",
+    Dropped = "dropped",
+}
+
 export interface ProposeMentorsRequest {
     /** The day whose offers and requests count; today where absent. */
     on?: string | undefined;
@@ -3670,15 +8502,82 @@ export interface ProposedMentorDetails {
     requestId: string;
     /** The proposal to name when it is approved. */
     proposalId: string;
-    mentee: CommuneRef;
+    mentee: MentoringCommune;
     wants: string[];
-    mentor?: CommuneRef;
+    mentor?: MentoringCommune;
     /** Sum of the parts. */
     score?: number | undefined;
     parts: ScorePart[];
     locked: boolean;
     alternatives: AlternativeMentorDetails[];
     obstacles: { [key: string]: number; };
+
+    [key: string]: any;
+}
+
+export interface ProvinceReport {
+    province?: string | undefined;
+    region: string;
+    figures: ReportFigures;
+
+    [key: string]: any;
+}
+
+export interface ReachAccompanimentGoalRequest {
+    /** A goal that was set. */
+    goal: string;
+    /** The day; today where absent. */
+    on?: string | undefined;
+}
+
+/** A recommendation in a line. */
+export interface RecommendationLine {
+    code: string;
+    title: LocalText;
+    answer: string;
+    status: ProgressStatus;
+    keyActions: number;
+    done: number;
+    overdue: boolean;
+    dueOn?: string | undefined;
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+/** A recommendation as the tracker shows it. */
+export interface RecommendationView {
+    href: string;
+    code: string;
+    version: number;
+    chapter: number;
+    category: number;
+    answer: string;
+    title: LocalText;
+    rationale: LocalText;
+    status: ProgressStatus;
+    /** The first deadline of what is still open. */
+    dueOn?: string | undefined;
+    overdue: boolean;
+    keyActionCount: number;
+    doneCount: number;
+    keyActions: KeyActionView[];
+    allowedActions: string[];
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface RecommendationViewPage {
+    /** The rows, each with its href. */
+    items: RecommendationView[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
 
     [key: string]: any;
 }
@@ -3737,6 +8636,27 @@ export interface RecordMentoringSessionRequest {
     text?: string | undefined;
 }
 
+export interface RecordPopulationRequest {
+    /** Inhabitants, 1 to 10,000,000. */
+    population: number;
+    on: string;
+    /** Such as "Statbel, 2026". */
+    source: string;
+}
+
+export interface RecordRecommendationProgressRequest {
+    /** Code of the key action, such as R1.2-3. */
+    keyAction: string;
+    status: ProgressStatus;
+    /** The day it was so, today at the latest. */
+    on: string;
+    /** What was done, in a few lines; no names of people. Needed when a key action is dropped. */
+    note?: string | undefined;
+    evidenceUrl?: string | undefined;
+    /** A fact of the ledger that shows it. */
+    activityId?: string | undefined;
+}
+
 export interface RecordTitleStepRequest {
     step: TitleStep;
     /** The day, or any day of the month or year when no more is known. */
@@ -3752,6 +8672,91 @@ export interface RecordTitleStepRequest {
     /** Needed for refusal, difficulty, suspension, return, withdrawal and regaining; no names of people. */
     reason?: string | undefined;
     publicNote?: string | undefined;
+}
+
+export interface RegisterPartnerRequest {
+    /** shop, horeca, company, school, organisation, institution, producer, media, youth, religious, care or unspecified */
+    kind: string;
+    name: string;
+    nisCode: string;
+    address?: string | undefined;
+    postcode?: string | undefined;
+    latitude?: number | undefined;
+    longitude?: number | undefined;
+    /** Checked when given; written with or without points. */
+    enterpriseNumber?: string | undefined;
+    products?: string[] | undefined;
+    labels?: string[] | undefined;
+    /** True once the offered entries were looked at and none is the same. */
+    notADuplicate: boolean;
+    /** The day from which it is known; today where absent. */
+    on?: string | undefined;
+}
+
+/** Where a missing thing is mended. */
+export interface Remedy {
+    /** Operation of the api. */
+    operation: string;
+    /** Page of the client. */
+    route: string;
+
+    [key: string]: any;
+}
+
+export interface RenameCommuneRequest {
+    nameFr: string;
+    on: string;
+    nameNl?: string | undefined;
+    nameDe?: string | undefined;
+    /** Such as the decree; no names of people. */
+    reason?: string | undefined;
+}
+
+export interface RenewPledgeRequest {
+    /** At least two. */
+    products: string[];
+    visibilityShown: boolean;
+    /** The last day; where absent, as long as the rule says. */
+    validUntil?: string | undefined;
+    evidence?: string | undefined;
+    /** The day of the renewal; today where absent. */
+    on?: string | undefined;
+}
+
+export interface ReplaySetAsideStreamRequest {
+    streamKey: string;
+}
+
+/** Figures of the whole campaign or of a province. */
+export interface ReportFigures {
+    communes: number;
+    population: number;
+    titled: number;
+    /** Inhabitants of titled communes. */
+    titledPopulation: number;
+    candidates: number;
+    interested: number;
+    /** Titles given in the year. */
+    awarded: number;
+    renewed: number;
+    /** Titles returned or withdrawn in the year. */
+    ended: number;
+    /** Communes that meet each criterion; targets by population are provisional. */
+    criteriaMet: { [key: string]: number; };
+    onTrack: number;
+    watch: number;
+    fading: number;
+    unknown: number;
+    /** Alerts about a loss of momentum in the year. */
+    losses: number;
+    /** Episodes that ended in the year with the commune back at its own rhythm. */
+    regained: number;
+    /** On the last day. */
+    openAlerts: number;
+    /** Recorded facts of the year. */
+    facts: number;
+
+    [key: string]: any;
 }
 
 export interface RequestMentoringRequest {
@@ -3770,8 +8775,36 @@ export enum RequestState {
     Closed = "closed",
 }
 
+/** One thing that a criterion asks for. */
+export interface Requirement {
+    /** For the client's own words. */
+    code: string;
+    status: RequirementStatus;
+    /** How many there are. */
+    have: number;
+    /** How many are asked for; targets by population are provisional. */
+    need: number;
+    remedy: Remedy;
+    /** Ids of the facts or steps that speak for it. */
+    evidence: string[];
+
+    [key: string]: any;
+}
+
+/** Whether one thing that a criterion asks for is there. */
+export enum RequirementStatus {
+    Satisfied = "satisfied",
+    Missing = "missing",
+    Blocking = "blocking",
+}
+
 export interface ResumeMentoringRequest {
     on?: string | undefined;
+}
+
+export interface ReverseMergerRequest {
+    /** Why, in a line; no names of people. */
+    reason: string;
 }
 
 export interface ReviseMentoringRulesRequest {
@@ -3780,11 +8813,34 @@ export interface ReviseMentoringRulesRequest {
     delays: MentoringDelays;
 }
 
+export interface ReviseMomentumParametersRequest {
+    kinds: KindParameters[];
+    detection: DetectionParameters;
+}
+
+export interface ReviseTargetsRequest {
+    /** First day of the new table; may lie ahead. */
+    validFrom: string;
+    label: LocalText;
+    brackets: TargetBracket[];
+    provisional: boolean;
+    /** Why, in a line; no names of people. */
+    reason?: string | undefined;
+}
+
 /** The roles of accounts and keys. */
 export enum Role {
     Anonymous = "anonymous",
     CommitteeMember = "committeeMember",
     Coordination = "coordination",
+}
+
+/** What taking a row would do. */
+export enum RowOutcome {
+    New = "new",
+    Changed = "changed",
+    Same = "same",
+    Error = "error",
 }
 
 /** One answer of the scale. */
@@ -3843,6 +8899,13 @@ export interface SessionView {
     [key: string]: any;
 }
 
+export interface SetAccompanimentGoalRequest {
+    /** resumeMeetings, recruitMembers, renewPledges, organiseAction, convinceCouncil, trainCommittee or fillFairOMeter */
+    goal: string;
+    /** The day by which it is to be reached. */
+    dueOn: string;
+}
+
 export interface SetTitleDeadlineRequest {
     /** Absent to go back to the date that the rules propose. */
     dueOn?: string | undefined;
@@ -3853,6 +8916,39 @@ export interface SetTitleDeadlineRequest {
 export interface SignInRequest {
     userName: string;
     password: string;
+}
+
+export interface SplitCommuneRequest {
+    into: NewCommune[];
+    /** First day of the new communes; may lie ahead. */
+    on: string;
+    /** Such as the decree. */
+    source: string;
+}
+
+/** How many committed partners are expected of communes of a size. */
+export interface TargetBracket {
+    populationFrom: number;
+    shops: number;
+    horeca: number;
+    companies: number;
+    organisations: number;
+    schools: number;
+    /** Inhabitants, included; absent for no upper end. */
+    populationTo?: number | undefined;
+
+    [key: string]: any;
+}
+
+/** One version of the table. */
+export interface TargetTable {
+    table: number;
+    validFrom: string;
+    provisional: boolean;
+    label: LocalText;
+    brackets: TargetBracket[];
+
+    [key: string]: any;
 }
 
 /** A dated step of a title file with its source. */
@@ -3877,8 +8973,6 @@ export interface TitleFact {
     vote?: CouncilVote;
     /** The commune's code on that day, where a merger gave it another since. */
     formerNisCode?: string | undefined;
-    /** The first day on which it may have happened. */
-    readonly earliest: string;
 
     [key: string]: any;
 }
@@ -3969,6 +9063,21 @@ export interface TitleStepVersion {
     [key: string]: any;
 }
 
+export interface UndoImportRequest {
+    /** Why, in a line; no names of people. */
+    reason: string;
+}
+
+export interface UndoPartnerImportRequest {
+    /** In a few words; names no person. */
+    reason: string;
+}
+
+export interface UndoPartnerMergeRequest {
+    /** The entry that points to the one of the address. */
+    duplicateId: string;
+}
+
 export interface UpdateMentoringProfileRequest {
     canGive?: string[] | undefined;
     needs?: string[] | undefined;
@@ -3981,6 +9090,27 @@ export interface UpdateMentoringProfileRequest {
     on?: string | undefined;
 }
 
+export interface UpdatePartnerRequest {
+    kind?: string | undefined;
+    name?: string | undefined;
+    nisCode?: string | undefined;
+    address?: string | undefined;
+    postcode?: string | undefined;
+    latitude?: number | undefined;
+    longitude?: number | undefined;
+    enterpriseNumber?: string | undefined;
+    products?: string[] | undefined;
+    labels?: string[] | undefined;
+}
+
+/** A time in which a commune asked not to be watched; both days belong to it. */
+export interface WatchPause {
+    from: string;
+    until: string;
+
+    [key: string]: any;
+}
+
 export interface WithdrawActivityRequest {
     /** Why, in a line; no names of people. */
     reason: string;
@@ -3989,6 +9119,13 @@ export interface WithdrawActivityRequest {
 export interface WithdrawMentoringOfferRequest {
     /** noTime, noStaff, otherPriority, consentWithdrawn or other */
     reason: string;
+    on?: string | undefined;
+}
+
+export interface WithdrawPledgeRequest {
+    /** closed, notInterested, productsDropped, other, or recordedByMistake: then it never was. */
+    reason: string;
+    /** The first day on which it no longer holds; today where absent. */
     on?: string | undefined;
 }
 
@@ -4053,6 +9190,116 @@ export enum AsOfReading11 {
 }
 
 export enum AsOfReading12 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading13 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading14 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading15 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading16 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading17 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading18 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading19 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading20 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading21 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading22 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading23 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading24 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading25 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading26 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading27 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading28 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading29 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading30 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading31 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading32 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading33 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading34 {
     TrueThen = "trueThen",
     KnownThen = "knownThen",
 }

@@ -930,6 +930,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/reports/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the yearly report of the campaign */
+        get: operations["getCampaignReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/targets": {
         parameters: {
             query?: never;
@@ -959,6 +976,57 @@ export interface paths {
         put?: never;
         /** Upload evidence of titles (CSV) for a preview */
         post: operations["importTitleEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deadLetters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List messages that could not be delivered */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deadLetters/{messageId}/{handler}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give a message up */
+        delete: operations["dropDeadLetter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deadLetters/{messageId}/{handler}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deliver a message again */
+        post: operations["replayDeadLetter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1721,6 +1789,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/readModels/{module}/rebuilds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Build a module's read models anew */
+        post: operations["rebuildReadModels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -1757,17 +1842,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/campaign/reports/{year}": {
+    "/setAsideStreams": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Get the yearly report of the campaign */
-        get: operations["getCampaignReport"];
+        /** List streams that the read models could not take */
+        get: operations["listSetAsideStreams"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/setAsideStreams/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a stream again that was set aside */
+        post: operations["replaySetAsideStream"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1994,6 +2096,37 @@ export interface components {
             nextOn?: string | null;
             by?: string | null;
         };
+        /** @description Alerts of the year. */
+        AlertFigures: {
+            /**
+             * Format: int32
+             * @description Seen by the watch.
+             */
+            losses: number;
+            /**
+             * Format: int32
+             * @description Raised by committees.
+             */
+            helpCalls: number;
+            /**
+             * Format: int32
+             * @description Calls that waited longer than agreed.
+             */
+            escalated: number;
+            /**
+             * Format: int32
+             * @description From an alert of the year to its end.
+             */
+            medianDaysToEnd?: number | null;
+            /** @description Alerts by their strongest cause. */
+            byCause: {
+                [key: string]: number;
+            };
+            /** @description Ended alerts by how they ended. */
+            byOutcome: {
+                [key: string]: number;
+            };
+        };
         /**
          * @description Who raised an alert.
          * @enum {string}
@@ -2072,7 +2205,7 @@ export interface components {
         };
         /** @description Another mentor that could be chosen. */
         AlternativeMentorDetails: {
-            mentor: components["schemas"]["CommuneRef"];
+            mentor: components["schemas"]["MentoringCommune"];
             /** Format: int32 */
             score: number;
             parts: components["schemas"]["ScorePart"][];
@@ -2127,7 +2260,7 @@ export interface components {
             };
             /** @description What the questions are about. */
             causes: components["schemas"]["BarrierCause"][];
-            readonly questions: string[];
+            questions: string[];
         };
         /** @description Something that helps against a cause. */
         BarrierSuggestion: {
@@ -2143,6 +2276,30 @@ export interface components {
             wish: string;
             /** @description Hidden from the commune's other users. */
             confidential: boolean;
+        };
+        /** @description The yearly report of the campaign: a pure function of rows, momentum and the last day it looks at. */
+        CampaignReport: {
+            /** Format: int32 */
+            year: number;
+            /**
+             * Format: date
+             * @description The last day of the year, or the day asked for within it.
+             */
+            day: string;
+            /** Format: int32 */
+            momentumParametersVersion: number;
+            /** @description Momentum was judged by the shipped example. */
+            exampleParameters: boolean;
+            total: components["schemas"]["ReportFigures"];
+            /** @description Each province; Brussels has none and stands under its region. */
+            provinces: components["schemas"]["ProvinceReport"][];
+            alerts: components["schemas"]["AlertFigures"];
+            activities: {
+                [key: string]: number;
+            };
+            /** @description The management response. */
+            recommendations: components["schemas"]["RecommendationLine"][];
+            simulated?: boolean | null;
         };
         /** @description A cause, how strong it is, and what helps against it. */
         CauseDetails: {
@@ -2386,7 +2543,7 @@ export interface components {
         };
         ConfirmPartnerImportRequest: {
             /** @description True to leave out the rows that have errors; otherwise such a file is refused. */
-            withoutErrors: boolean;
+            leaveOutErrors: boolean;
         };
         ConfirmPledgeRequest: {
             /** Format: uuid */
@@ -2745,6 +2902,18 @@ export interface components {
             /** @example https://cdce.example.org/api/v1/session */
             href: string;
             questionnaire: components["schemas"]["BarrierQuestionnaire"];
+        };
+        GetCampaignReportFormatLinks: {
+            csv: string;
+            xlsx: string;
+        };
+        GetCampaignReportResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            report: components["schemas"]["CampaignReport"];
+            /** @description Where the mentoring figures of the same year stand. */
+            mentoringFigures: string;
+            formats: components["schemas"]["GetCampaignReportFormatLinks"];
         };
         GetCommuneNameFrom: {
             /** Format: date */
@@ -3451,6 +3620,71 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description A message that waits for an operator. */
+        ListDeadLettersDeadLetterView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            messageId: string;
+            handler: string;
+            messageType: string;
+            /** @description The first line of what the last attempt said. */
+            error: string;
+            /** Format: date-time */
+            sentAt: string;
+            /** Format: date-time */
+            diedAt: string;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        ListDeadLettersDeadLetterViewPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["ListDeadLettersDeadLetterView"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        /** @description A stream that waits for a fix. */
+        ListSetAsideStreamsSetAsideView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            module: string;
+            streamKey: string;
+            /**
+             * Format: int64
+             * @description The first of its events that waits.
+             */
+            version: number;
+            eventType: string;
+            /** @description The first line of what was thrown. */
+            error: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        ListSetAsideStreamsSetAsideViewPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["ListSetAsideStreamsSetAsideView"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
         /** @description A text in the languages it exists in; French is always there. */
         LocalText: {
             fr: string;
@@ -3619,8 +3853,8 @@ export interface components {
             href: string;
             pairId: string;
             requestHref: string;
-            mentor: components["schemas"]["CommuneRef"];
-            mentee: components["schemas"]["CommuneRef"];
+            mentor: components["schemas"]["MentoringCommune"];
+            mentee: components["schemas"]["MentoringCommune"];
             /** Format: date */
             startedOn: string;
             health: components["schemas"]["PairHealth"];
@@ -3692,7 +3926,7 @@ export interface components {
             href: string;
             /** @example 25072 */
             nisCode: string;
-            commune: components["schemas"]["CommuneRef"];
+            commune: components["schemas"]["MentoringCommune"];
             titled: boolean;
             momentumLevel: string;
             strongCriteria: string[];
@@ -3741,7 +3975,7 @@ export interface components {
             /** @example https://cdce.example.org/api/v1/session */
             href: string;
             requestId: string;
-            mentee: components["schemas"]["CommuneRef"];
+            mentee: components["schemas"]["MentoringCommune"];
             /** @description momentum, coordination or commune */
             origin: string;
             causes: string[];
@@ -3753,9 +3987,9 @@ export interface components {
             state: components["schemas"]["RequestState"];
             diagnoses: components["schemas"]["DiagnosisDetails"][];
             comparison?: components["schemas"]["ComparedDiagnoses"];
-            lockedMentor?: components["schemas"]["CommuneRef"];
+            lockedMentor?: components["schemas"]["MentoringCommune"];
             proposed?: components["schemas"]["ProposedMentorDetails"];
-            mentor?: components["schemas"]["CommuneRef"];
+            mentor?: components["schemas"]["MentoringCommune"];
             /** Format: int32 */
             score?: number | null;
             /** Format: date */
@@ -3890,6 +4124,21 @@ export interface components {
             expectedHigh?: number | null;
             level: components["schemas"]["MomentumLevel"];
         };
+        /** @description The momentum in a line of a list. */
+        MomentumSummary: {
+            /**
+             * Format: double
+             * @description Points.
+             */
+            score: number;
+            level: components["schemas"]["MomentumLevel"];
+            /**
+             * Format: date
+             * @description The day since which the level holds; absent while it is unknown.
+             */
+            since?: string | null;
+            direction: components["schemas"]["MomentumDirection"];
+        };
         /** @description A commune that comes of a merger or a split. */
         NewCommune: {
             /** @example 25072 */
@@ -3948,7 +4197,6 @@ export interface components {
         };
         OfferMentoringRequest: {
             canGive: string[];
-            needs?: string[] | null;
             /** Format: int32 */
             capacity: number;
             languages: string[];
@@ -3956,6 +4204,7 @@ export interface components {
             maxDistanceKm: number;
             /** @description The commune agrees that its profile is used for matching and shown to the communes it is matched with. */
             consent: boolean;
+            needs?: string[] | null;
             /** Format: date */
             from?: string | null;
             /** Format: date */
@@ -3998,10 +4247,10 @@ export interface components {
         };
         /** @description What the pair wants to reach. */
         PairGoal: {
-            /** @description Code of a criterion; null where it serves several. */
-            criterion?: string | null;
             /** @description Short, names no person. */
             text: string;
+            /** @description Code of a criterion; null where it serves several. */
+            criterion?: string | null;
         };
         /** @description The health of a pair on a day. */
         PairHealth: {
@@ -4067,18 +4316,25 @@ export interface components {
              */
             total?: number | null;
         };
-        /** @description An upload: what it would do, or did. */
+        /** @description An upload of partners: what it would do, or did. As every upload, with the likely duplicates. */
         PartnerImportDetails: {
+            id: string;
             /** @example https://cdce.example.org/api/v1/session */
             href: string;
-            importId: string;
+            kind: string;
+            /** @description previewed, confirmed or undone */
             state: string;
-            preview: components["schemas"]["ImportPreview"];
-            /** @description New rows that may mean an entry of the register or another row. */
-            duplicates: components["schemas"]["LikelyDuplicateDetails"][];
             /** Format: int64 */
             version: number;
+            counts: components["schemas"]["ImportCounts"];
+            /** @description Errors of the file as a whole; such an upload cannot be confirmed. */
+            fileErrors: components["schemas"]["CellError"][];
+            ignoredColumns: string[];
+            rows: components["schemas"]["PreviewRow"][];
+            /** @description New rows that may mean an entry of the register or another row. */
+            duplicates: components["schemas"]["LikelyDuplicateDetails"][];
             allowedActions: string[];
+            simulated?: boolean | null;
         };
         PauseMentoringRequest: {
             /** @description elections, holidays, staffChange, otherPriority or other */
@@ -4285,9 +4541,9 @@ export interface components {
             requestId: string;
             /** @description The proposal to name when it is approved. */
             proposalId: string;
-            mentee: components["schemas"]["CommuneRef"];
+            mentee: components["schemas"]["MentoringCommune"];
             wants: string[];
-            mentor?: components["schemas"]["CommuneRef"];
+            mentor?: components["schemas"]["MentoringCommune"];
             /**
              * Format: int32
              * @description Sum of the parts.
@@ -4300,6 +4556,11 @@ export interface components {
                 [key: string]: number;
             };
         };
+        ProvinceReport: {
+            province?: string | null;
+            region: string;
+            figures: components["schemas"]["ReportFigures"];
+        };
         ReachAccompanimentGoalRequest: {
             /** @description A goal that was set. */
             goal: string;
@@ -4308,6 +4569,21 @@ export interface components {
              * @description The day; today where absent.
              */
             on?: string | null;
+        };
+        /** @description A recommendation in a line. */
+        RecommendationLine: {
+            code: string;
+            title: components["schemas"]["LocalText"];
+            answer: string;
+            status: components["schemas"]["ProgressStatus"];
+            /** Format: int32 */
+            keyActions: number;
+            /** Format: int32 */
+            done: number;
+            overdue: boolean;
+            /** Format: date */
+            dueOn?: string | null;
+            simulated?: boolean | null;
         };
         /** @description A recommendation as the tracker shows it. */
         RecommendationView: {
@@ -4535,6 +4811,71 @@ export interface components {
              */
             on?: string | null;
         };
+        ReplaySetAsideStreamRequest: {
+            streamKey: string;
+        };
+        /** @description Figures of the whole campaign or of a province. */
+        ReportFigures: {
+            /** Format: int32 */
+            communes: number;
+            /** Format: int32 */
+            population: number;
+            /** Format: int32 */
+            titled: number;
+            /**
+             * Format: int32
+             * @description Inhabitants of titled communes.
+             */
+            titledPopulation: number;
+            /** Format: int32 */
+            candidates: number;
+            /** Format: int32 */
+            interested: number;
+            /**
+             * Format: int32
+             * @description Titles given in the year.
+             */
+            awarded: number;
+            /** Format: int32 */
+            renewed: number;
+            /**
+             * Format: int32
+             * @description Titles returned or withdrawn in the year.
+             */
+            ended: number;
+            /** @description Communes that meet each criterion; targets by population are provisional. */
+            criteriaMet: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            onTrack: number;
+            /** Format: int32 */
+            watch: number;
+            /** Format: int32 */
+            fading: number;
+            /** Format: int32 */
+            unknown: number;
+            /**
+             * Format: int32
+             * @description Alerts about a loss of momentum in the year.
+             */
+            losses: number;
+            /**
+             * Format: int32
+             * @description Episodes that ended in the year with the commune back at its own rhythm.
+             */
+            regained: number;
+            /**
+             * Format: int32
+             * @description On the last day.
+             */
+            openAlerts: number;
+            /**
+             * Format: int32
+             * @description Recorded facts of the year.
+             */
+            facts: number;
+        };
         RequestMentoringRequest: {
             /** @example 25072 */
             nisCode: string;
@@ -4704,11 +5045,6 @@ export interface components {
         TargetBracket: {
             /** Format: int32 */
             populationFrom: number;
-            /**
-             * Format: int32
-             * @description Inhabitants, included; null for no upper end.
-             */
-            populationTo?: number | null;
             /** Format: int32 */
             shops: number;
             /** Format: int32 */
@@ -4719,6 +5055,11 @@ export interface components {
             organisations: number;
             /** Format: int32 */
             schools: number;
+            /**
+             * Format: int32
+             * @description Inhabitants, included; absent for no upper end.
+             */
+            populationTo?: number | null;
         };
         /** @description One version of the table. */
         TargetTable: {
@@ -4810,6 +5151,10 @@ export interface components {
             /** @description Why, in a line; no names of people. */
             reason: string;
         };
+        UndoPartnerImportRequest: {
+            /** @description In a few words; names no person. */
+            reason: string;
+        };
         UndoPartnerMergeRequest: {
             /**
              * Format: uuid
@@ -4878,185 +5223,6 @@ export interface components {
         WithdrawTitleStepRequest: {
             /** @description Why, in a line; no names of people. */
             reason: string;
-        };
-        /** @description Alerts of the year. */
-        AlertFigures: {
-            /**
-             * Format: int32
-             * @description Seen by the watch.
-             */
-            losses: number;
-            /**
-             * Format: int32
-             * @description Raised by committees.
-             */
-            helpCalls: number;
-            /**
-             * Format: int32
-             * @description Calls that waited longer than agreed.
-             */
-            escalated: number;
-            /**
-             * Format: int32
-             * @description From an alert of the year to its end.
-             */
-            medianDaysToEnd?: number | null;
-            /** @description Alerts by their strongest cause. */
-            byCause: {
-                [key: string]: number;
-            };
-            /** @description Ended alerts by how they ended. */
-            byOutcome: {
-                [key: string]: number;
-            };
-        };
-        /** @description The yearly report of the campaign: a pure function of rows, momentum and the last day it looks at. */
-        CampaignReport: {
-            /** Format: int32 */
-            year: number;
-            /**
-             * Format: date
-             * @description The last day of the year, or the day asked for within it.
-             */
-            day: string;
-            /** Format: int32 */
-            momentumParametersVersion: number;
-            /** @description Momentum was judged by the shipped example. */
-            exampleParameters: boolean;
-            total: components["schemas"]["ReportFigures"];
-            /** @description Each province; Brussels has none and stands under its region. */
-            provinces: components["schemas"]["ProvinceReport"][];
-            alerts: components["schemas"]["AlertFigures"];
-            activities: {
-                [key: string]: number;
-            };
-            /** @description The management response. */
-            recommendations: components["schemas"]["RecommendationLine"][];
-            simulated?: boolean | null;
-        };
-        /** @description A commune as lists and maps show it. */
-        CommuneRef: {
-            /** @example 25072 */
-            nisCode: string;
-            name: components["schemas"]["LocalText"];
-            province?: string | null;
-            position?: components["schemas"]["Position"];
-        };
-        GetCampaignReportFormatLinks: {
-            csv: string;
-            xlsx: string;
-        };
-        GetCampaignReportResponse: {
-            /** @example https://cdce.example.org/api/v1/session */
-            href: string;
-            report: components["schemas"]["CampaignReport"];
-            /** @description Where the mentoring figures of the same year stand. */
-            mentoringFigures: string;
-            formats: components["schemas"]["GetCampaignReportFormatLinks"];
-        };
-        /** @description The momentum in a line of a list. */
-        MomentumSummary: {
-            /**
-             * Format: double
-             * @description Points.
-             */
-            score: number;
-            level: components["schemas"]["MomentumLevel"];
-            /**
-             * Format: date
-             * @description The day since which the level holds; absent while it is unknown.
-             */
-            since?: string | null;
-            direction: components["schemas"]["MomentumDirection"];
-        };
-        /** @description A place, in degrees (WGS 84). */
-        Position: {
-            /** Format: double */
-            latitude: number;
-            /** Format: double */
-            longitude: number;
-        };
-        ProvinceReport: {
-            province?: string | null;
-            region: string;
-            figures: components["schemas"]["ReportFigures"];
-        };
-        /** @description A recommendation in a line. */
-        RecommendationLine: {
-            code: string;
-            title: components["schemas"]["LocalText"];
-            answer: string;
-            status: components["schemas"]["ProgressStatus"];
-            /** Format: int32 */
-            keyActions: number;
-            /** Format: int32 */
-            done: number;
-            overdue: boolean;
-            /** Format: date */
-            dueOn?: string | null;
-            simulated?: boolean | null;
-        };
-        /** @description Figures of the whole campaign or of a province. */
-        ReportFigures: {
-            /** Format: int32 */
-            communes: number;
-            /** Format: int32 */
-            population: number;
-            /** Format: int32 */
-            titled: number;
-            /**
-             * Format: int32
-             * @description Inhabitants of titled communes.
-             */
-            titledPopulation: number;
-            /** Format: int32 */
-            candidates: number;
-            /** Format: int32 */
-            interested: number;
-            /**
-             * Format: int32
-             * @description Titles given in the year.
-             */
-            awarded: number;
-            /** Format: int32 */
-            renewed: number;
-            /**
-             * Format: int32
-             * @description Titles returned or withdrawn in the year.
-             */
-            ended: number;
-            /** @description Communes that meet each criterion; targets by population are provisional. */
-            criteriaMet: {
-                [key: string]: number;
-            };
-            /** Format: int32 */
-            onTrack: number;
-            /** Format: int32 */
-            watch: number;
-            /** Format: int32 */
-            fading: number;
-            /** Format: int32 */
-            unknown: number;
-            /**
-             * Format: int32
-             * @description Alerts about a loss of momentum in the year.
-             */
-            losses: number;
-            /**
-             * Format: int32
-             * @description Episodes that ended in the year with the commune back at its own rhythm.
-             */
-            regained: number;
-            /**
-             * Format: int32
-             * @description On the last day.
-             */
-            openAlerts: number;
-            /**
-             * Format: int32
-             * @description Recorded facts of the year.
-             */
-            facts: number;
         };
     };
     responses: never;
@@ -7376,6 +7542,44 @@ export interface operations {
             };
         };
     };
+    getCampaignReport: {
+        parameters: {
+            query?: {
+                /** @description json (default), csv or xlsx */
+                format?: string;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCampaignReportResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getTargets: {
         parameters: {
             query?: {
@@ -7471,6 +7675,95 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ImportPreview"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDeadLettersDeadLetterViewPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                messageId: string;
+                handler: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                messageId: string;
+                handler: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
@@ -8969,7 +9262,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoPartnerImportRequest"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
@@ -9414,6 +9711,35 @@ export interface operations {
             };
         };
     };
+    rebuildReadModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                module: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSession: {
         parameters: {
             query?: never;
@@ -9534,20 +9860,11 @@ export interface operations {
             };
         };
     };
-    getCampaignReport: {
+    listSetAsideStreams: {
         parameters: {
-            query?: {
-                /** @description json (default), csv or xlsx */
-                format?: string;
-                /** @description A past day (in Brussels); absent means now. */
-                asOf?: string;
-                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
-                asOfReading?: "trueThen" | "knownThen";
-            };
+            query?: never;
             header?: never;
-            path: {
-                year: number;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -9558,8 +9875,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GetCampaignReportResponse"];
+                    "application/json": components["schemas"]["ListSetAsideStreamsSetAsideViewPage"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaySetAsideStream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaySetAsideStreamRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
