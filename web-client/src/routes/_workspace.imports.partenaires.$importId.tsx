@@ -11,5 +11,5 @@ export const Route = createFileRoute('/_workspace/imports/partenaires/$importId'
 function PartnerUpload() {
   const { importId } = Route.useParams();
   const { data: upload } = useSuspenseQuery(partnerUploadQuery(importId));
-  return <UploadPage upload={upload.preview} />;
+  return <UploadPage upload={upload} />;
 }

@@ -29,7 +29,7 @@ export function useUpload() {
     mutationFn: async ({ kind, csv }: NewUpload): Promise<Upload> => {
       const { data, error } = await sendFile(kind, csv);
       if (error) throw error as unknown as Error;
-      return 'preview' in data ? data.preview : data;
+      return data;
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: uploadsQuery.queryKey }),
   });
@@ -56,7 +56,7 @@ export function useConfirm(upload: Upload) {
     mutationFn: async (leaveOutErrors: boolean): Promise<void> => {
       const { error } =
         upload.kind === 'partners'
-          ? await client.POST('/partners/imports/{importId}/confirmation', { params: place(upload), body: { withoutErrors: leaveOutErrors } })
+          ? await client.POST('/partners/imports/{importId}/confirmation', { params: place(upload), body: { leaveOutErrors } })
           : await client.POST('/campaign/imports/{importId}/confirmation', { params: place(upload), body: { leaveOutErrors } });
       if (error) throw error as unknown as Error;
     },
@@ -70,7 +70,7 @@ export function useUndo(upload: Upload) {
     mutationFn: async (reason: string): Promise<void> => {
       const { error } =
         upload.kind === 'partners'
-          ? await client.POST('/partners/imports/{importId}/undoing', { params: place(upload) })
+          ? await client.POST('/partners/imports/{importId}/undoing', { params: place(upload), body: { reason } })
           : await client.POST('/campaign/imports/{importId}/undoing', { params: place(upload), body: { reason } });
       if (error) throw error as unknown as Error;
     },

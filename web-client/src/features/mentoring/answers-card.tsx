@@ -20,7 +20,7 @@ import { useAccept, useDecline } from './mentoring.api';
 import { reasons, refusals, strings } from './mentoring.strings';
 
 type Request = components['schemas']['MentoringRequestDetails'];
-type Commune = components['schemas']['CommuneRef'];
+type Commune = components['schemas']['MentoringCommune'];
 type Side = 'mentor' | 'mentee';
 
 interface AnswersCardProps {

@@ -21,7 +21,7 @@ import { criteriaNames } from './words';
 
 type Request = components['schemas']['MentoringRequestDetails'];
 type Proposed = components['schemas']['ProposedMentorDetails'];
-type Commune = components['schemas']['CommuneRef'];
+type Commune = components['schemas']['MentoringCommune'];
 
 /** Who could help, why, and what another choice would change. Nothing goes to communes before somebody decides. */
 export function ProposalCard({ request, may }: { request: Request; may: (action: string) => boolean }) {
