@@ -9801,7 +9801,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(RequestState? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading26? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading26? asOfReading)
         {
             return ListMentoringRequestsAsync(state, commune, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -9818,7 +9818,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(RequestState? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading26? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading26? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;

@@ -4574,7 +4574,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringRequests(state: RequestState | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading26 | undefined): Promise<MentoringRequestDetailsPage> {
+    listMentoringRequests(state: string | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading26 | undefined): Promise<MentoringRequestDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringRequests?";
         if (state === null)
             throw new globalThis.Error("The parameter 'state' cannot be null.");

@@ -11,7 +11,17 @@ public sealed class ApiClient(HttpClient http)
     /// <summary>For requests that need more than the methods here.</summary>
     public HttpClient Http => http;
 
-    public Task<HttpResponseMessage> GetAsync(string path) => http.GetAsync(Address(path));
+    /// <summary>Asks, and asks again while a past day is being put together, as its answer says to.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string path)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var response = await http.GetAsync(Address(path));
+            if (response.StatusCode != HttpStatusCode.ServiceUnavailable || response.Headers.RetryAfter is null || attempt == 6)
+                return response;
+            response.Dispose();
+        }
+    }
 
     /// <summary>Reads an answer that must be 200.</summary>
     public async Task<JsonElement> GetJsonAsync(string path)

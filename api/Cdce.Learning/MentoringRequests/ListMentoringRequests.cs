@@ -22,17 +22,27 @@ internal sealed class ListMentoringRequests : IEndpoint
     /// <param name="state">open, offered, matched or closed</param>
     /// <param name="commune">NIS code of the commune that needs help.</param>
     private static async Task<Results<Ok<Page<MentoringRequestDetails>>, ProblemHttpResult>> Handle(
-        RequestState? state, string? commune, string? cursor, int? pageSize,
+        string? state, string? commune, string? cursor, int? pageSize,
         HttpRequest request, CurrentUser user, LearningDb db, CancellationToken ct)
     {
         if (!Paging.TryDecode<Cursor>(cursor, out var after))
             return Problems.BadRequest(new InputIssue("query", "cursor", "Not a cursor of this list."));
+        RequestState? wanted = state switch
+        {
+            "open" => RequestState.Open,
+            "offered" => RequestState.Offered,
+            "matched" => RequestState.Matched,
+            "closed" => RequestState.Closed,
+            _ => null,
+        };
+        if (state is not null && wanted is null)
+            return Problems.BadRequest(new InputIssue("query", "state", "open, offered, matched or closed.", Value: state));
 
         var own = user.Communes.ToList();
         var rows = db.Requests.Where(r => user.IsCoordination || own.Contains(r.NisCode)
             || (r.MentorNisCode != null && own.Contains(r.MentorNisCode)));
-        if (state is not null)
-            rows = rows.Where(r => r.State == state);
+        if (wanted is not null)
+            rows = rows.Where(r => r.State == wanted);
         if (commune is not null)
             rows = rows.Where(r => r.NisCode == commune);
 

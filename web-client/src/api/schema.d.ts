@@ -8625,7 +8625,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description open, offered, matched or closed */
-                state?: components["schemas"]["RequestState"];
+                state?: string;
                 /** @description NIS code of the commune that needs help. */
                 commune?: string;
                 /** @description Where the page starts; part of the address given as next. */
