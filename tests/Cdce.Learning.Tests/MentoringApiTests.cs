@@ -176,7 +176,11 @@ public sealed class MentoringApiTests(ApiHost host) : IClassFixture<ApiHost>
         var version = (await client.GetJsonAsync($"/learning/mentoringProfiles/{nis}")).GetProperty("version").GetInt64();
         using var offered = await client.PostAsync($"/learning/mentoringProfiles/{nis}/offer", new
         {
-            canGive = new[] { "committee" }, capacity = 2, languages = new[] { "fr", "de" }, maxDistanceKm = 400, consent = true,
+            canGive = new[] { "committee" },
+            capacity = 2,
+            languages = new[] { "fr", "de" },
+            maxDistanceKm = 400,
+            consent = true,
         }, version);
         await offered.ReadAsync(HttpStatusCode.NoContent);
         return offered.Version();

@@ -15,7 +15,10 @@ public sealed class PartnersApiTests(ApiHost host) : IClassFixture<ApiHost>
 
         using var pledged = await member.PostAsync("/partners/pledges", new
         {
-            partnerId = partner, products = new[] { "café", "chocolat" }, visibilityShown = true, since = "2025-05-10",
+            partnerId = partner,
+            products = new[] { "café", "chocolat" },
+            visibilityShown = true,
+            since = "2025-05-10",
         });
         var pledge = (await pledged.ReadAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
 

@@ -76,42 +76,42 @@ internal sealed record CriterionState(string Code, CriterionStatus Status, IRead
         switch (code)
         {
             case CriterionCodes.Authority:
-            {
-                var resolution = facts.ResolutionOn(day);
-                var votes = facts.Of(day, 12_000, ActivityKinds.CouncilResolution).Select(f => f.Id).ToList();
-                var products = resolution?.Vote?.Products ?? [];
-                Guid[] proof = resolution is null ? [] : [resolution.StepId];
-                var titleFile = new Remedy("recordCouncilResolution", $"/communes/{nisCode}/titre");
-                return
-                [
-                    Needed("resolution", resolution is null ? votes.Count : 1, 1, titleFile,
+                {
+                    var resolution = facts.ResolutionOn(day);
+                    var votes = facts.Of(day, 12_000, ActivityKinds.CouncilResolution).Select(f => f.Id).ToList();
+                    var products = resolution?.Vote?.Products ?? [];
+                    Guid[] proof = resolution is null ? [] : [resolution.StepId];
+                    var titleFile = new Remedy("recordCouncilResolution", $"/communes/{nisCode}/titre");
+                    return
+                    [
+                        Needed("resolution", resolution is null ? votes.Count : 1, 1, titleFile,
                         resolution is null ? votes : proof),
                     Needed("products", products.Count, rules.ProductsNeeded, titleFile, proof),
                     Welcome("coffee", products.Count(p => IsCoffee(p)), titleFile, proof),
                     Welcome("information", facts.Of(day, rules.InformationMonths, "newsletter"), Ledger("newsletter")),
                 ];
-            }
+                }
 
             case CriterionCodes.Shops:
-            {
-                var target = facts.TargetOn(day);
-                return
-                [
-                    Partners("shops", PartnerKinds.Shop, target?.Shops ?? 1),
+                {
+                    var target = facts.TargetOn(day);
+                    return
+                    [
+                        Partners("shops", PartnerKinds.Shop, target?.Shops ?? 1),
                     Partners("horeca", PartnerKinds.Horeca, target?.Horeca ?? 1),
                 ];
-            }
+                }
 
             case CriterionCodes.Organisations:
-            {
-                var target = facts.TargetOn(day);
-                return
-                [
-                    Partners("companies", PartnerKinds.Company, target?.Companies ?? 1),
+                {
+                    var target = facts.TargetOn(day);
+                    return
+                    [
+                        Partners("companies", PartnerKinds.Company, target?.Companies ?? 1),
                     Partners("organisations", PartnerKinds.Organisation, target?.Organisations ?? 1),
                     Partners("schools", PartnerKinds.School, target?.Schools ?? 1),
                 ];
-            }
+                }
 
             case CriterionCodes.Communication:
                 return
@@ -123,18 +123,18 @@ internal sealed record CriterionState(string Code, CriterionStatus Status, IRead
                 ];
 
             case CriterionCodes.Committee:
-            {
-                var setUp = facts.Steps.Where(s => s.Step is TitleStep.CommitteeSetUp && s.On <= day).Select(s => s.StepId)
-                    .Concat(facts.Of(day, 12_000, ActivityKinds.CommitteeMeeting, "charterAdopted").Select(f => f.Id)).ToList();
-                return
-                [
-                    Needed("committee", Math.Min(1, setUp.Count), 1,
+                {
+                    var setUp = facts.Steps.Where(s => s.Step is TitleStep.CommitteeSetUp && s.On <= day).Select(s => s.StepId)
+                        .Concat(facts.Of(day, 12_000, ActivityKinds.CommitteeMeeting, "charterAdopted").Select(f => f.Id)).ToList();
+                    return
+                    [
+                        Needed("committee", Math.Min(1, setUp.Count), 1,
                         new Remedy("recordTitleStep", $"/communes/{nisCode}/titre"), setUp),
                     Facts("meeting", 1, facts.Of(day, rules.MeetingMonths, ActivityKinds.CommitteeMeeting),
                         Ledger(ActivityKinds.CommitteeMeeting)),
                     Welcome("charter", facts.Of(day, 12_000, "charterAdopted"), Ledger("charterAdopted")),
                 ];
-            }
+                }
 
             case CriterionCodes.LocalProducts:
                 return

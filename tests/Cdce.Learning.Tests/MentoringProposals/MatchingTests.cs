@@ -115,11 +115,17 @@ public class MatchingTests
     {
         var requests = Enumerable.Range(0, 60).Select(i => Braine with
         {
-            RequestId = Id(i), NisCode = $"{50_000 + i}", Latitude = 50 + i / 100.0, Population = 1_000 * (i + 1),
+            RequestId = Id(i),
+            NisCode = $"{50_000 + i}",
+            Latitude = 50 + i / 100.0,
+            Population = 1_000 * (i + 1),
         }).ToList();
         var mentors = Enumerable.Range(0, 100).Select(i => Soignies with
         {
-            NisCode = $"{60_000 + i}", Longitude = 4 + i / 100.0, FreePlaces = 1 + i % 3, MaxDistanceKm = 200,
+            NisCode = $"{60_000 + i}",
+            Longitude = 4 + i / 100.0,
+            FreePlaces = 1 + i % 3,
+            MaxDistanceKm = 200,
         }).ToList();
 
         Assert.All(Matching.Propose(requests, mentors, Weights).Mentors, m =>
@@ -136,7 +142,13 @@ public class MatchingTests
     {
         var offering = new MentoringProfileRow
         {
-            NisCode = "55040", NameFr = "Soignies", Offered = true, ConsentOn = Today, Capacity = 1, Languages = ["fr"], MaxDistanceKm = 60,
+            NisCode = "55040",
+            NameFr = "Soignies",
+            Offered = true,
+            ConsentOn = Today,
+            Capacity = 1,
+            Languages = ["fr"],
+            MaxDistanceKm = 60,
         };
         Assert.Single(Mentors(offering));
 
