@@ -61,7 +61,10 @@ public sealed class ApiHost : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (app is not null)
+        {
+            await app.StopAsync();
             await app.DisposeAsync();
+        }
         await TestCluster.DropDatabaseAsync(ConnectionString);
     }
 

@@ -41,7 +41,40 @@ test('from what a commune did to a mentor at its side', async ({ page }) => {
   await expect(page.getByRole('heading', { name: fading.name, level: 3 })).toBeVisible();
   await shot(page, '04-alerts');
   await page.getByRole('button', { name: 'Je m’en charge' }).first().click();
-  await expect(page.getByText('vous', { exact: true })).toBeVisible();
+  await expect(page.getByText('L’alerte est à vous.')).toBeVisible();
+  await page.getByRole('link', { name: `Ouvrir l’alerte de ${fading.name}` }).click();
+  await expect(page.getByRole('heading', { name: `Alerte : ${fading.name}` })).toBeVisible();
+  await shot(page, '05-alert');
+
+  // Finds out what holds it back.
+  await page.getByRole('link', { name: 'Faire le diagnostic' }).click();
+  await page.getByRole('button', { name: 'Faire le diagnostic' }).click();
+  await page.getByLabel('Personne n’a d’heures prévues pour la campagne dans la commune.').selectOption({ label: 'Tout à fait' });
+  await page.getByLabel('Le comité ne s’est plus réuni depuis longtemps.').selectOption({ label: 'Plutôt' });
+  await page.getByRole('button', { name: 'Enregistrer le diagnostic' }).click();
+  await expect(page.getByText('Le diagnostic est enregistré.')).toBeVisible();
+
+  // Looks for the best mentor and decides.
+  await page.getByRole('button', { name: 'Proposer des communes marraines' }).click();
+  await expect(page.getByText('Pourquoi ce binôme')).toBeVisible();
+  await shot(page, '06-proposal');
+  await page.getByRole('button', { name: `Approuver ${mentor.name}` }).click();
+  await expect(page.getByText(`${fading.name} cherche une commune marraine`)).toBeVisible();
+  await shot(page, '07-approve');
+  await page.getByRole('button', { name: 'Envoyer la proposition' }).click();
+
+  // Both communes accept.
+  await page.getByRole('button', { name: `Accepter pour ${fading.name}` }).click();
+  await page.getByRole('button', { name: `Accepter pour ${mentor.name}` }).click();
+  await page.getByRole('link', { name: 'Voir le binôme' }).click();
+
+  // The pair meets.
+  await expect(page.getByRole('heading', { name: `${fading.name} et ${mentor.name}`, level: 1 })).toBeVisible();
+  await page.getByLabel('En une phrase').fill('Ordre du jour de la prochaine réunion préparé ensemble');
+  await page.getByRole('button', { name: 'Noter une rencontre' }).click();
+  await expect(page.getByText('La rencontre est notée pour les deux communes.')).toBeVisible();
+  await expect(page.getByText('Ordre du jour de la prochaine réunion préparé ensemble')).toBeVisible();
+  await shot(page, '08-pair');
 });
 
 test('a fact is noted with the keyboard alone', async ({ page }) => {

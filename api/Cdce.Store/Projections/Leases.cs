@@ -66,11 +66,20 @@ public sealed class Leases(StoreConnections connections, ILogger<Leases> logger)
         }
     }
 
+    /// <summary>Lets go of all leases, after whoever is asking or returning one.</summary>
     public async ValueTask DisposeAsync()
     {
-        await DropConnectionAsync();
+        await turn.WaitAsync();
+        try
+        {
+            held.Clear();
+            await DropConnectionAsync();
+        }
+        finally
+        {
+            turn.Release(); // not disposed of: who still waits for its turn would wait for ever
+        }
         lost.Dispose();
-        turn.Dispose();
     }
 
     private async Task<object?> AskAsync(string sql, string name)

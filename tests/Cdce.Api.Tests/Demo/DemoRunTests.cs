@@ -41,5 +41,6 @@ public class DemoRunTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(0, removed.Kept);
         Assert.False(await host.Services.GetRequiredService<SimulatedData>().AnyAsync());
         Assert.Equal("62096", (await real.GetJsonAsync(fact)).GetProperty("nisCode").GetString());
+        Assert.Equal(candidates, await run.CandidatesAsync(CancellationToken.None));
     }
 }

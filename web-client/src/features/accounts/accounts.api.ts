@@ -1,5 +1,5 @@
 import { api } from '~/api/client';
-import { useRefresh } from '~/api/refresh';
+import { lasting, useRefresh } from '~/api/refresh';
 
 export const accountsQuery = api.queryOptions('get', '/accounts', { params: { query: { pageSize: 500 } } });
 export const keysQuery = api.queryOptions('get', '/keys', { params: { query: { pageSize: 500 } } });
@@ -7,10 +7,10 @@ export const keysQuery = api.queryOptions('get', '/keys', { params: { query: { p
 /** All communes by name, for choosing the ones that somebody acts for. */
 export const communesQuery = api.queryOptions('get', '/campaign/communes', { params: { query: { pageSize: 500 } } }, { staleTime: 600_000 });
 
-export const useCreateAccount = () => api.useMutation('post', '/accounts', useRefresh());
-export const useChangeCommunes = () => api.useMutation('put', '/accounts/{accountId}/communes', useRefresh());
-export const useDeactivate = () => api.useMutation('delete', '/accounts/{accountId}', useRefresh());
-export const useResetPassword = () => api.useMutation('post', '/accounts/{accountId}/passwordResets', useRefresh());
-export const useCreateKey = () => api.useMutation('post', '/keys', useRefresh());
-export const useRevokeKey = () => api.useMutation('delete', '/keys/{keyId}', useRefresh());
-export const useChangePassword = () => api.useMutation('put', '/session/password', useRefresh());
+export const useCreateAccount = () => lasting(api.useMutation('post', '/accounts', useRefresh()));
+export const useChangeCommunes = () => lasting(api.useMutation('put', '/accounts/{accountId}/communes', useRefresh()));
+export const useDeactivate = () => lasting(api.useMutation('delete', '/accounts/{accountId}', useRefresh()));
+export const useResetPassword = () => lasting(api.useMutation('post', '/accounts/{accountId}/passwordResets', useRefresh()));
+export const useCreateKey = () => lasting(api.useMutation('post', '/keys', useRefresh()));
+export const useRevokeKey = () => lasting(api.useMutation('delete', '/keys/{keyId}', useRefresh()));
+export const useChangePassword = () => lasting(api.useMutation('put', '/session/password', useRefresh()));

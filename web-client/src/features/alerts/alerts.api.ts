@@ -1,5 +1,5 @@
 import { api } from '~/api/client';
-import { useRefresh } from '~/api/refresh';
+import { lasting, useRefresh } from '~/api/refresh';
 import type { components } from '~/api/schema';
 import type { Day } from '~/lib/dates';
 
@@ -23,10 +23,10 @@ export const alertQuery = (alertId: string, asOf: Day | undefined) =>
 export const requestsOfQuery = (nisCode: string, asOf: Day | undefined) =>
   api.queryOptions('get', '/learning/mentoringRequests', { params: { query: { commune: nisCode, asOf } } });
 
-export const useTake = () => api.useMutation('post', '/campaign/momentumAlerts/{alertId}/acknowledgement', useRefresh());
-export const useNoteContact = () => api.useMutation('post', '/campaign/momentumAlerts/{alertId}/contacts', useRefresh());
-export const useCloseAlert = () => api.useMutation('post', '/campaign/momentumAlerts/{alertId}/closure', useRefresh());
-export const usePauseWatch = () => api.useMutation('post', '/campaign/communes/{nisCode}/watchPause', useRefresh());
-export const useResumeWatch = () => api.useMutation('delete', '/campaign/communes/{nisCode}/watchPause', useRefresh());
-export const useRequestMentoring = () => api.useMutation('post', '/learning/mentoringRequests', useRefresh());
-export const useEvaluate = () => api.useMutation('post', '/campaign/momentum/evaluations', useRefresh());
+export const useTake = () => lasting(api.useMutation('post', '/campaign/momentumAlerts/{alertId}/acknowledgement', useRefresh()));
+export const useNoteContact = () => lasting(api.useMutation('post', '/campaign/momentumAlerts/{alertId}/contacts', useRefresh()));
+export const useCloseAlert = () => lasting(api.useMutation('post', '/campaign/momentumAlerts/{alertId}/closure', useRefresh()));
+export const usePauseWatch = () => lasting(api.useMutation('post', '/campaign/communes/{nisCode}/watchPause', useRefresh()));
+export const useResumeWatch = () => lasting(api.useMutation('delete', '/campaign/communes/{nisCode}/watchPause', useRefresh()));
+export const useRequestMentoring = () => lasting(api.useMutation('post', '/learning/mentoringRequests', useRefresh()));
+export const useEvaluate = () => lasting(api.useMutation('post', '/campaign/momentum/evaluations', useRefresh()));

@@ -1,5 +1,5 @@
 import { api } from '~/api/client';
-import { useRefresh } from '~/api/refresh';
+import { lasting, useRefresh } from '~/api/refresh';
 import type { Day } from '~/lib/dates';
 
 export const communeQuery = (nisCode: string, asOf: Day | undefined) =>
@@ -55,17 +55,17 @@ export const mentoringOfQuery = (nisCode: string, asOf: Day | undefined) =>
 export const pairsOfQuery = (nisCode: string, asOf: Day | undefined) =>
   api.queryOptions('get', '/learning/mentoringPairs', { params: { query: { commune: nisCode, running: true, asOf } } });
 
-export const useRecordActivity = () => api.useMutation('post', '/campaign/activities', useRefresh());
-export const useCorrectActivity = () => api.useMutation('put', '/campaign/activities/{activityId}', useRefresh());
-export const useWithdrawActivity = () => api.useMutation('post', '/campaign/activities/{activityId}/withdrawal', useRefresh());
+export const useRecordActivity = () => lasting(api.useMutation('post', '/campaign/activities', useRefresh()));
+export const useCorrectActivity = () => lasting(api.useMutation('put', '/campaign/activities/{activityId}', useRefresh()));
+export const useWithdrawActivity = () => lasting(api.useMutation('post', '/campaign/activities/{activityId}/withdrawal', useRefresh()));
 
-export const useRecordStep = () => api.useMutation('post', '/campaign/communes/{nisCode}/titleFile/steps', useRefresh());
-export const useRecordResolution = () => api.useMutation('post', '/campaign/communes/{nisCode}/titleFile/resolutions', useRefresh());
-export const useCorrectStep = () => api.useMutation('put', '/campaign/communes/{nisCode}/titleFile/steps/{stepId}', useRefresh());
-export const useWithdrawStep = () => api.useMutation('post', '/campaign/communes/{nisCode}/titleFile/steps/{stepId}/withdrawal', useRefresh());
-export const useSetDeadline = () => api.useMutation('put', '/campaign/communes/{nisCode}/titleFile/deadline', useRefresh());
+export const useRecordStep = () => lasting(api.useMutation('post', '/campaign/communes/{nisCode}/titleFile/steps', useRefresh()));
+export const useRecordResolution = () => lasting(api.useMutation('post', '/campaign/communes/{nisCode}/titleFile/resolutions', useRefresh()));
+export const useCorrectStep = () => lasting(api.useMutation('put', '/campaign/communes/{nisCode}/titleFile/steps/{stepId}', useRefresh()));
+export const useWithdrawStep = () => lasting(api.useMutation('post', '/campaign/communes/{nisCode}/titleFile/steps/{stepId}/withdrawal', useRefresh()));
+export const useSetDeadline = () => lasting(api.useMutation('put', '/campaign/communes/{nisCode}/titleFile/deadline', useRefresh()));
 
-export const useCallForHelp = () => api.useMutation('post', '/campaign/communes/{nisCode}/helpCalls', useRefresh());
-export const useRequestMentoring = () => api.useMutation('post', '/learning/mentoringRequests', useRefresh());
-export const usePauseWatch = () => api.useMutation('post', '/campaign/communes/{nisCode}/watchPause', useRefresh());
-export const useResumeWatch = () => api.useMutation('delete', '/campaign/communes/{nisCode}/watchPause', useRefresh());
+export const useCallForHelp = () => lasting(api.useMutation('post', '/campaign/communes/{nisCode}/helpCalls', useRefresh()));
+export const useRequestMentoring = () => lasting(api.useMutation('post', '/learning/mentoringRequests', useRefresh()));
+export const usePauseWatch = () => lasting(api.useMutation('post', '/campaign/communes/{nisCode}/watchPause', useRefresh()));
+export const useResumeWatch = () => lasting(api.useMutation('delete', '/campaign/communes/{nisCode}/watchPause', useRefresh()));

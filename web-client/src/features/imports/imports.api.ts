@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, client } from '~/api/client';
 import type { components } from '~/api/schema';
-import { ifMatch, useRefresh } from '~/api/refresh';
+import { ifMatch, lasting, useRefresh } from '~/api/refresh';
 
 export type Upload = components['schemas']['ImportPreview'];
 
@@ -52,7 +52,7 @@ const place = ({ id, version }: Upload) => ({ path: { importId: id }, header: if
 
 /** Takes the rows of an upload; rows with errors are left out only when that was asked for. */
 export function useConfirm(upload: Upload) {
-  return useMutation({
+  const confirm = useMutation({
     mutationFn: async (leaveOutErrors: boolean): Promise<void> => {
       const { error } =
         upload.kind === 'partners'
@@ -62,11 +62,12 @@ export function useConfirm(upload: Upload) {
     },
     ...useRefresh(),
   });
+  return lasting(confirm);
 }
 
 /** Changes back what an upload changed. */
 export function useUndo(upload: Upload) {
-  return useMutation({
+  const undo = useMutation({
     mutationFn: async (reason: string): Promise<void> => {
       const { error } =
         upload.kind === 'partners'
@@ -76,4 +77,5 @@ export function useUndo(upload: Upload) {
     },
     ...useRefresh(),
   });
+  return lasting(undo);
 }

@@ -1,5 +1,5 @@
 import { api } from '~/api/client';
-import { useRefresh } from '~/api/refresh';
+import { lasting, useRefresh } from '~/api/refresh';
 import type { components } from '~/api/schema';
 import type { Day } from '~/lib/dates';
 
@@ -32,6 +32,6 @@ export const partnersQuery = ({ asOf, commune, genre, q, engagement }: PartnersS
 export const coverageQuery = (commune: string, asOf?: Day) =>
   api.queryOptions('get', '/partners/coverage', { params: { query: { commune, asOf } } });
 
-export const useRegisterPartner = () => api.useMutation('post', '/partners/partners', useRefresh());
+export const useRegisterPartner = () => lasting(api.useMutation('post', '/partners/partners', useRefresh()));
 
-export const useConfirmPledge = () => api.useMutation('post', '/partners/pledges', useRefresh());
+export const useConfirmPledge = () => lasting(api.useMutation('post', '/partners/pledges', useRefresh()));

@@ -1,5 +1,5 @@
 import { api } from '~/api/client';
-import { useRefresh } from '~/api/refresh';
+import { lasting, useRefresh } from '~/api/refresh';
 import type { Day } from '~/lib/dates';
 
 /** A management response has a dozen recommendations: all of them, filtered on screen. */
@@ -8,4 +8,4 @@ export const recommendationsQuery = (asOf: Day | undefined) =>
     params: { query: { asOf, status: ['notStarted', 'underway', 'done', 'dropped'] } },
   });
 
-export const useRecordProgress = () => api.useMutation('post', '/campaign/recommendations/{code}/progress', useRefresh());
+export const useRecordProgress = () => lasting(api.useMutation('post', '/campaign/recommendations/{code}/progress', useRefresh()));
