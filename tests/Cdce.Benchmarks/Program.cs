@@ -16,6 +16,8 @@ try
         await RebuildBenchmark.RunAsync(database, rounds);
         await FoldBenchmark.RunAsync(database, rounds);
     }
+    await using (var database = await BenchDatabase.CreateAsync(postgres, "bench_http"))
+        await HttpBenchmark.RunAsync(database, rounds);
 }
 finally
 {

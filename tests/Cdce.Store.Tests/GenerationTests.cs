@@ -96,3 +96,28 @@ public sealed class GenerationTests(DatabaseFixture database) : IClassFixture<Da
         }
     }
 }
+
+/// <summary>A dump restored into a cluster whose transaction ids have not come so far; in a database of its own.</summary>
+public sealed class RestoredLogTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
+{
+    [Fact]
+    public async Task A_log_from_another_cluster_is_renumbered_and_read_in_its_order()
+    {
+        await using (var before = await StoreHost.StartAsync(database.ConnectionString))
+        {
+            await before.FillAsync("shelf/restored", "tea", "tea", "coffee");
+            await before.CaughtUpAsync();
+            await using var age = before.Services.GetRequiredService<StoreConnections>().Main.CreateCommand(
+                "update store.events set tx = (tx::text::bigint + 1000000000)::text::xid8");
+            await age.ExecuteNonQueryAsync();
+        }
+
+        await using var after = await StoreHost.StartAsync(database.ConnectionString);
+        await after.AppendAsync("shelf/restored", 4, new ItemPlaced("tea", 1));
+        await after.CaughtUpAsync();
+
+        Assert.Equal(4, await after.ReadAsync(db => db.Shelves.Where(s => s.Key == "shelf/restored").Select(s => s.Items).SingleAsync()));
+        var log = after.Services.GetRequiredService<EventLog>();
+        Assert.Equal([1L, 2L, 3L, 4L, 5L], (await log.ReadPageAsync(default, [], 100)).Select(e => e.Metadata.Version));
+    }
+}

@@ -10,7 +10,8 @@ public sealed class ProjectionTests(DatabaseFixture database) : IClassFixture<Da
     {
         var rows = await db.Shelves.OrderBy(s => s.Key).Select(s => $"{s.Key} {s.Name} {s.Items} {s.Events}").ToListAsync();
         var items = await db.Items.OrderBy(i => i.Item).Select(i => $"{i.Item} {i.Shelves}").ToListAsync();
-        return rows.Concat(items).ToList();
+        var colours = await db.Colours.OrderBy(c => c.Colour).Select(c => $"{c.Colour} {c.Times}").ToListAsync();
+        return rows.Concat(items).Concat(colours).ToList();
     });
 
     [Fact]
@@ -34,6 +35,9 @@ public sealed class ProjectionTests(DatabaseFixture database) : IClassFixture<Da
         for (var shelf = 0; shelf < 20; shelf++)
         {
             await host.FillAsync($"shelf/r{shelf}", "tea", $"only-{shelf}", "coffee");
+            await host.AppendAsync($"shelf/r{shelf}", 4, new ShelfPainted("red"), new ShelfPainted("blue"));
+            if (shelf % 4 == 3)
+                await host.AppendAsync($"shelf/r{shelf}", 6, new ShelfClosed(), new ShelfPainted("red"));
             if (shelf % 5 == 0)
                 await host.CaughtUpAsync();
         }
@@ -46,7 +50,9 @@ public sealed class ProjectionTests(DatabaseFixture database) : IClassFixture<Da
 
         Assert.NotEqual(generation, (await host.Projections.StatusAsync()).Single().Generation);
         Assert.Equal(before, await RowsAsync(host));
-        Assert.Contains("tea 20", before.Where(r => r.StartsWith("tea", StringComparison.Ordinal)).Select(_ => "tea 20"));
+        Assert.Contains("red 1", before);
+        Assert.Contains("blue 20", before);
+        Assert.Contains("only-7 1", before);
     }
 
     [Fact]

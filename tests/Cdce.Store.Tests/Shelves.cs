@@ -32,10 +32,17 @@ public sealed class ItemRow
     public int Shelves { get; set; }
 }
 
+public sealed class ColourRow
+{
+    public required string Colour { get; init; }
+    public int Times { get; set; }
+}
+
 public sealed class ShelvesDb(DbContextOptions<ShelvesDb> options) : DbContext(options)
 {
     public DbSet<ShelfRow> Shelves => Set<ShelfRow>();
     public DbSet<ItemRow> Items => Set<ItemRow>();
+    public DbSet<ColourRow> Colours => Set<ColourRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -43,6 +50,7 @@ public sealed class ShelvesDb(DbContextOptions<ShelvesDb> options) : DbContext(o
         modelBuilder.Entity<ShelfRow>().HasKey(r => r.Key);
         modelBuilder.Entity<ShelfRow>().HasIndex(r => r.Name).HasMethod("gin").HasOperators("gin_trgm_ops");
         modelBuilder.Entity<ItemRow>().HasKey(r => r.Item);
+        modelBuilder.Entity<ColourRow>().HasKey(r => r.Colour);
     }
 }
 
@@ -70,6 +78,21 @@ public sealed class ShelfProjection
             db.Items.Add(new() { Item = e.Data.Item });
         var item = await db.Items.SingleAsync(i => i.Item == e.Data.Item, ct);
         item.Shelves++;
+    }
+
+    // By key alone: found, added and removed again before anything is written.
+    public async Task On(ShelfPainted e, ShelvesDb db, CancellationToken ct)
+    {
+        var row = await db.Colours.FindAsync([e.Colour], ct);
+        if (row is null)
+            db.Colours.Add(row = new() { Colour = e.Colour });
+        row.Times++;
+    }
+
+    public async Task On(ShelfClosed _, ShelvesDb db, CancellationToken ct)
+    {
+        if (await db.Colours.FindAsync(["red"], ct) is { } red)
+            db.Colours.Remove(red);
     }
 
     public void On(ShelfWalled _)

@@ -58,7 +58,12 @@ public sealed class StoreHost : IAsyncDisposable
     public Task FillAsync(string key, params string[] items) =>
         AppendAsync(key, 0, [new ShelfOpened(key), .. items.Select(item => new ItemPlaced(item, 1))]);
 
-    public async Task CaughtUpAsync() => Assert.True(await Projections.WaitForNonStaleProjectionDataAsync(Limit));
+    public async Task CaughtUpAsync()
+    {
+        var caughtUp = await Projections.WaitForNonStaleProjectionDataAsync(Limit);
+        Assert.Empty((await Projections.ListSetAsideAsync()).Where(s => s.EventType != "shelves.shelf_walled").Select(s => s.Error));
+        Assert.True(caughtUp);
+    }
 
     public async Task<T> ReadAsync<T>(Func<ShelvesDb, Task<T>> question, DateOnly? asOf = null, AsOfReading reading = default)
     {

@@ -9,7 +9,7 @@ namespace Cdce.Messaging;
 /// <summary>Delivers due envelopes: claims one, runs its handler, and saves its work together with the mark that it is handled.</summary>
 internal sealed class EnvelopeWorker(
     MessagingOptions options, MessagingSchema schema, EnvelopeTable table, HandlerTable handlers, MessageSignal signal,
-    Leases leases, ProjectionCoordinator projections, IServiceScopeFactory scopes, TimeProvider clock,
+    Leases leases, ProjectionCoordinator projections, IdempotencyKeys keys, IServiceScopeFactory scopes, TimeProvider clock,
     ILogger<EnvelopeWorker> logger) : BackgroundService
 {
     // A handler that loses a race for a stream decides again on what it now finds; this often before it counts as failed.
@@ -35,7 +35,7 @@ internal sealed class EnvelopeWorker(
                 if (clock.GetUtcNow() - pruned < PruneEvery)
                     continue;
                 pruned = clock.GetUtcNow();
-                await table.PruneAsync(pruned - options.HandledKept, stoppingToken);
+                await PruneAsync(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -44,6 +44,19 @@ internal sealed class EnvelopeWorker(
         finally
         {
             await Task.WhenAll(inFlight.Values);
+        }
+    }
+
+    private async Task PruneAsync(CancellationToken ct)
+    {
+        try
+        {
+            await table.PruneAsync(clock.GetUtcNow() - options.HandledKept, ct);
+            await keys.PruneAsync(ct);
+        }
+        catch (NpgsqlException error)
+        {
+            logger.LogWarning(error, "What is older than a week could not be removed; the next hour tries again.");
         }
     }
 

@@ -55,7 +55,6 @@ internal sealed class GenerationLoop(
                 {
                     await generations.SwapInAsync(models, generation, ct);
                     building = false;
-                    await DropKeptAsync();
                 }
                 await log.WaitAsync(models.Module, checkpoint.Position, ct);
             }
@@ -101,7 +100,10 @@ internal sealed class GenerationLoop(
             checkpoint.Moved(position);
             if (CountRows(context) >= RowsKept)
                 context.ChangeTracker.Clear();
-            kept = context;
+            if (more)
+                kept = context;
+            else
+                await context.DisposeAsync(); // the pages that follow change rows behind its back
             return more;
         }
         catch (Exception error) when (IsOfAnEvent(error, ct))

@@ -11,6 +11,9 @@ internal sealed class ProjectionDaemon(
     ReadModels models, StoreOptions options, StoreSchema schema, StoreConnections connections, Leases leases,
     EventLog log, Generations generations, ILogger<ProjectionDaemon> logger) : BackgroundService
 {
+    // Retiring and dropping can wait; what is asked for cannot.
+    private static readonly TimeSpan TendEvery = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<string, Running> running = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -46,11 +49,17 @@ internal sealed class ProjectionDaemon(
         using var leading = CancellationTokenSource.CreateLinkedTokenSource(lease.Lost, stoppingToken);
         try
         {
+            long? tended = null;
             while (!leading.IsCancellationRequested)
             {
                 var changed = generations.Changed.Next;
                 await leases.CheckAsync(leading.Token);
-                await generations.TendAsync(models, options, leading.Token);
+                if (tended is not { } last || TimeProvider.System.GetElapsedTime(last) > TimeSpan.FromTicks(Math.Min(TendEvery.Ticks, 5 * options.SlowPoll.Ticks)))
+                {
+                    tended = TimeProvider.System.GetTimestamp();
+                    await generations.TendAsync(models, options, leading.Token);
+                    await generations.DropAbandonedAsync(models, options, leading.Token);
+                }
                 var list = await generations.RefreshAsync(models, leading.Token);
                 if (!list.Any(g => g.AsOf is null))
                 {
@@ -58,7 +67,6 @@ internal sealed class ProjectionDaemon(
                     continue;
                 }
                 await FollowAsync(await IsStoppedAsync(leading.Token) ? [] : list, leading.Token);
-                await generations.DropAbandonedAsync(models, options, leading.Token);
                 await Signal.WaitAsync(changed, options.SlowPoll, leading.Token);
             }
         }
