@@ -168,7 +168,7 @@ internal static class HttpBenchmark
             await using var command = database.Source.CreateCommand("""
                 insert into bare_facts (id, nis_code, kind, happened_on, summary) values ($1, $2, $3, $4, $5)
                 """);
-            foreach (object value in new object[] { Guid.CreateVersion7(), post.NisCode, post.Kind, post.On, post.Summary })
+            foreach (var value in new object[] { Guid.CreateVersion7(), post.NisCode, post.Kind, post.On, post.Summary })
                 command.Parameters.Add(new() { Value = value });
             await command.ExecuteNonQueryAsync();
             return Results.StatusCode((int)HttpStatusCode.Created);

@@ -13,6 +13,8 @@ public sealed record SimulatedRows(string DeleteSql);
 public sealed class SimulatedData(
     StoreConnections connections, ProjectionCoordinator projections, IEnumerable<SimulatedRows> others)
 {
+    private static readonly TimeSpan RebuildPatience = TimeSpan.FromMinutes(10);
+
     /// <summary>Whether the log holds simulated events.</summary>
     public async Task<bool> AnyAsync(CancellationToken ct = default)
     {
@@ -23,7 +25,7 @@ public sealed class SimulatedData(
 
     /// <summary>
     /// Deletes the streams that began with a simulated event and the simulated ends of others, then rebuilds every
-    /// module's read models and drops those of the past.
+    /// module's read models, drops those of the past, and waits until questions are answered without them.
     /// </summary>
     public async Task<RemovedSimulated> RemoveAsync(CancellationToken ct = default)
     {
@@ -62,6 +64,8 @@ public sealed class SimulatedData(
         await transaction.CommitAsync(ct);
         foreach (var module in projections.Modules)
             await projections.RebuildAsync(module, ct);
+        foreach (var module in projections.Modules)
+            await projections.WaitForRebuildAsync(module, RebuildPatience, ct);
         return new(streams.First, streams.Second + ends.Second, kept.Second);
     }
 
