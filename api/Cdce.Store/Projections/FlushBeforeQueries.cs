@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Cdce.Store;
@@ -14,6 +15,15 @@ internal sealed class FlushBeforeQueries : DbCommandInterceptor
 
     /// <summary>Rows were changed behind the context's back; it must not be used for another event.</summary>
     public bool ContextIsStale { get; set; }
+
+    /// <summary>A row was removed from the context and is still in its table: a look-up by key would find it there.</summary>
+    public bool HasDeleted { get; set; }
+
+    public void Watch(DbContext context)
+    {
+        context.ChangeTracker.StateChanged += (_, change) => HasDeleted |= change.NewState == EntityState.Deleted;
+        context.ChangeTracker.Tracked += (_, change) => HasDeleted |= change.Entry.State == EntityState.Deleted;
+    }
 
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)

@@ -75,7 +75,7 @@ internal sealed class GenerationLoop(
     {
         var context = kept ?? models.OpenForProjection(generation, flush);
         kept = null;
-        flush.HasWritten = flush.ContextIsStale = false;
+        flush.HasWritten = flush.HasDeleted = flush.ContextIsStale = false;
         var position = checkpoint.Position;
         try
         {
@@ -190,11 +190,11 @@ internal sealed class GenerationLoop(
             if (!IsWanted(row))
                 continue;
             await models.Dispatch.CallAsync(row.Read(), context, ct);
-            if (!flush.ContextIsStale)
-                continue;
-            await context.SaveChangesAsync(ct);
-            context.ChangeTracker.Clear();
-            flush.ContextIsStale = false;
+            if (flush.HasDeleted || flush.ContextIsStale)
+                flush.HasWritten |= await context.SaveChangesAsync(ct) > 0;
+            if (flush.ContextIsStale)
+                context.ChangeTracker.Clear();
+            flush.HasDeleted = flush.ContextIsStale = false;
         }
     }
 

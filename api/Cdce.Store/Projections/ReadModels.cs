@@ -45,9 +45,13 @@ internal sealed class ReadModels
     public DbContext OpenForQuestions(Generation generation) => Open(questions, generation);
 
     /// <summary>A context that projections change.</summary>
-    public DbContext OpenForProjection(Generation generation, FlushBeforeQueries flush) => Open(
+    public DbContext OpenForProjection(Generation generation, FlushBeforeQueries flush)
+    {
         // The flush runs while a query of the same context is about to be sent, which the check would refuse.
-        Builder().EnableThreadSafetyChecks(false).AddInterceptors(flush).Options, generation);
+        var context = Open(Builder().EnableThreadSafetyChecks(false).AddInterceptors(flush).Options, generation);
+        flush.Watch(context);
+        return context;
+    }
 
     private Type OptionsType => typeof(DbContextOptions<>).MakeGenericType(Registration.ContextType);
 
