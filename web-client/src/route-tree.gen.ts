@@ -18,6 +18,8 @@ import { Route as WorkspaceParrainageRouteImport } from './routes/_workspace.par
 import { Route as WorkspacePartenairesRouteImport } from './routes/_workspace.partenaires';
 import { Route as WorkspaceRapportRouteImport } from './routes/_workspace.rapport';
 import { Route as WorkspaceRecommandationsRouteImport } from './routes/_workspace.recommandations';
+import { Route as WorkspaceAccompagnementsIndexRouteImport } from './routes/_workspace.accompagnements.index';
+import { Route as WorkspaceAccompagnementsCaseIdRouteImport } from './routes/_workspace.accompagnements.$caseId';
 import { Route as WorkspaceAlertesIndexRouteImport } from './routes/_workspace.alertes.index';
 import { Route as WorkspaceAlertesAlertIdRouteImport } from './routes/_workspace.alertes.$alertId';
 import { Route as WorkspaceCommunesNisCodeRouteImport } from './routes/_workspace.communes.$nisCode';
@@ -79,6 +81,18 @@ const WorkspaceRecommandationsRoute =
   WorkspaceRecommandationsRouteImport.update({
     id: '/recommandations',
     path: '/recommandations',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
+const WorkspaceAccompagnementsIndexRoute =
+  WorkspaceAccompagnementsIndexRouteImport.update({
+    id: '/accompagnements/',
+    path: '/accompagnements/',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
+const WorkspaceAccompagnementsCaseIdRoute =
+  WorkspaceAccompagnementsCaseIdRouteImport.update({
+    id: '/accompagnements/$caseId',
+    path: '/accompagnements/$caseId',
     getParentRoute: () => WorkspaceRoute,
   } as any);
 const WorkspaceAlertesIndexRoute = WorkspaceAlertesIndexRouteImport.update({
@@ -190,8 +204,10 @@ export interface FileRoutesByFullPath {
   '/partenaires': typeof WorkspacePartenairesRoute;
   '/rapport': typeof WorkspaceRapportRoute;
   '/recommandations': typeof WorkspaceRecommandationsRoute;
+  '/accompagnements/$caseId': typeof WorkspaceAccompagnementsCaseIdRoute;
   '/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
   '/communes/$nisCode': typeof WorkspaceCommunesNisCodeRouteWithChildren;
+  '/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
   '/alertes/': typeof WorkspaceAlertesIndexRoute;
   '/imports/': typeof WorkspaceImportsIndexRoute;
   '/parrainage/': typeof WorkspaceParrainageIndexRoute;
@@ -216,7 +232,9 @@ export interface FileRoutesByTo {
   '/rapport': typeof WorkspaceRapportRoute;
   '/recommandations': typeof WorkspaceRecommandationsRoute;
   '/': typeof WorkspaceIndexRoute;
+  '/accompagnements/$caseId': typeof WorkspaceAccompagnementsCaseIdRoute;
   '/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
+  '/accompagnements': typeof WorkspaceAccompagnementsIndexRoute;
   '/alertes': typeof WorkspaceAlertesIndexRoute;
   '/imports': typeof WorkspaceImportsIndexRoute;
   '/parrainage': typeof WorkspaceParrainageIndexRoute;
@@ -244,8 +262,10 @@ export interface FileRoutesById {
   '/_workspace/rapport': typeof WorkspaceRapportRoute;
   '/_workspace/recommandations': typeof WorkspaceRecommandationsRoute;
   '/_workspace/': typeof WorkspaceIndexRoute;
+  '/_workspace/accompagnements/$caseId': typeof WorkspaceAccompagnementsCaseIdRoute;
   '/_workspace/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
   '/_workspace/communes/$nisCode': typeof WorkspaceCommunesNisCodeRouteWithChildren;
+  '/_workspace/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
   '/_workspace/alertes/': typeof WorkspaceAlertesIndexRoute;
   '/_workspace/imports/': typeof WorkspaceImportsIndexRoute;
   '/_workspace/parrainage/': typeof WorkspaceParrainageIndexRoute;
@@ -273,8 +293,10 @@ export interface FileRouteTypes {
     | '/partenaires'
     | '/rapport'
     | '/recommandations'
+    | '/accompagnements/$caseId'
     | '/alertes/$alertId'
     | '/communes/$nisCode'
+    | '/accompagnements/'
     | '/alertes/'
     | '/imports/'
     | '/parrainage/'
@@ -299,7 +321,9 @@ export interface FileRouteTypes {
     | '/rapport'
     | '/recommandations'
     | '/'
+    | '/accompagnements/$caseId'
     | '/alertes/$alertId'
+    | '/accompagnements'
     | '/alertes'
     | '/imports'
     | '/parrainage'
@@ -326,8 +350,10 @@ export interface FileRouteTypes {
     | '/_workspace/rapport'
     | '/_workspace/recommandations'
     | '/_workspace/'
+    | '/_workspace/accompagnements/$caseId'
     | '/_workspace/alertes/$alertId'
     | '/_workspace/communes/$nisCode'
+    | '/_workspace/accompagnements/'
     | '/_workspace/alertes/'
     | '/_workspace/imports/'
     | '/_workspace/parrainage/'
@@ -413,6 +439,20 @@ declare module '@tanstack/react-router' {
       path: '/recommandations';
       fullPath: '/recommandations';
       preLoaderRoute: typeof WorkspaceRecommandationsRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/accompagnements/': {
+      id: '/_workspace/accompagnements/';
+      path: '/accompagnements';
+      fullPath: '/accompagnements/';
+      preLoaderRoute: typeof WorkspaceAccompagnementsIndexRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/accompagnements/$caseId': {
+      id: '/_workspace/accompagnements/$caseId';
+      path: '/accompagnements/$caseId';
+      fullPath: '/accompagnements/$caseId';
+      preLoaderRoute: typeof WorkspaceAccompagnementsCaseIdRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
     '/_workspace/alertes/': {
@@ -592,8 +632,10 @@ interface WorkspaceRouteChildren {
   WorkspaceRapportRoute: typeof WorkspaceRapportRoute;
   WorkspaceRecommandationsRoute: typeof WorkspaceRecommandationsRoute;
   WorkspaceIndexRoute: typeof WorkspaceIndexRoute;
+  WorkspaceAccompagnementsCaseIdRoute: typeof WorkspaceAccompagnementsCaseIdRoute;
   WorkspaceAlertesAlertIdRoute: typeof WorkspaceAlertesAlertIdRoute;
   WorkspaceCommunesNisCodeRoute: typeof WorkspaceCommunesNisCodeRouteWithChildren;
+  WorkspaceAccompagnementsIndexRoute: typeof WorkspaceAccompagnementsIndexRoute;
   WorkspaceAlertesIndexRoute: typeof WorkspaceAlertesIndexRoute;
   WorkspaceImportsIndexRoute: typeof WorkspaceImportsIndexRoute;
   WorkspaceImportsCampagneImportIdRoute: typeof WorkspaceImportsCampagneImportIdRoute;
@@ -608,8 +650,10 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspaceRapportRoute: WorkspaceRapportRoute,
   WorkspaceRecommandationsRoute: WorkspaceRecommandationsRoute,
   WorkspaceIndexRoute: WorkspaceIndexRoute,
+  WorkspaceAccompagnementsCaseIdRoute: WorkspaceAccompagnementsCaseIdRoute,
   WorkspaceAlertesAlertIdRoute: WorkspaceAlertesAlertIdRoute,
   WorkspaceCommunesNisCodeRoute: WorkspaceCommunesNisCodeRouteWithChildren,
+  WorkspaceAccompagnementsIndexRoute: WorkspaceAccompagnementsIndexRoute,
   WorkspaceAlertesIndexRoute: WorkspaceAlertesIndexRoute,
   WorkspaceImportsIndexRoute: WorkspaceImportsIndexRoute,
   WorkspaceImportsCampagneImportIdRoute: WorkspaceImportsCampagneImportIdRoute,

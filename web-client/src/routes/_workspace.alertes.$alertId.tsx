@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { AccompanimentOfAlert } from '~/features/accompaniments/open-accompaniment';
 import { alertQuery } from '~/features/alerts/alerts.api';
 import { AlertPage } from '~/features/alerts/alert-page';
 import { parseAsOf } from '~/lib/as-of';
@@ -10,5 +11,10 @@ export const Route = createFileRoute('/_workspace/alertes/$alertId')({
 });
 
 function Alert() {
-  return <AlertPage alertId={Route.useParams().alertId} />;
+  return (
+    <AlertPage
+      alertId={Route.useParams().alertId}
+      sequel={({ alertId, nisCode }) => <AccompanimentOfAlert alertId={alertId} nisCode={nisCode} />}
+    />
+  );
 }

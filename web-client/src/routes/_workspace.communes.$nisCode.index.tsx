@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { AccompanimentsOfCommune } from '~/features/accompaniments/open-accompaniment';
 import { alertsOfQuery, criteriaQuery, journalQuery, mentoringOfQuery, pairsOfQuery } from '~/features/commune/commune.api';
 import { Overview } from '~/features/commune/overview';
 import { parseAsOf } from '~/lib/as-of';
@@ -17,5 +18,10 @@ export const Route = createFileRoute('/_workspace/communes/$nisCode/')({
 });
 
 function CommuneOverview() {
-  return <Overview nisCode={Route.useParams().nisCode} />;
+  const { nisCode } = Route.useParams();
+  return (
+    <Overview nisCode={nisCode}>
+      <AccompanimentsOfCommune nisCode={nisCode} />
+    </Overview>
+  );
 }

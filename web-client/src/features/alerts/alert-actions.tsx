@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { channels, outcomes } from '~/api/contacts.strings';
 import { explain } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
 import { addDays, today } from '~/lib/dates';
@@ -11,7 +12,7 @@ import { Form } from '~/ui/form';
 import { useToast } from '~/ui/toast';
 import type { Alert } from './alert-words';
 import { useCloseAlert, useNoteContact, usePauseWatch, useResumeWatch, useTake } from './alerts.api';
-import { channels, closeReasons, outcomes, pauseReasons, refusals, strings } from './alerts.strings';
+import { closeReasons, pauseReasons, refusals, strings } from './alerts.strings';
 
 const options = (words: Readonly<Record<string, string>>) => Object.entries(words).map(([value, label]) => ({ value, label }));
 

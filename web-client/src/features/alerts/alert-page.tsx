@@ -1,5 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { channels, outcomes } from '~/api/contacts.strings';
 import { inWords } from '~/api/local-text';
 import { explain } from '~/api/problem';
 import { reasonSentence } from '~/api/reasons';
@@ -16,10 +18,16 @@ import { useToast } from '~/ui/toast';
 import { AlertActions } from './alert-actions';
 import { AlertFacts, AlertMarks, AlertState, nameOf, type Alert } from './alert-words';
 import { alertQuery, requestsOfQuery, useRequestMentoring } from './alerts.api';
-import { channels, closeReasons, offers, outcomes, refusals, strings } from './alerts.strings';
+import { closeReasons, offers, refusals, strings } from './alerts.strings';
+
+interface AlertPageProps {
+  alertId: string;
+  /** What else follows from an alert, in words or as a button. */
+  sequel: (alert: Alert) => ReactNode;
+}
 
 /** One alert: why, who has it, what helps, what was done, and what was tried elsewhere. */
-export function AlertPage({ alertId }: { alertId: string }) {
+export function AlertPage({ alertId, sequel }: AlertPageProps) {
   const { data } = useSuspenseQuery(alertQuery(alertId, useAsOf()));
   const { alert } = data;
   const readOnly = useReadOnly();
@@ -76,6 +84,7 @@ export function AlertPage({ alertId }: { alertId: string }) {
                 <AlertActions alert={alert} may={may} />
               </Row>
               <Mentoring alert={alert} />
+              {sequel(alert)}
             </Stack>
           </Card>
         </Stack>

@@ -19,6 +19,7 @@ import { alertKinds, alertStates, refusals, strings } from './alerts.strings';
 /** The inbox: one card per episode, with its reasons and the one thing to do. */
 export function AlertsPage({ search }: { search: AlertsSearch }) {
   const { data: page } = useSuspenseQuery(alertsQuery(filterOf(search), useAsOf()));
+  const may = useMay();
   const filtered = Object.values(search).some((value) => value !== undefined);
 
   return (
@@ -29,6 +30,7 @@ export function AlertsPage({ search }: { search: AlertsSearch }) {
         actions={
           <>
             <Evaluate />
+            {may('listAccompaniments') && <LinkButton to="/accompagnements">{strings.accompaniments}</LinkButton>}
             <PrintButton />
           </>
         }

@@ -3,6 +3,7 @@ import { defineStrings } from '~/lib/strings';
 export const strings = defineStrings('alerts', {
   title: { fr: 'Alertes', de: 'Warnungen' },
   lead: { fr: 'Les communes qui s’écartent de leur propre rythme, ou qui appellent à l’aide : pourquoi, et que faire.', de: 'Gemeinden, die von ihrem eigenen Rhythmus abweichen oder um Hilfe bitten: warum, und was zu tun ist.' },
+  accompaniments: { fr: 'Accompagnements', de: 'Begleitungen' },
   filterState: { fr: 'État', de: 'Stand' },
   toDo: { fr: 'En cours', de: 'Laufend' },
   filterOwner: { fr: 'Prise en charge', de: 'Zuständig' },
@@ -89,22 +90,6 @@ export const sureness = defineStrings('alert-sureness', {
   low: { fr: 'Faible', de: 'Gering' },
   medium: { fr: 'Moyenne', de: 'Mittel' },
   high: { fr: 'Élevée', de: 'Hoch' },
-});
-
-export const channels = defineStrings('alert-channels', {
-  phone: { fr: 'Téléphone', de: 'Telefon' },
-  visit: { fr: 'Visite', de: 'Besuch' },
-  mail: { fr: 'Courriel', de: 'E-Mail' },
-  meeting: { fr: 'Réunion', de: 'Sitzung' },
-});
-
-export const outcomes = defineStrings('alert-outcomes', {
-  noAnswer: { fr: 'Pas de réponse', de: 'Keine Antwort' },
-  listened: { fr: 'Écoute : la commune a raconté', de: 'Zugehört: Die Gemeinde hat erzählt' },
-  planAgreed: { fr: 'Un plan est convenu', de: 'Ein Plan ist vereinbart' },
-  mentorWanted: { fr: 'Une commune marraine est souhaitée', de: 'Eine Patengemeinde ist erwünscht' },
-  pauseWanted: { fr: 'Une pause est souhaitée', de: 'Eine Pause ist erwünscht' },
-  furtherContact: { fr: 'À recontacter', de: 'Erneut kontaktieren' },
 });
 
 export const closeReasons = defineStrings('alert-close-reasons', {

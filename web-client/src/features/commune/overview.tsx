@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { inWords } from '~/api/local-text';
 import { explain } from '~/api/problem';
 import { reasonSentence, unknownSentence } from '~/api/reasons';
@@ -31,8 +31,14 @@ import { FactEntry, nameOf } from './fact-entry';
 
 const recent = 5;
 
+interface OverviewProps {
+  nisCode: string;
+  /** What other features have to say about the commune, below its alerts. */
+  children: ReactNode;
+}
+
 /** Everything about a commune in brief; each part leads to the whole of it. */
-export function Overview({ nisCode }: { nisCode: string }) {
+export function Overview({ nisCode, children }: OverviewProps) {
   const asOf = useAsOf();
   const { data: journal } = useSuspenseQuery(journalQuery(nisCode, asOf));
 
@@ -41,6 +47,7 @@ export function Overview({ nisCode }: { nisCode: string }) {
       <Stack>
         <MomentumCard nisCode={nisCode} />
         <AlertsCard nisCode={nisCode} />
+        {children}
         <MentoringCard nisCode={nisCode} />
         <Card title={strings.partners}>
           <Stack tight>
