@@ -13,6 +13,7 @@ import { Route as WorkspaceRouteImport } from './routes/_workspace';
 import { Route as ConnexionRouteImport } from './routes/connexion';
 import { Route as WorkspaceIndexRouteImport } from './routes/_workspace.index';
 import { Route as WorkspaceCarteRouteImport } from './routes/_workspace.carte';
+import { Route as WorkspaceChangementsRouteImport } from './routes/_workspace.changements';
 import { Route as WorkspaceComptesRouteImport } from './routes/_workspace.comptes';
 import { Route as WorkspaceParrainageRouteImport } from './routes/_workspace.parrainage';
 import { Route as WorkspacePartenairesRouteImport } from './routes/_workspace.partenaires';
@@ -55,6 +56,11 @@ const WorkspaceIndexRoute = WorkspaceIndexRouteImport.update({
 const WorkspaceCarteRoute = WorkspaceCarteRouteImport.update({
   id: '/carte',
   path: '/carte',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
+const WorkspaceChangementsRoute = WorkspaceChangementsRouteImport.update({
+  id: '/changements',
+  path: '/changements',
   getParentRoute: () => WorkspaceRoute,
 } as any);
 const WorkspaceComptesRoute = WorkspaceComptesRouteImport.update({
@@ -199,6 +205,7 @@ export interface FileRoutesByFullPath {
   '/': typeof WorkspaceIndexRoute;
   '/connexion': typeof ConnexionRoute;
   '/carte': typeof WorkspaceCarteRoute;
+  '/changements': typeof WorkspaceChangementsRoute;
   '/comptes': typeof WorkspaceComptesRoute;
   '/parrainage': typeof WorkspaceParrainageRouteWithChildren;
   '/partenaires': typeof WorkspacePartenairesRoute;
@@ -227,6 +234,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/connexion': typeof ConnexionRoute;
   '/carte': typeof WorkspaceCarteRoute;
+  '/changements': typeof WorkspaceChangementsRoute;
   '/comptes': typeof WorkspaceComptesRoute;
   '/partenaires': typeof WorkspacePartenairesRoute;
   '/rapport': typeof WorkspaceRapportRoute;
@@ -256,6 +264,7 @@ export interface FileRoutesById {
   '/_workspace': typeof WorkspaceRouteWithChildren;
   '/connexion': typeof ConnexionRoute;
   '/_workspace/carte': typeof WorkspaceCarteRoute;
+  '/_workspace/changements': typeof WorkspaceChangementsRoute;
   '/_workspace/comptes': typeof WorkspaceComptesRoute;
   '/_workspace/parrainage': typeof WorkspaceParrainageRouteWithChildren;
   '/_workspace/partenaires': typeof WorkspacePartenairesRoute;
@@ -288,6 +297,7 @@ export interface FileRouteTypes {
     | '/'
     | '/connexion'
     | '/carte'
+    | '/changements'
     | '/comptes'
     | '/parrainage'
     | '/partenaires'
@@ -316,6 +326,7 @@ export interface FileRouteTypes {
   to:
     | '/connexion'
     | '/carte'
+    | '/changements'
     | '/comptes'
     | '/partenaires'
     | '/rapport'
@@ -344,6 +355,7 @@ export interface FileRouteTypes {
     | '/_workspace'
     | '/connexion'
     | '/_workspace/carte'
+    | '/_workspace/changements'
     | '/_workspace/comptes'
     | '/_workspace/parrainage'
     | '/_workspace/partenaires'
@@ -404,6 +416,13 @@ declare module '@tanstack/react-router' {
       path: '/carte';
       fullPath: '/carte';
       preLoaderRoute: typeof WorkspaceCarteRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/changements': {
+      id: '/_workspace/changements';
+      path: '/changements';
+      fullPath: '/changements';
+      preLoaderRoute: typeof WorkspaceChangementsRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
     '/_workspace/comptes': {
@@ -626,6 +645,7 @@ const WorkspaceCommunesNisCodeRouteWithChildren =
 
 interface WorkspaceRouteChildren {
   WorkspaceCarteRoute: typeof WorkspaceCarteRoute;
+  WorkspaceChangementsRoute: typeof WorkspaceChangementsRoute;
   WorkspaceComptesRoute: typeof WorkspaceComptesRoute;
   WorkspaceParrainageRoute: typeof WorkspaceParrainageRouteWithChildren;
   WorkspacePartenairesRoute: typeof WorkspacePartenairesRoute;
@@ -644,6 +664,7 @@ interface WorkspaceRouteChildren {
 
 const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspaceCarteRoute: WorkspaceCarteRoute,
+  WorkspaceChangementsRoute: WorkspaceChangementsRoute,
   WorkspaceComptesRoute: WorkspaceComptesRoute,
   WorkspaceParrainageRoute: WorkspaceParrainageRouteWithChildren,
   WorkspacePartenairesRoute: WorkspacePartenairesRoute,

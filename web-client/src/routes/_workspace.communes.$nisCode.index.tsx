@@ -1,6 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { AccompanimentsOfCommune } from '~/features/accompaniments/open-accompaniment';
-import { alertsOfQuery, criteriaQuery, journalQuery, mentoringOfQuery, pairsOfQuery } from '~/features/commune/commune.api';
+import { ChangesCard } from '~/features/changes/changes-card';
+import { activityKindsQuery, alertsOfQuery, criteriaQuery, journalQuery, mentoringOfQuery, pairsOfQuery } from '~/features/commune/commune.api';
 import { Overview } from '~/features/commune/overview';
 import { parseAsOf } from '~/lib/as-of';
 
@@ -8,6 +9,7 @@ export const Route = createFileRoute('/_workspace/communes/$nisCode/')({
   loaderDeps: ({ search }) => parseAsOf({ ...search }),
   loader: ({ context: { queryClient }, params: { nisCode }, deps: { asOf } }) =>
     Promise.all([
+      queryClient.query(activityKindsQuery),
       queryClient.query(criteriaQuery(nisCode, asOf)),
       queryClient.query(journalQuery(nisCode, asOf)),
       queryClient.query(alertsOfQuery(nisCode, asOf)),
@@ -20,8 +22,10 @@ export const Route = createFileRoute('/_workspace/communes/$nisCode/')({
 function CommuneOverview() {
   const { nisCode } = Route.useParams();
   return (
-    <Overview nisCode={nisCode}>
-      <AccompanimentsOfCommune nisCode={nisCode} />
-    </Overview>
+    <Overview
+      nisCode={nisCode}
+      accompaniment={<AccompanimentsOfCommune nisCode={nisCode} />}
+      changes={<ChangesCard nisCode={nisCode} />}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { activityKindsQuery, journalQuery } from '~/features/commune/commune.api';
+import { activityKindsQuery, activityQuery, journalQuery } from '~/features/commune/commune.api';
 import { Journal, type JournalSearch } from '~/features/commune/journal';
 import { parseAsOf } from '~/lib/as-of';
 
@@ -11,10 +11,15 @@ export const Route = createFileRoute('/_workspace/communes/$nisCode/journal')({
     fait: text(search.fait),
     critere: text(search.critere),
     retires: search.retires === true || undefined,
+    voir: text(search.voir),
   }),
-  loaderDeps: ({ search }) => ({ ...parseAsOf({ ...search }), kind: search.fait, criterion: search.critere, withdrawn: search.retires }),
-  loader: ({ context: { queryClient }, params: { nisCode }, deps: { asOf, ...filter } }) =>
-    Promise.all([queryClient.query(journalQuery(nisCode, asOf, filter)), queryClient.query(activityKindsQuery)]),
+  loaderDeps: ({ search }) => ({ ...parseAsOf({ ...search }), kind: search.fait, criterion: search.critere, withdrawn: search.retires, chosen: search.voir }),
+  loader: ({ context: { queryClient }, params: { nisCode }, deps: { asOf, chosen, ...filter } }) =>
+    Promise.all([
+      queryClient.query(journalQuery(nisCode, asOf, filter)),
+      queryClient.query(activityKindsQuery),
+      chosen ? queryClient.query(activityQuery(chosen, asOf)) : undefined,
+    ]),
   component: CommuneJournal,
 });
 

@@ -52,6 +52,8 @@ export const strings = defineStrings('commune', {
   noLongerHolds: { fr: 'ne vaut plus', de: 'gilt nicht mehr' },
   withdrawnMark: { fr: 'Retiré', de: 'Zurückgezogen' },
 
+  chosenFact: { fr: 'Le fait demandé', de: 'Die gewählte Tatsache' },
+  wholeJournalBack: { fr: 'Revenir à tout le journal', de: 'Zurück zum ganzen Journal' },
   quickAdd: { fr: 'Qu’avez-vous fait ?', de: 'Was haben Sie getan?' },
   kind: { fr: 'Quoi', de: 'Was' },
   day: { fr: 'Quand', de: 'Wann' },
@@ -131,10 +133,6 @@ export const strings = defineStrings('commune', {
   partnersHelp: { fr: 'Les commerces, l’horeca, les écoles et les associations qui se sont engagés, et ce qu’il reste à couvrir.', de: 'Geschäfte, Horeca, Schulen und Vereinigungen, die mitmachen, und was noch zu tun ist.' },
   seePartners: { fr: 'Voir les partenaires', de: 'Partner ansehen' },
 
-  changes: { fr: 'Ce qui a changé', de: 'Was sich geändert hat' },
-  changesSince: { fr: 'Depuis le', de: 'Seit dem' },
-  changesNone: { fr: 'Rien n’a changé depuis cette date.', de: 'Seit diesem Tag hat sich nichts geändert.' },
-  changedFact: { fr: '{{what}} ({{day}})', de: '{{what}} ({{day}})' },
 
   helpTitle: { fr: 'Appeler à l’aide', de: 'Um Hilfe bitten' },
   helpStep1: { fr: 'Étape 1 sur 2 : ce qui pèse', de: 'Schritt 1 von 2: Was belastet' },

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { inWords } from '~/api/local-text';
 import { explain } from '~/api/problem';
@@ -10,7 +10,7 @@ import { longDay } from '~/lib/dates';
 import { textOf } from '~/lib/forms';
 import { Button } from '~/ui/button';
 import { Dialog } from '~/ui/dialog';
-import { Entries, Entry, Fields, Soft } from '~/ui/facts';
+import { Entries, Entry, Fields, More, Soft } from '~/ui/facts';
 import { EmptyState } from '~/ui/feedback';
 import { Checkbox, Select } from '~/ui/field';
 import { Form } from '~/ui/form';
@@ -37,6 +37,8 @@ export interface JournalSearch {
   fait?: string;
   critere?: string;
   retires?: true;
+  /** The fact that a link elsewhere leads to. */
+  voir?: string;
 }
 
 /** The facts of a commune, newest first, with the form to note another on top. */
@@ -56,6 +58,7 @@ export function Journal({ nisCode, search }: { nisCode: string; search: JournalS
           <QuickAdd key={search.noter} nisCode={nisCode} kind={search.noter} />
         </Card>
       )}
+      {search.voir && <ChosenFact activityId={search.voir} />}
       <Card title={strings.journal}>
         <Stack>
           <Filters nisCode={nisCode} search={search} />
@@ -72,6 +75,28 @@ export function Journal({ nisCode, search }: { nisCode: string; search: JournalS
         </Stack>
       </Card>
     </Stack>
+  );
+}
+
+/** The fact that a link elsewhere leads to, with its history. */
+function ChosenFact({ activityId }: { activityId: string }) {
+  const { data: fact } = useSuspenseQuery(activityQuery(activityId, useAsOf()));
+  return (
+    <Card
+      title={strings.chosenFact}
+      aside={
+        <Link to="/communes/$nisCode/journal" params={{ nisCode: fact.nisCode }}>
+          {strings.wholeJournalBack}
+        </Link>
+      }
+    >
+      <Entries label={strings.chosenFact}>
+        <FactEntry fact={fact} />
+      </Entries>
+      <More label={strings.history}>
+        <History activityId={activityId} />
+      </More>
+    </Card>
   );
 }
 

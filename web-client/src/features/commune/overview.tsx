@@ -1,18 +1,17 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { inWords } from '~/api/local-text';
 import { explain } from '~/api/problem';
 import { reasonSentence, unknownSentence } from '~/api/reasons';
 import type { components } from '~/api/schema';
 import { useMay } from '~/api/session';
-import { directions, titleSteps } from '~/api/vocabulary.strings';
+import { directions } from '~/api/vocabulary.strings';
 import { useAsOf, useReadOnly } from '~/lib/as-of';
-import { addDays, isDay, longDay, today } from '~/lib/dates';
+import { longDay } from '~/lib/dates';
 import { score } from '~/lib/numbers';
 import { Button, LinkButton } from '~/ui/button';
 import { Columns, Entries, Entry, Facts, Soft } from '~/ui/facts';
-import { DateField } from '~/ui/field';
 import { Card, Row, Stack } from '~/ui/layout';
 import { useToast } from '~/ui/toast';
 import {
@@ -22,23 +21,23 @@ import {
   mentoringOfQuery,
   momentumQuery,
   pairsOfQuery,
-  titleFileQuery,
   useRequestMentoring,
 } from './commune.api';
 import { alertStates, refusals, strings } from './commune.strings';
 import { CriteriaCard } from './criteria-card';
-import { FactEntry, nameOf } from './fact-entry';
+import { FactEntry } from './fact-entry';
 
 const recent = 5;
 
 interface OverviewProps {
   nisCode: string;
-  /** What other features have to say about the commune, below its alerts. */
-  children: ReactNode;
+  /** What other features have to say about the commune: below its alerts, and at the end. */
+  accompaniment: ReactNode;
+  changes: ReactNode;
 }
 
 /** Everything about a commune in brief; each part leads to the whole of it. */
-export function Overview({ nisCode, children }: OverviewProps) {
+export function Overview({ nisCode, accompaniment, changes }: OverviewProps) {
   const asOf = useAsOf();
   const { data: journal } = useSuspenseQuery(journalQuery(nisCode, asOf));
 
@@ -47,7 +46,7 @@ export function Overview({ nisCode, children }: OverviewProps) {
       <Stack>
         <MomentumCard nisCode={nisCode} />
         <AlertsCard nisCode={nisCode} />
-        {children}
+        {accompaniment}
         <MentoringCard nisCode={nisCode} />
         <Card title={strings.partners}>
           <Stack tight>
@@ -80,7 +79,7 @@ export function Overview({ nisCode, children }: OverviewProps) {
             </div>
           </Stack>
         </Card>
-        <ChangesCard nisCode={nisCode} />
+        {changes}
       </Stack>
     </Columns>
   );
@@ -226,41 +225,6 @@ function MentoringCard({ nisCode }: { nisCode: string }) {
             {strings.asMentor({ name: inWords(commune.name) })}
           </Link>
         </Row>
-      </Stack>
-    </Card>
-  );
-}
-
-/** What was noted since a day that one chooses; a month ago to begin with. */
-function ChangesCard({ nisCode }: { nisCode: string }) {
-  const asOf = useAsOf();
-  const [since, setSince] = useState(addDays(asOf ?? today(), -30));
-  const { data: journal } = useSuspenseQuery(journalQuery(nisCode, asOf));
-  const { data: file } = useSuspenseQuery(titleFileQuery(nisCode, asOf));
-  const facts = journal.items.filter((fact) => fact.recordedOn >= since);
-  const steps = file.steps.filter((step) => step.recordedOn && step.recordedOn >= since);
-
-  return (
-    <Card title={strings.changes} id="changements">
-      <Stack>
-        <DateField
-          compact
-          label={strings.changesSince}
-          value={since}
-          max={asOf ?? today()}
-          onChange={(event) => {
-            if (isDay(event.target.value)) setSince(event.target.value);
-          }}
-        />
-        {facts.length + steps.length === 0 && <p>{strings.changesNone}</p>}
-        <ul>
-          {steps.map((step) => (
-            <li key={step.stepId}>{strings.changedFact({ what: titleSteps[step.code], day: longDay(step.on) })}</li>
-          ))}
-          {facts.map((fact) => (
-            <li key={fact.id}>{strings.changedFact({ what: nameOf(fact), day: longDay(fact.on) })}</li>
-          ))}
-        </ul>
       </Stack>
     </Card>
   );

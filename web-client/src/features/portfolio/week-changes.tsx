@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { CommuneItem } from '~/api/communes';
 import { inWords } from '~/api/local-text';
 import { explain } from '~/api/problem';
-import { fromNow, longDay, type Day } from '~/lib/dates';
+import { addDays, fromNow, longDay, today, type Day } from '~/lib/dates';
 import { ProblemPanel, Skeleton } from '~/ui/feedback';
 import { Card } from '~/ui/layout';
 import styles from './portfolio-page.module.css';
@@ -21,7 +21,14 @@ export function WeekChanges({ communes, asOf }: WeekChangesProps) {
   const nameOf = (nisCode: string) => inWords(communes.find((commune) => commune.nisCode === nisCode)?.name) || nisCode;
 
   return (
-    <Card title={strings.changed}>
+    <Card
+      title={strings.changed}
+      aside={
+        <Link to="/changements" search={{ du: addDays(asOf ?? today(), -7), au: asOf ?? today() }}>
+          {strings.seeAll}
+        </Link>
+      }
+    >
       {week.error && <ProblemPanel>{explain(week.error)}</ProblemPanel>}
       {week.isLoading && <Skeleton lines={4} />}
       {week.data?.items.length === 0 && <p>{strings.nothingChanged}</p>}
