@@ -5,6 +5,7 @@ using Cdce.Campaign.Cases;
 using Cdce.Campaign.Changes;
 using Cdce.Campaign.Communes;
 using Cdce.Campaign.Criteria;
+using Cdce.Campaign.Dossiers;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Momentum;
 using Cdce.Campaign.PublicTitles;
@@ -48,6 +49,7 @@ public static class CampaignModule
         options.Events.MapEventType<CommuneSplitOff>("campaign.commune_split_off", e => e.On);
         options.Events.MapEventType<CommunesMerged>("campaign.communes_merged", e => e.On);
         options.Events.MapEventType<ContactNoted>("campaign.contact_noted", e => e.On);
+        options.Events.MapEventType<DossierImported>("campaign.dossier_imported");
         options.Events.MapEventType<HelpCalled>("campaign.help_called", e => e.On);
         options.Events.MapEventType<ImportConfirmed>("campaign.import_confirmed");
         options.Events.MapEventType<ImportUndone>("campaign.import_undone");
@@ -128,6 +130,7 @@ public static class CampaignModule
         GetCommune.Map(routes);
         GetCriteria.Map(routes);
         GetCriterion.Map(routes);
+        GetDossier.Map(routes);
         GetImport.Map(routes);
         GetMomentum.Map(routes);
         GetMomentumAlert.Map(routes);
@@ -138,6 +141,7 @@ public static class CampaignModule
         GetTitleFile.Map(routes);
         ImportBoundaries.Map(routes);
         ImportCommunes.Map(routes);
+        ImportDossier.Map(routes);
         ImportTitleEvidence.Map(routes);
         ListAccompaniments.Map(routes);
         ListActivities.Map(routes);

@@ -27,7 +27,7 @@ internal sealed class ImportBoundaries : IEndpoint
     {
         if (source is { Length: > 300 })
             return Problems.BadRequest(new InputIssue("query", "source", "At most 300 characters."));
-        if (await ReadAsync(http.Body, ct) is not { } bytes)
+        if (await http.Body.ReadAtMostAsync(BoundaryFile.MaximumBytes, ct) is not { } bytes)
             return Problems.Standard(StatusCodes.Status413PayloadTooLarge, "payloadTooLarge", "Payload Too Large", "At most 4 MiB.");
 
         var known = await db.Communes.Select(c => c.NisCode).ToListAsync(ct);
@@ -45,20 +45,5 @@ internal sealed class ImportBoundaries : IEndpoint
         }
 
         return TypedResults.Ok(new Response(http.Absolute("/api/v1/campaign/boundaries"), features, changed));
-    }
-
-    private static async Task<byte[]?> ReadAsync(Stream body, CancellationToken ct)
-    {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[81_920];
-        int read;
-        while ((read = await body.ReadAsync(buffer, ct)) > 0)
-        {
-            if (bytes.Length + read > BoundaryFile.MaximumBytes)
-                return null;
-            bytes.Write(buffer, 0, read);
-        }
-
-        return bytes.ToArray();
     }
 }

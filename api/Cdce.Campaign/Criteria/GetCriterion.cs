@@ -17,11 +17,17 @@ internal sealed class GetCriterion : IEndpoint
         TitleFiles.DatePrecision Precision, TitleFiles.CouncilVote? Vote, string? SourceUrl, string? SourceText,
         DateTimeOffset? RecordedAt, string? RecordedBy);
 
+    /// <summary>What spoke for the criterion until it was withdrawn; it counts no more.</summary>
+    /// <param name="Href">Where its history stands.</param>
+    /// <param name="What">Kind of the fact, or the step.</param>
+    internal sealed record BrokenEvidence(Guid Id, string Href, string What, DateOnly On, DateTimeOffset WithdrawnAt, string? Reason);
+
+    /// <param name="Broken">Evidence that was withdrawn: its latest 200, newest first.</param>
     /// <param name="Facts">The latest 200, newest first; each names who recorded it and when, and links to its versions.</param>
     /// <param name="FactCount">All facts that speak for the criterion.</param>
     internal sealed record Response(string Href, string NisCode, DateOnly Day, string Code, int Number, LocalText Name,
         LocalText Rule, CriterionStatus Status, bool TargetsProvisional, IReadOnlyList<Requirement> Requirements,
-        IReadOnlyList<StepEvidence> Steps, IReadOnlyList<ActivityView> Facts, int FactCount);
+        IReadOnlyList<StepEvidence> Steps, IReadOnlyList<ActivityView> Facts, int FactCount, IReadOnlyList<BrokenEvidence> Broken);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/campaign/communes/{nisCode}/criteria/{code}", Handle)
@@ -59,10 +65,27 @@ internal sealed class GetCriterion : IEndpoint
                 step.SourceText, version?.RecordedAt, version?.RecordedBy);
         });
 
+        var withdrawn = await db.Activities.Where(a => a.NisCode == nisCode && a.Withdrawn && a.On <= day && a.Criterion == code)
+            .OrderByDescending(a => a.On).ThenByDescending(a => a.ActivityId).Take(FactsShown).ToListAsync(ct);
+        var broken = withdrawn
+            .Select(a => (Row: a, Last: a.Versions.Last(v => v.Change == "withdrawn")))
+            .Select(a => new BrokenEvidence(a.Row.ActivityId, http.Absolute($"/api/v1/campaign/activities/{a.Row.ActivityId}"),
+                a.Row.Kind, a.Row.On, a.Last.RecordedAt, a.Last.Reason))
+            .Concat(BrokenSteps(code, file, titleFile)).OrderByDescending(b => b.On).Take(FactsShown);
+
         var text = CriterionText.Of(code);
         return TypedResults.Ok(new Response(http.Absolute($"/api/v1/campaign/communes/{nisCode}/criteria/{code}"), nisCode,
             day, code, text.Number, text.Name, text.Rule, state.Status,
             Targets.TargetTable.On(facts.Targets, day)?.Provisional ?? true, state.Requirements, [.. steps],
-            [.. rows.Select(row => ActivityView.Of(row, day, http, user))], await query.CountAsync(ct)));
+            [.. rows.Select(row => ActivityView.Of(row, day, http, user))], await query.CountAsync(ct), [.. broken]));
     }
+
+    // A withdrawn resolution stands among the facts of the ledger; the committee of the title file is no fact there.
+    private static IEnumerable<BrokenEvidence> BrokenSteps(string code, TitleFiles.TitleFileRow? file, string href) =>
+        code is not CriterionCodes.Committee || file is null ? [] : file.Versions.GroupBy(v => v.StepId)
+            .Where(versions => versions.Last().Fact is null)
+            .Select(versions => (versions.Last(v => v.Fact is not null).Fact, Last: versions.Last()))
+            .Where(v => v.Fact is { Step: TitleFiles.TitleStep.CommitteeSetUp })
+            .Select(v => new BrokenEvidence(v.Last.StepId, href, TitleFiles.TitleDecisions.Code(TitleFiles.TitleStep.CommitteeSetUp),
+                v.Fact?.On ?? default, v.Last.RecordedAt, v.Last.Reason));
 }

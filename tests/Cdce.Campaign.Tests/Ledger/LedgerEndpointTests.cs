@@ -101,6 +101,31 @@ public class LedgerEndpointTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Evidence_that_is_withdrawn_while_it_speaks_for_a_criterion_shows_as_broken()
+    {
+        const string path = "/campaign/communes/63035/criteria/committee";
+        var coordination = await host.CoordinationAsync();
+        var meeting = (await RecordAsync(coordination, "63035", "committeeMeeting", "2026-09-01")).GetProperty("id").GetString();
+        await (await coordination.PostAsync("/campaign/communes/63035/titleFile/steps",
+            new { step = "committeeSetUp", on = "2026-08-01" }, version: 0)).ReadAsync(HttpStatusCode.Created);
+        var before = await coordination.GetJsonAsync(path);
+        Assert.Equal("met", before.GetProperty("status").GetString());
+        Assert.Equal((0, true), (before.GetProperty("broken").GetArrayLength(), before.GetProperty("facts")[0].GetProperty("holds").GetBoolean()));
+
+        await (await coordination.PostAsync($"/campaign/activities/{meeting}/withdrawal", new { reason = "never met" }, version: 1))
+            .ReadAsync(HttpStatusCode.NoContent);
+        var step = before.GetProperty("steps")[0].GetProperty("stepId").GetString();
+        await (await coordination.PostAsync($"/campaign/communes/63035/titleFile/steps/{step}/withdrawal", new { reason = "not yet" }, version: 1))
+            .ReadAsync(HttpStatusCode.NoContent);
+
+        var after = await coordination.GetJsonAsync(path);
+        Assert.NotEqual("met", after.GetProperty("status").GetString());
+        Assert.Equal(0, after.GetProperty("facts").GetArrayLength());
+        Assert.Equal(["committeeMeeting 2026-09-01 never met", "committeeSetUp 2026-08-01 not yet"],
+            after.GetProperty("broken").EnumerateArray().Select(b => $"{b.GetProperty("what")} {b.GetProperty("on")} {b.GetProperty("reason")}"));
+    }
+
+    [Fact]
     public async Task Recommendations_are_loaded_and_their_progress_is_recorded()
     {
         var coordination = await host.CoordinationAsync();

@@ -401,6 +401,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/communes/{nisCode}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a commune's dossier (ZIP) */
+        get: operations["getDossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/communes/{nisCode}/helpCalls": {
         parameters: {
             query?: never;
@@ -618,6 +635,23 @@ export interface paths {
         post: operations["pauseWatch"];
         /** Watch a commune again */
         delete: operations["resumeWatch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/dossierImports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a commune's dossier from another system */
+        post: operations["importDossier"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3023,6 +3057,23 @@ export interface components {
             items: components["schemas"]["GetCriteriaItem"][];
             simulated?: boolean | null;
         };
+        /** @description What spoke for the criterion until it was withdrawn; it counts no more. */
+        GetCriterionBrokenEvidence: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Where its history stands.
+             * @example https://cdce.example.org/api/v1/session
+             */
+            href: string;
+            /** @description Kind of the fact, or the step. */
+            what: string;
+            /** Format: date */
+            on: string;
+            /** Format: date-time */
+            withdrawnAt: string;
+            reason?: string | null;
+        };
         GetCriterionResponse: {
             /** @example https://cdce.example.org/api/v1/session */
             href: string;
@@ -3046,6 +3097,8 @@ export interface components {
              * @description All facts that speak for the criterion.
              */
             factCount: number;
+            /** @description Evidence that was withdrawn: its latest 200, newest first. */
+            broken: components["schemas"]["GetCriterionBrokenEvidence"][];
         };
         /** @description A step of the title file that speaks for the criterion. */
         GetCriterionStepEvidence: {
@@ -3386,6 +3439,37 @@ export interface components {
             same: number;
             /** Format: int32 */
             errors: number;
+        };
+        ImportDossierCriterion: {
+            code: string;
+            status: components["schemas"]["CriterionStatus"];
+            statusInDossier: components["schemas"]["CriterionStatus"];
+        };
+        ImportDossierResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            /** @description False where the same file was taken before. */
+            changed: boolean;
+            /** Format: date */
+            madeOn: string;
+            /** Format: date */
+            day: string;
+            /**
+             * Format: int32
+             * @description Facts of the ledger taken, withdrawn ones included.
+             */
+            facts: number;
+            /**
+             * Format: int32
+             * @description Steps of the title file that stand.
+             */
+            steps: number;
+            titleState: components["schemas"]["TitleState"];
+            titleStateInDossier: components["schemas"]["TitleState"];
+            criteria: components["schemas"]["ImportDossierCriterion"][];
+            simulated?: boolean | null;
         };
         /**
          * @description An upload as the api shows it. Nothing is taken before `confirmImport`; rows with errors are then left out only
@@ -6303,6 +6387,42 @@ export interface operations {
             };
         };
     };
+    getDossier: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     callForHelp: {
         parameters: {
             query?: never;
@@ -6829,6 +6949,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importDossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/zip": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDossierResponse"];
+                };
             };
             /** @description A problem */
             default: {
