@@ -16,7 +16,6 @@ import { Route as WorkspaceCarteRouteImport } from './routes/_workspace.carte';
 import { Route as WorkspaceChangementsRouteImport } from './routes/_workspace.changements';
 import { Route as WorkspaceComptesRouteImport } from './routes/_workspace.comptes';
 import { Route as WorkspaceParrainageRouteImport } from './routes/_workspace.parrainage';
-import { Route as WorkspacePartenairesRouteImport } from './routes/_workspace.partenaires';
 import { Route as WorkspaceRapportRouteImport } from './routes/_workspace.rapport';
 import { Route as WorkspaceRecommandationsRouteImport } from './routes/_workspace.recommandations';
 import { Route as WorkspaceAccompagnementsIndexRouteImport } from './routes/_workspace.accompagnements.index';
@@ -26,6 +25,8 @@ import { Route as WorkspaceAlertesAlertIdRouteImport } from './routes/_workspace
 import { Route as WorkspaceCommunesNisCodeRouteImport } from './routes/_workspace.communes.$nisCode';
 import { Route as WorkspaceImportsIndexRouteImport } from './routes/_workspace.imports.index';
 import { Route as WorkspaceParrainageIndexRouteImport } from './routes/_workspace.parrainage.index';
+import { Route as WorkspacePartenairesIndexRouteImport } from './routes/_workspace.partenaires.index';
+import { Route as WorkspacePartenairesPartnerIdRouteImport } from './routes/_workspace.partenaires.$partnerId';
 import { Route as WorkspaceCommunesNisCodeIndexRouteImport } from './routes/_workspace.communes.$nisCode.index';
 import { Route as WorkspaceCommunesNisCodeElanRouteImport } from './routes/_workspace.communes.$nisCode.elan';
 import { Route as WorkspaceCommunesNisCodeJournalRouteImport } from './routes/_workspace.communes.$nisCode.journal';
@@ -71,11 +72,6 @@ const WorkspaceComptesRoute = WorkspaceComptesRouteImport.update({
 const WorkspaceParrainageRoute = WorkspaceParrainageRouteImport.update({
   id: '/parrainage',
   path: '/parrainage',
-  getParentRoute: () => WorkspaceRoute,
-} as any);
-const WorkspacePartenairesRoute = WorkspacePartenairesRouteImport.update({
-  id: '/partenaires',
-  path: '/partenaires',
   getParentRoute: () => WorkspaceRoute,
 } as any);
 const WorkspaceRapportRoute = WorkspaceRapportRouteImport.update({
@@ -127,6 +123,18 @@ const WorkspaceParrainageIndexRoute =
     id: '/',
     path: '/',
     getParentRoute: () => WorkspaceParrainageRoute,
+  } as any);
+const WorkspacePartenairesIndexRoute =
+  WorkspacePartenairesIndexRouteImport.update({
+    id: '/partenaires/',
+    path: '/partenaires/',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
+const WorkspacePartenairesPartnerIdRoute =
+  WorkspacePartenairesPartnerIdRouteImport.update({
+    id: '/partenaires/$partnerId',
+    path: '/partenaires/$partnerId',
+    getParentRoute: () => WorkspaceRoute,
   } as any);
 const WorkspaceCommunesNisCodeIndexRoute =
   WorkspaceCommunesNisCodeIndexRouteImport.update({
@@ -208,16 +216,17 @@ export interface FileRoutesByFullPath {
   '/changements': typeof WorkspaceChangementsRoute;
   '/comptes': typeof WorkspaceComptesRoute;
   '/parrainage': typeof WorkspaceParrainageRouteWithChildren;
-  '/partenaires': typeof WorkspacePartenairesRoute;
   '/rapport': typeof WorkspaceRapportRoute;
   '/recommandations': typeof WorkspaceRecommandationsRoute;
   '/accompagnements/$caseId': typeof WorkspaceAccompagnementsCaseIdRoute;
   '/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
   '/communes/$nisCode': typeof WorkspaceCommunesNisCodeRouteWithChildren;
+  '/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
   '/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
   '/alertes/': typeof WorkspaceAlertesIndexRoute;
   '/imports/': typeof WorkspaceImportsIndexRoute;
   '/parrainage/': typeof WorkspaceParrainageIndexRoute;
+  '/partenaires/': typeof WorkspacePartenairesIndexRoute;
   '/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
   '/communes/$nisCode/journal': typeof WorkspaceCommunesNisCodeJournalRoute;
   '/communes/$nisCode/partenaires': typeof WorkspaceCommunesNisCodePartenairesRoute;
@@ -236,16 +245,17 @@ export interface FileRoutesByTo {
   '/carte': typeof WorkspaceCarteRoute;
   '/changements': typeof WorkspaceChangementsRoute;
   '/comptes': typeof WorkspaceComptesRoute;
-  '/partenaires': typeof WorkspacePartenairesRoute;
   '/rapport': typeof WorkspaceRapportRoute;
   '/recommandations': typeof WorkspaceRecommandationsRoute;
   '/': typeof WorkspaceIndexRoute;
   '/accompagnements/$caseId': typeof WorkspaceAccompagnementsCaseIdRoute;
   '/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
+  '/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
   '/accompagnements': typeof WorkspaceAccompagnementsIndexRoute;
   '/alertes': typeof WorkspaceAlertesIndexRoute;
   '/imports': typeof WorkspaceImportsIndexRoute;
   '/parrainage': typeof WorkspaceParrainageIndexRoute;
+  '/partenaires': typeof WorkspacePartenairesIndexRoute;
   '/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
   '/communes/$nisCode/journal': typeof WorkspaceCommunesNisCodeJournalRoute;
   '/communes/$nisCode/partenaires': typeof WorkspaceCommunesNisCodePartenairesRoute;
@@ -267,17 +277,18 @@ export interface FileRoutesById {
   '/_workspace/changements': typeof WorkspaceChangementsRoute;
   '/_workspace/comptes': typeof WorkspaceComptesRoute;
   '/_workspace/parrainage': typeof WorkspaceParrainageRouteWithChildren;
-  '/_workspace/partenaires': typeof WorkspacePartenairesRoute;
   '/_workspace/rapport': typeof WorkspaceRapportRoute;
   '/_workspace/recommandations': typeof WorkspaceRecommandationsRoute;
   '/_workspace/': typeof WorkspaceIndexRoute;
   '/_workspace/accompagnements/$caseId': typeof WorkspaceAccompagnementsCaseIdRoute;
   '/_workspace/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
   '/_workspace/communes/$nisCode': typeof WorkspaceCommunesNisCodeRouteWithChildren;
+  '/_workspace/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
   '/_workspace/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
   '/_workspace/alertes/': typeof WorkspaceAlertesIndexRoute;
   '/_workspace/imports/': typeof WorkspaceImportsIndexRoute;
   '/_workspace/parrainage/': typeof WorkspaceParrainageIndexRoute;
+  '/_workspace/partenaires/': typeof WorkspacePartenairesIndexRoute;
   '/_workspace/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
   '/_workspace/communes/$nisCode/journal': typeof WorkspaceCommunesNisCodeJournalRoute;
   '/_workspace/communes/$nisCode/partenaires': typeof WorkspaceCommunesNisCodePartenairesRoute;
@@ -300,16 +311,17 @@ export interface FileRouteTypes {
     | '/changements'
     | '/comptes'
     | '/parrainage'
-    | '/partenaires'
     | '/rapport'
     | '/recommandations'
     | '/accompagnements/$caseId'
     | '/alertes/$alertId'
     | '/communes/$nisCode'
+    | '/partenaires/$partnerId'
     | '/accompagnements/'
     | '/alertes/'
     | '/imports/'
     | '/parrainage/'
+    | '/partenaires/'
     | '/communes/$nisCode/elan'
     | '/communes/$nisCode/journal'
     | '/communes/$nisCode/partenaires'
@@ -328,16 +340,17 @@ export interface FileRouteTypes {
     | '/carte'
     | '/changements'
     | '/comptes'
-    | '/partenaires'
     | '/rapport'
     | '/recommandations'
     | '/'
     | '/accompagnements/$caseId'
     | '/alertes/$alertId'
+    | '/partenaires/$partnerId'
     | '/accompagnements'
     | '/alertes'
     | '/imports'
     | '/parrainage'
+    | '/partenaires'
     | '/communes/$nisCode/elan'
     | '/communes/$nisCode/journal'
     | '/communes/$nisCode/partenaires'
@@ -358,17 +371,18 @@ export interface FileRouteTypes {
     | '/_workspace/changements'
     | '/_workspace/comptes'
     | '/_workspace/parrainage'
-    | '/_workspace/partenaires'
     | '/_workspace/rapport'
     | '/_workspace/recommandations'
     | '/_workspace/'
     | '/_workspace/accompagnements/$caseId'
     | '/_workspace/alertes/$alertId'
     | '/_workspace/communes/$nisCode'
+    | '/_workspace/partenaires/$partnerId'
     | '/_workspace/accompagnements/'
     | '/_workspace/alertes/'
     | '/_workspace/imports/'
     | '/_workspace/parrainage/'
+    | '/_workspace/partenaires/'
     | '/_workspace/communes/$nisCode/elan'
     | '/_workspace/communes/$nisCode/journal'
     | '/_workspace/communes/$nisCode/partenaires'
@@ -439,13 +453,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspaceParrainageRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
-    '/_workspace/partenaires': {
-      id: '/_workspace/partenaires';
-      path: '/partenaires';
-      fullPath: '/partenaires';
-      preLoaderRoute: typeof WorkspacePartenairesRouteImport;
-      parentRoute: typeof WorkspaceRoute;
-    };
     '/_workspace/rapport': {
       id: '/_workspace/rapport';
       path: '/rapport';
@@ -508,6 +515,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/parrainage/';
       preLoaderRoute: typeof WorkspaceParrainageIndexRouteImport;
       parentRoute: typeof WorkspaceParrainageRoute;
+    };
+    '/_workspace/partenaires/': {
+      id: '/_workspace/partenaires/';
+      path: '/partenaires';
+      fullPath: '/partenaires/';
+      preLoaderRoute: typeof WorkspacePartenairesIndexRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/partenaires/$partnerId': {
+      id: '/_workspace/partenaires/$partnerId';
+      path: '/partenaires/$partnerId';
+      fullPath: '/partenaires/$partnerId';
+      preLoaderRoute: typeof WorkspacePartenairesPartnerIdRouteImport;
+      parentRoute: typeof WorkspaceRoute;
     };
     '/_workspace/communes/$nisCode/': {
       id: '/_workspace/communes/$nisCode/';
@@ -648,16 +669,17 @@ interface WorkspaceRouteChildren {
   WorkspaceChangementsRoute: typeof WorkspaceChangementsRoute;
   WorkspaceComptesRoute: typeof WorkspaceComptesRoute;
   WorkspaceParrainageRoute: typeof WorkspaceParrainageRouteWithChildren;
-  WorkspacePartenairesRoute: typeof WorkspacePartenairesRoute;
   WorkspaceRapportRoute: typeof WorkspaceRapportRoute;
   WorkspaceRecommandationsRoute: typeof WorkspaceRecommandationsRoute;
   WorkspaceIndexRoute: typeof WorkspaceIndexRoute;
   WorkspaceAccompagnementsCaseIdRoute: typeof WorkspaceAccompagnementsCaseIdRoute;
   WorkspaceAlertesAlertIdRoute: typeof WorkspaceAlertesAlertIdRoute;
   WorkspaceCommunesNisCodeRoute: typeof WorkspaceCommunesNisCodeRouteWithChildren;
+  WorkspacePartenairesPartnerIdRoute: typeof WorkspacePartenairesPartnerIdRoute;
   WorkspaceAccompagnementsIndexRoute: typeof WorkspaceAccompagnementsIndexRoute;
   WorkspaceAlertesIndexRoute: typeof WorkspaceAlertesIndexRoute;
   WorkspaceImportsIndexRoute: typeof WorkspaceImportsIndexRoute;
+  WorkspacePartenairesIndexRoute: typeof WorkspacePartenairesIndexRoute;
   WorkspaceImportsCampagneImportIdRoute: typeof WorkspaceImportsCampagneImportIdRoute;
   WorkspaceImportsPartenairesImportIdRoute: typeof WorkspaceImportsPartenairesImportIdRoute;
 }
@@ -667,16 +689,17 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspaceChangementsRoute: WorkspaceChangementsRoute,
   WorkspaceComptesRoute: WorkspaceComptesRoute,
   WorkspaceParrainageRoute: WorkspaceParrainageRouteWithChildren,
-  WorkspacePartenairesRoute: WorkspacePartenairesRoute,
   WorkspaceRapportRoute: WorkspaceRapportRoute,
   WorkspaceRecommandationsRoute: WorkspaceRecommandationsRoute,
   WorkspaceIndexRoute: WorkspaceIndexRoute,
   WorkspaceAccompagnementsCaseIdRoute: WorkspaceAccompagnementsCaseIdRoute,
   WorkspaceAlertesAlertIdRoute: WorkspaceAlertesAlertIdRoute,
   WorkspaceCommunesNisCodeRoute: WorkspaceCommunesNisCodeRouteWithChildren,
+  WorkspacePartenairesPartnerIdRoute: WorkspacePartenairesPartnerIdRoute,
   WorkspaceAccompagnementsIndexRoute: WorkspaceAccompagnementsIndexRoute,
   WorkspaceAlertesIndexRoute: WorkspaceAlertesIndexRoute,
   WorkspaceImportsIndexRoute: WorkspaceImportsIndexRoute,
+  WorkspacePartenairesIndexRoute: WorkspacePartenairesIndexRoute,
   WorkspaceImportsCampagneImportIdRoute: WorkspaceImportsCampagneImportIdRoute,
   WorkspaceImportsPartenairesImportIdRoute:
     WorkspaceImportsPartenairesImportIdRoute,

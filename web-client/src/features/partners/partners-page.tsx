@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { communesQuery } from '~/api/communes';
 import { inWords } from '~/api/local-text';
 import { useMay } from '~/api/session';
+import { marks } from '~/api/vocabulary.strings';
 import { useReadOnly } from '~/lib/as-of';
 import { sortBy } from '~/lib/sorting';
 import { byCode } from '~/lib/strings';
 import { Button, LinkButton, PrintButton } from '~/ui/button';
 import { EmptyState } from '~/ui/feedback';
 import { Select, TextField } from '~/ui/field';
-import { PageHead, Stack } from '~/ui/layout';
+import { PageHead, Row, Stack } from '~/ui/layout';
 import { Tag } from '~/ui/state-badge';
 import { Table } from '~/ui/table';
 import { CoverageCard } from './coverage-card';
@@ -24,7 +25,7 @@ import { RegisterDialog } from './register-dialog';
 export function PartnersPage({ search }: { search: PartnersSearch }) {
   const { data: page } = useSuspenseQuery(partnersQuery(search));
   const { data: communes } = useSuspenseQuery(communesQuery(search.asOf));
-  const navigate = useNavigate({ from: '/partenaires' });
+  const navigate = useNavigate({ from: '/partenaires/' });
   const may = useMay();
   const readOnly = useReadOnly();
   const [adding, setAdding] = useState(false);
@@ -107,12 +108,23 @@ export function PartnersPage({ search }: { search: PartnersSearch }) {
               rowHeader: true,
               cell: (partner) => (
                 <>
-                  {partner.name}
+                  <Link to="/partenaires/$partnerId" params={{ partnerId: partner.partnerId }}>
+                    {partner.name}
+                  </Link>
                   {partner.address && <span className={styles.soft}>{partner.address}</span>}
                 </>
               ),
             },
-            { key: 'kind', header: strings.kind, cell: (partner) => <Tag>{byCode(kinds, partner.kind)}</Tag> },
+            {
+              key: 'kind',
+              header: strings.kind,
+              cell: (partner) => (
+                <Row>
+                  <Tag>{byCode(kinds, partner.kind)}</Tag>
+                  {partner.simulated && <Tag>{marks.simulated}</Tag>}
+                </Row>
+              ),
+            },
             {
               key: 'commune',
               header: strings.commune,

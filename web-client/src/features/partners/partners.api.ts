@@ -29,9 +29,16 @@ export const partnersQuery = ({ asOf, commune, genre, q, engagement }: PartnersS
     },
   });
 
+export const partnerQuery = (partnerId: string, asOf?: Day) =>
+  api.queryOptions('get', '/partners/partners/{partnerId}', { params: { path: { partnerId }, query: { asOf } } });
+
 export const coverageQuery = (commune: string, asOf?: Day) =>
   api.queryOptions('get', '/partners/coverage', { params: { query: { commune, asOf } } });
 
 export const useRegisterPartner = () => lasting(api.useMutation('post', '/partners/partners', useRefresh()));
 
 export const useConfirmPledge = () => lasting(api.useMutation('post', '/partners/pledges', useRefresh()));
+
+export const useMergePartners = () => lasting(api.useMutation('post', '/partners/partners/{partnerId}/merge', useRefresh()));
+
+export const useUndoPartnerMerge = () => lasting(api.useMutation('post', '/partners/partners/{partnerId}/mergeUndoing', useRefresh()));

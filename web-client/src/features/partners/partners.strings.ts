@@ -45,6 +45,37 @@ export const strings = defineStrings('partners', {
   since: { fr: 'Depuis le', de: 'Seit' },
   visible: { fr: 'Le lieu montre qu’il participe (autocollant, affiche…)', de: 'Der Ort zeigt, dass er mitmacht (Aufkleber, Plakat …)' },
   pledgeRecorded: { fr: 'L’engagement est noté.', de: 'Die Verpflichtung ist eingetragen.' },
+  enterpriseNumber: { fr: 'Numéro d’entreprise', de: 'Unternehmensnummer' },
+  registeredOn: { fr: 'Dans le registre depuis le', de: 'Im Register seit dem' },
+  source: { fr: 'Source', de: 'Quelle' },
+  pledges: { fr: 'Engagements', de: 'Verpflichtungen' },
+  noPledges: { fr: 'Aucun engagement noté : ce partenaire ne compte pas encore pour un critère.', de: 'Noch keine Verpflichtung vermerkt: Dieser Partner zählt noch für kein Kriterium.' },
+  sinceDay: { fr: 'Depuis le {{day}}', de: 'Seit dem {{day}}' },
+  holds: { fr: 'En cours', de: 'Gültig' },
+  holdsNoLonger: { fr: 'Ne vaut plus', de: 'Nicht mehr gültig' },
+  validUntil: { fr: 'Valable jusqu’au {{day}}', de: 'Gültig bis zum {{day}}' },
+  withdrawnOn: { fr: 'Retiré le {{day}}', de: 'Zurückgezogen am {{day}}' },
+  missing: { fr: { one: 'il en manque {{number}}', other: 'il en manque {{number}}' }, de: { one: 'es fehlt {{number}}', other: 'es fehlen {{number}}' } },
+  enough: { fr: 'objectif atteint', de: 'Ziel erreicht' },
+  counted: { fr: 'Engagés', de: 'Verpflichtet' },
+  couldJoin: { fr: 'Pistes', de: 'Mögliche Partner' },
+  namesOf: { fr: 'Lesquels : {{kind}}', de: 'Welche: {{kind}}' },
+  coverageDay: { fr: 'Situation au {{day}}', de: 'Stand am {{day}}' },
+
+  duplicates: { fr: 'Doublons', de: 'Doppelte Einträge' },
+  noDuplicates: { fr: 'Aucune autre fiche ne ressemble à celle-ci.', de: 'Kein anderer Eintrag ähnelt diesem.' },
+  merge: { fr: 'Réunir avec cette fiche', de: 'Mit diesem Eintrag zusammenführen' },
+  mergeNamed: { fr: 'Réunir avec cette fiche : {{name}}', de: 'Mit diesem Eintrag zusammenführen: {{name}}' },
+  mergeHint: { fr: '« {{name}} » reste ; l’autre fiche y renvoie et garde son histoire. Vous pourrez les séparer à nouveau.', de: '„{{name}}“ bleibt; der andere Eintrag verweist darauf und behält seine Geschichte. Sie können beide wieder trennen.' },
+  merged: { fr: 'Les deux fiches sont réunies.', de: 'Die beiden Einträge sind zusammengeführt.' },
+  part: { fr: 'Séparer à nouveau', de: 'Wieder trennen' },
+  partNamed: { fr: 'Séparer à nouveau : {{name}}', de: 'Wieder trennen: {{name}}' },
+  parted: { fr: 'Les deux fiches sont à nouveau séparées.', de: 'Die beiden Einträge sind wieder getrennt.' },
+  another: { fr: 'Une autre fiche désigne le même établissement', de: 'Ein anderer Eintrag meint denselben Betrieb' },
+  otherEntry: { fr: 'L’autre fiche', de: 'Der andere Eintrag' },
+  noOthers: { fr: 'Il n’y a pas d’autre partenaire dans cette commune.', de: 'In dieser Gemeinde gibt es keinen anderen Partner.' },
+  mergedInto: { fr: 'Cette fiche a été réunie avec une autre, où tout se note désormais.', de: 'Dieser Eintrag wurde mit einem anderen zusammengeführt, bei dem nun alles vermerkt wird.' },
+  seeMergedInto: { fr: 'Ouvrir l’autre fiche, d’où elles peuvent être séparées', de: 'Den anderen Eintrag öffnen, dort lassen sie sich trennen' },
   toCommune: { fr: 'Fiche de la commune', de: 'Seite der Gemeinde' },
   toImports: { fr: 'Importer des partenaires', de: 'Partner importieren' },
 });
@@ -65,6 +96,14 @@ export const kinds = defineStrings('all-partner-kinds', {
   unspecified: { fr: 'Non précisé', de: 'Nicht angegeben' },
 });
 
+/** Why two entries may mean the same. */
+export const likeness = defineStrings('partner-likeness', {
+  enterpriseNumber: { fr: 'Même numéro d’entreprise', de: 'Gleiche Unternehmensnummer' },
+  nameAndCommune: { fr: 'Nom semblable dans la même commune', de: 'Ähnlicher Name in derselben Gemeinde' },
+  nameAndAddress: { fr: 'Nom semblable à la même adresse', de: 'Ähnlicher Name an derselben Adresse' },
+  merged: { fr: 'Réunie avec cette fiche', de: 'Mit diesem Eintrag zusammengeführt' },
+});
+
 export const refusals = defineStrings('partner-refusals', {
   'partner-may-exist': {
     fr: 'Un partenaire semblable est déjà dans le registre. Vérifiez la liste ; s’il s’agit d’un autre établissement, cochez la case et renvoyez.',
@@ -72,6 +111,8 @@ export const refusals = defineStrings('partner-refusals', {
   },
   'partner-in-future': { fr: 'Ce jour n’est pas encore venu. Choisissez aujourd’hui ou un jour passé.', de: 'Dieser Tag liegt in der Zukunft. Wählen Sie heute oder einen vergangenen Tag.' },
   'partner-merged': { fr: 'Cette fiche a été réunie avec une autre. Ouvrez l’autre fiche pour noter l’engagement.', de: 'Dieser Eintrag wurde mit einem anderen zusammengeführt. Tragen Sie die Verpflichtung dort ein.' },
+  'partner-merged-with-itself': { fr: 'Une fiche n’est pas son propre doublon. Choisissez une autre fiche.', de: 'Ein Eintrag ist nicht sein eigenes Doppel. Wählen Sie einen anderen.' },
+  'partner-not-merged': { fr: 'Ces deux fiches sont déjà séparées. La page montre l’état actuel.', de: 'Diese Einträge sind schon getrennt. Die Seite zeigt den aktuellen Stand.' },
   'pledge-in-future': { fr: 'Un engagement se note une fois pris. Choisissez aujourd’hui ou un jour passé.', de: 'Eine Verpflichtung wird eingetragen, sobald sie besteht. Wählen Sie heute oder einen vergangenen Tag.' },
   'pledge-period-reversed': { fr: 'La fin précède le début. Corrigez les dates.', de: 'Das Ende liegt vor dem Beginn. Korrigieren Sie die Daten.' },
   'pledge-exists': { fr: 'Ce partenaire a déjà un engagement en cours ce jour-là. Rien n’a été noté deux fois.', de: 'Dieser Partner hat an diesem Tag bereits eine gültige Verpflichtung. Es wurde nichts doppelt eingetragen.' },

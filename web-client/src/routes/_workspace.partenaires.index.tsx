@@ -7,7 +7,7 @@ import { kinds } from '~/features/partners/partners.strings';
 // A NIS code is read from the URL as a number.
 const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) || undefined : undefined);
 
-export const Route = createFileRoute('/_workspace/partenaires')({
+export const Route = createFileRoute('/_workspace/partenaires/')({
   validateSearch: (search): PartnersSearch => ({
     commune: text(search.commune),
     genre: Object.keys(kinds).find((kind) => kind === search.genre),
