@@ -11,7 +11,7 @@ internal sealed class MomentumBoard(TimeProvider clock) : IDisposable
 {
     private const int BoardsKept = 12;
 
-    private readonly ConcurrentDictionary<(DateOnly? AsOf, AsOfReading Reading, DateOnly Day), BoardOfDay> boards = new();
+    private readonly ConcurrentDictionary<(string? Rows, DateOnly Day), BoardOfDay> boards = new();
     private readonly SemaphoreSlim one = new(1, 1);
 
     /// <summary>The board at the question's horizon, for its day or for another.</summary>
@@ -22,7 +22,8 @@ internal sealed class MomentumBoard(TimeProvider clock) : IDisposable
         var day = forDay ?? horizon.AsOf ?? today;
         var parameters = instead ?? await ParametersOnAsync(db, day, ct);
         var marks = await db.MomentumMarks.ToDictionaryAsync(m => m.NisCode, m => m.Sequence, ct);
-        var key = (horizon.AsOf, horizon.Reading, day);
+        // The connection names the generation of read models: of another one, nothing is known here.
+        var key = (db.Database.GetConnectionString(), day);
         if (boards.TryGetValue(key, out var board) && board.Holds(parameters, today, marks))
             return board;
 
@@ -55,7 +56,7 @@ internal sealed class MomentumBoard(TimeProvider clock) : IDisposable
 
     public void Dispose() => one.Dispose();
 
-    private void Keep((DateOnly? AsOf, AsOfReading Reading, DateOnly Day) key, BoardOfDay board)
+    private void Keep((string? Rows, DateOnly Day) key, BoardOfDay board)
     {
         boards[key] = board;
         foreach (var old in boards.OrderByDescending(b => b.Value.MadeAs).Skip(BoardsKept))
