@@ -33,4 +33,7 @@ internal static class PartnerKind
         "organisation" or "institution" or "media" or "youth" or "religious" or "care" => "organisation",
         _ => null,
     };
+
+    /// <summary>Kind under which the campaign's ledger counts it; null where it counts none.</summary>
+    public static string? Counted(string kind) => kind == "producer" ? kind : Target(kind);
 }

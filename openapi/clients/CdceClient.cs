@@ -14982,9 +14982,20 @@ namespace Cdce.Client
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.IReadOnlyList<ProvinceReport> Provinces { get; set; } = new System.Collections.Generic.List<ProvinceReport>();
 
+        /// <summary>
+        /// How long communes were in each state of the title's life, since it began.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("titleStates")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<StateDuration> TitleStates { get; set; } = new System.Collections.Generic.List<StateDuration>();
+
         [System.Text.Json.Serialization.JsonPropertyName("alerts")]
         [System.ComponentModel.DataAnnotations.Required]
         public AlertFigures Alerts { get; set; } = new AlertFigures();
+
+        [System.Text.Json.Serialization.JsonPropertyName("cases")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public CaseFigures Cases { get; set; } = new CaseFigures();
 
         [System.Text.Json.Serialization.JsonPropertyName("activities")]
         [System.ComponentModel.DataAnnotations.Required]
@@ -14999,6 +15010,49 @@ namespace Cdce.Client
 
         [System.Text.Json.Serialization.JsonPropertyName("simulated")]
         public bool? Simulated { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Accompaniments that were under way in the year.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class CaseFigures
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("cases")]
+        public int Cases { get; set; } = default!;
+
+        /// <summary>
+        /// In the year.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("opened")]
+        public int Opened { get; set; } = default!;
+
+        /// <summary>
+        /// On the last day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("open")]
+        public int Open { get; set; } = default!;
+
+        /// <summary>
+        /// In the year.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("closed")]
+        public int Closed { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("byCause")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<CauseFigures> ByCause { get; set; } = new System.Collections.Generic.List<CauseFigures>();
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -15041,6 +15095,50 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("suggestions")]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.IReadOnlyList<BarrierSuggestion> Suggestions { get; set; } = new System.Collections.Generic.List<BarrierSuggestion>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// What became of the accompaniments that began for one cause.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class CauseFigures
+    {
+
+        /// <summary>
+        /// The strongest cause of the alert.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("cause")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Cause { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("cases")]
+        public int Cases { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("open")]
+        public int Open { get; set; } = default!;
+
+        /// <summary>
+        /// Closed ones by their outcome.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("byOutcome")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IDictionary<string, int> ByOutcome { get; set; } = new System.Collections.Generic.Dictionary<string, int>();
+
+        /// <summary>
+        /// The commune came back to its own rhythm, whether the case is closed or not.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("regained")]
+        public int Regained { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -21880,6 +21978,30 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("facts")]
         public int Facts { get; set; } = default!;
 
+        /// <summary>
+        /// Partners whose pledge held on the last day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("partners")]
+        public int Partners { get; set; } = default!;
+
+        /// <summary>
+        /// Pairs that met in the year; one between two provinces counts in both, and once in the total.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mentoringPairs")]
+        public int MentoringPairs { get; set; } = default!;
+
+        /// <summary>
+        /// Sessions that communes took part in during the year: each counts for mentor and mentee.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mentoringSessions")]
+        public int MentoringSessions { get; set; } = default!;
+
+        /// <summary>
+        /// Communes' diagnoses of what holds them back, in the year.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("barrierDiagnoses")]
+        public int BarrierDiagnoses { get; set; } = default!;
+
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
         [System.Text.Json.Serialization.JsonExtensionData]
@@ -22382,6 +22504,53 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("source")]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Source { get; set; } = default!;
+
+    }
+
+    /// <summary>
+    /// One state of the title's life over all communes, from each one's first step to the last day.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class StateDuration
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("state")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<TitleState>))]
+        public TitleState State { get; set; } = default!;
+
+        /// <summary>
+        /// That were in it at any time.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("communes")]
+        public int Communes { get; set; } = default!;
+
+        /// <summary>
+        /// That are in it on the last day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("now")]
+        public int Now { get; set; } = default!;
+
+        /// <summary>
+        /// Of all of them together.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("days")]
+        public int Days { get; set; } = default!;
+
+        /// <summary>
+        /// Of a commune that was in it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("medianDays")]
+        public int MedianDays { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
 
     }
 

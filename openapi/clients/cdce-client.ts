@@ -6721,11 +6721,28 @@ export interface CampaignReport {
     total: ReportFigures;
     /** Each province; Brussels has none and stands under its region. */
     provinces: ProvinceReport[];
+    /** How long communes were in each state of the title's life, since it began. */
+    titleStates: StateDuration[];
     alerts: AlertFigures;
+    cases: CaseFigures;
     activities: { [key: string]: number; };
     /** The management response. */
     recommendations: RecommendationLine[];
     simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+/** Accompaniments that were under way in the year. */
+export interface CaseFigures {
+    cases: number;
+    /** In the year. */
+    opened: number;
+    /** On the last day. */
+    open: number;
+    /** In the year. */
+    closed: number;
+    byCause: CauseFigures[];
 
     [key: string]: any;
 }
@@ -6739,6 +6756,20 @@ export interface CauseDetails {
     /** A mentor for it should be strong in this criterion. */
     mentorCriterion?: string | undefined;
     suggestions: BarrierSuggestion[];
+
+    [key: string]: any;
+}
+
+/** What became of the accompaniments that began for one cause. */
+export interface CauseFigures {
+    /** The strongest cause of the alert. */
+    cause: string;
+    cases: number;
+    open: number;
+    /** Closed ones by their outcome. */
+    byOutcome: { [key: string]: number; };
+    /** The commune came back to its own rhythm, whether the case is closed or not. */
+    regained: number;
 
     [key: string]: any;
 }
@@ -8898,6 +8929,14 @@ export interface ReportFigures {
     openAlerts: number;
     /** Recorded facts of the year. */
     facts: number;
+    /** Partners whose pledge held on the last day. */
+    partners: number;
+    /** Pairs that met in the year; one between two provinces counts in both, and once in the total. */
+    mentoringPairs: number;
+    /** Sessions that communes took part in during the year: each counts for mentor and mentee. */
+    mentoringSessions: number;
+    /** Communes' diagnoses of what holds them back, in the year. */
+    barrierDiagnoses: number;
 
     [key: string]: any;
 }
@@ -9067,6 +9106,21 @@ export interface SplitCommuneRequest {
     on: string;
     /** Such as the decree. */
     source: string;
+}
+
+/** One state of the title's life over all communes, from each one's first step to the last day. */
+export interface StateDuration {
+    state: TitleState;
+    /** That were in it at any time. */
+    communes: number;
+    /** That are in it on the last day. */
+    now: number;
+    /** Of all of them together. */
+    days: number;
+    /** Of a commune that was in it. */
+    medianDays: number;
+
+    [key: string]: any;
 }
 
 /** How many committed partners are expected of communes of a size. */

@@ -1,3 +1,4 @@
+using Cdce.Campaign.Activities;
 using Cdce.Campaign.Criteria;
 using Cdce.Campaign.Momentum;
 using Cdce.Campaign.Recommendations;
@@ -14,6 +15,8 @@ namespace Cdce.Campaign.Reports;
 internal sealed class GetCampaignReport : IEndpoint
 {
     private const int FirstYear = 2006;
+    private const string Session = "mentoringSession";
+    private const string Diagnosis = "barrierDiagnosis";
 
     /// <param name="MentoringFigures">Where the mentoring figures of the same year stand.</param>
     /// <param name="Formats">The same report in other formats.</param>
@@ -72,6 +75,10 @@ internal sealed class GetCampaignReport : IEndpoint
         var activities = await db.Activities.Where(a => !a.Withdrawn && a.On >= first && a.On <= day)
             .GroupBy(a => a.Kind).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, StringComparer.Ordinal, ct);
+        var cases = await db.Accompaniments.Where(c => c.OpenedOn <= day).ToListAsync(ct);
+        var mentoring = (await db.Activities
+                .Where(a => !a.Withdrawn && a.On >= first && a.On <= day && (a.Kind == Session || a.Kind == Diagnosis))
+                .Select(a => new { a.NisCode, a.Kind, a.SourcePath }).ToListAsync(ct)).ToLookup(a => a.NisCode);
         var recommendations = await db.Recommendations.OrderBy(r => r.Code).ToListAsync(ct);
 
         var reported = communes.Select(commune =>
@@ -84,9 +91,12 @@ internal sealed class GetCampaignReport : IEndpoint
                 TitlePath.Of(file?.Facts.Where(f => f.On <= day) ?? []),
                 CriterionState.All(commune.NisCode, criteria[commune.NisCode], day).ToDictionary(c => c.Code, c => c.Status),
                 onBoard.Momentum.Level, onBoard.Facts.Count(f => f.On >= first && f.On <= day),
+                PartnerKinds.All.Sum(kind => criteria[commune.NisCode].PartnersOn(day, kind).Count),
+                new ReportedMentoring(mentoring[commune.NisCode].Where(a => a.Kind == Session).Select(a => a.SourcePath ?? "").ToHashSet(),
+                    mentoring[commune.NisCode].Count(a => a.Kind == Session), mentoring[commune.NisCode].Count(a => a.Kind == Diagnosis)),
                 commune.Simulated || file is { Simulated: true } || onBoard.Simulated);
         });
-        return CampaignReport.Of(year, day, ofDay.Parameters, [.. reported], alerts,
+        return CampaignReport.Of(year, day, ofDay.Parameters, [.. reported], alerts, cases,
             new SortedDictionary<string, int>(activities, StringComparer.Ordinal),
             [.. recommendations.Select(r => RecommendationView.Of(r, day, http, user)).Select(v => new RecommendationLine(
                 v.Code, v.Title, v.Answer, v.Status, v.KeyActionCount, v.DoneCount, v.Overdue, v.DueOn, v.Simulated))]);

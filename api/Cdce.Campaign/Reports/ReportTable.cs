@@ -33,6 +33,28 @@ internal static class ReportTable
             yield return new("alertsByCause", null, null, code, count, null);
         foreach (var (code, count) in report.Alerts.ByOutcome)
             yield return new("alertsByOutcome", null, null, code, count, null);
+        foreach (var state in report.TitleStates)
+        {
+            var code = JsonNamingPolicy.CamelCase.ConvertName($"{state.State}");
+            yield return new("titleStates", null, null, code + ".communes", state.Communes, null);
+            yield return new("titleStates", null, null, code + ".now", state.Now, null);
+            yield return new("titleStates", null, null, code + ".days", state.Days, null);
+            yield return new("titleStates", null, null, code + ".medianDays", state.MedianDays, null);
+        }
+
+        yield return new("cases", null, null, "cases", report.Cases.Cases, null);
+        yield return new("cases", null, null, "opened", report.Cases.Opened, null);
+        yield return new("cases", null, null, "open", report.Cases.Open, null);
+        yield return new("cases", null, null, "closed", report.Cases.Closed, null);
+        foreach (var cause in report.Cases.ByCause)
+        {
+            yield return new("casesByCause", null, null, cause.Cause + ".cases", cause.Cases, null);
+            yield return new("casesByCause", null, null, cause.Cause + ".open", cause.Open, null);
+            foreach (var (outcome, count) in cause.ByOutcome)
+                yield return new("casesByCause", null, null, $"{cause.Cause}.{outcome}", count, null);
+            yield return new("casesByCause", null, null, cause.Cause + ".momentumRegained", cause.Regained, null);
+        }
+
         foreach (var (kind, count) in report.Activities)
             yield return new("activities", null, null, kind, count, null);
         foreach (var line in report.Recommendations)
@@ -68,6 +90,16 @@ internal static class ReportTable
         yield return ("regained", figures.Regained);
         yield return ("openAlerts", figures.OpenAlerts);
         yield return ("facts", figures.Facts);
+        yield return ("partners", figures.Partners);
+        foreach (var line in Mentoring(figures))
+            yield return line;
+    }
+
+    public static IEnumerable<(string Item, int Value)> Mentoring(ReportFigures figures)
+    {
+        yield return ("mentoringPairs", figures.MentoringPairs);
+        yield return ("mentoringSessions", figures.MentoringSessions);
+        yield return ("barrierDiagnoses", figures.BarrierDiagnoses);
     }
 
     public static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cdce.Campaign.Cases;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -31,6 +32,9 @@ internal static class ReportWorkbook
 
             AddSheet(book, sheets, "Provinces", Provinces(report));
             AddSheet(book, sheets, "Alertes et faits", Alerts(report));
+            AddSheet(book, sheets, "États du titre", TitleStates(report));
+            AddSheet(book, sheets, "Accompagnements", Cases(report));
+            AddSheet(book, sheets, "Mentorat", Mentoring(report));
             AddSheet(book, sheets, "Recommandations", Recommendations(report));
             AddSheet(book, sheets, "À savoir", Notes(report));
             book.Workbook.Save();
@@ -48,9 +52,34 @@ internal static class ReportWorkbook
     }
 
     private static IEnumerable<object?[]> Alerts(CampaignReport report) =>
-        ReportTable.Lines(report).Where(l => l.Section is not ("total" or "province" or "recommendations"))
+        ReportTable.Lines(report).Where(l => l.Section is "alerts" or "alertsByCause" or "alertsByOutcome" or "activities" or "momentum")
             .Select(l => new object?[] { l.Section, l.Item, l.Value, l.Label })
             .Prepend(["section", "item", "value", "label"]);
+
+    private static IEnumerable<object?[]> TitleStates(CampaignReport report) => report.TitleStates
+        .Select(s => new object?[]
+        {
+            JsonNamingPolicy.CamelCase.ConvertName($"{s.State}"), s.Communes, s.Now, s.Days, s.MedianDays,
+        })
+        .Prepend(["state", "communes", "now", "days", "medianDays"]);
+
+    private static IEnumerable<object?[]> Cases(CampaignReport report)
+    {
+        yield return ["cause", "cases", "open", .. CaseCodes.Outcomes, "momentumRegained"];
+        foreach (var c in report.Cases.ByCause)
+            yield return [c.Cause, c.Cases, c.Open, .. CaseCodes.Outcomes.Select(o => (object)c.ByOutcome.GetValueOrDefault(o)), c.Regained];
+        yield return ["Total", report.Cases.Cases, report.Cases.Open,
+            .. CaseCodes.Outcomes.Select(o => (object)report.Cases.ByCause.Sum(c => c.ByOutcome.GetValueOrDefault(o))),
+            report.Cases.ByCause.Sum(c => c.Regained)];
+    }
+
+    private static IEnumerable<object?[]> Mentoring(CampaignReport report)
+    {
+        yield return ["region", "province", .. ReportTable.Mentoring(report.Total).Select(f => (object)f.Item)];
+        foreach (var province in report.Provinces)
+            yield return [province.Region, province.Province, .. ReportTable.Mentoring(province.Figures).Select(f => (object)f.Value)];
+        yield return ["Total", null, .. ReportTable.Mentoring(report.Total).Select(f => (object)f.Value)];
+    }
 
     private static IEnumerable<object?[]> Recommendations(CampaignReport report) => report.Recommendations
         .Select(r => new object?[]
@@ -66,6 +95,9 @@ internal static class ReportWorkbook
         yield return ["Situation au", $"{report.Day:yyyy-MM-dd}"];
         yield return ["Titres", "d’après les preuves rassemblées ; ce n’est pas la liste officielle"];
         yield return ["Objectifs par population", "provisoires, modifiables par la coordination"];
+        yield return ["Mentorat", "d’après le journal des communes : une séance compte pour la commune mentore et pour la commune mentorée ; "
+            + "un binôme entre deux provinces compte dans chacune, une fois dans le total"];
+        yield return ["États du titre", "jours depuis la première étape connue de chaque commune jusqu’à la date de situation"];
         yield return ["Paramètres de la dynamique", report.MomentumParametersVersion,
             report.ExampleParameters ? "valeurs d’exemple" : null];
         if (report.Simulated is true)

@@ -19,7 +19,9 @@ public sealed record PledgeRenewed(
 
 /// <summary>The partner no longer takes part from that day; what was stays.</summary>
 /// <param name="Reason">closed, notInterested, productsDropped, recordedByMistake or other</param>
-public sealed record PledgeWithdrawn(Guid PledgeId, string NisCode, string Reason, DateOnly On);
+/// <param name="RenewalIds">Its renewals, which end with it.</param>
+public sealed record PledgeWithdrawn(
+    Guid PledgeId, string NisCode, string Reason, DateOnly On, IReadOnlyList<Guid>? RenewalIds = null);
 
 /// <summary>The pledge ran out without being renewed.</summary>
 /// <param name="On">The first day on which it no longer holds.</param>
@@ -28,14 +30,15 @@ public sealed record PledgeLapsed(Guid LapseId, Guid PledgeId, string Kind, stri
 /// <summary>What a partner promised: two products at least, shown, for a time.</summary>
 public sealed record Pledge(
     Guid Id, Guid PartnerId, string Kind, string NisCode, DateOnly Since, DateOnly RenewedOn, DateOnly ValidUntil,
-    DateOnly? WithdrawnOn, DateOnly? LapsedOn)
+    DateOnly? WithdrawnOn, DateOnly? LapsedOn, IReadOnlyList<Guid> RenewalIds)
 {
     public static string StreamKey(Guid pledgeId) => $"pledge/{pledgeId}";
 
     public static Pledge Create(PledgeConfirmed e) =>
-        new(e.PledgeId, e.PartnerId, e.Kind, e.NisCode, e.On, e.On, e.ValidUntil, null, null);
+        new(e.PledgeId, e.PartnerId, e.Kind, e.NisCode, e.On, e.On, e.ValidUntil, null, null, []);
 
-    public Pledge Apply(PledgeRenewed e) => this with { RenewedOn = e.On, ValidUntil = e.ValidUntil, LapsedOn = null };
+    public Pledge Apply(PledgeRenewed e) =>
+        this with { RenewedOn = e.On, ValidUntil = e.ValidUntil, LapsedOn = null, RenewalIds = [.. RenewalIds, e.RenewalId] };
     public Pledge Apply(PledgeWithdrawn e) => this with { WithdrawnOn = e.On };
     public Pledge Apply(PledgeLapsed e) => this with { LapsedOn = e.On };
 }

@@ -38,7 +38,7 @@ internal sealed class WithdrawPledge : IEndpoint
             return Decision.Refuse("pledge-in-future", "A withdrawal is recorded once it holds.");
         if (on < pledge.Since)
             return Decision.Refuse("pledge-not-begun", "A pledge is not withdrawn before it began.");
-        return Decision.Accept(new PledgeWithdrawn(pledge.Id, pledge.NisCode, request.Reason, on));
+        return Decision.Accept(new PledgeWithdrawn(pledge.Id, pledge.NisCode, request.Reason, on, pledge.RenewalIds));
     }
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(

@@ -21,7 +21,7 @@ public class PledgeTests
     private static readonly PledgeConfirmed Confirmed = new(
         Id, PartnerId, "shop", "51067", "Séquoia", Products, true, null, null, new(2026, 12, 31), new(2025, 1, 1));
 
-    private static readonly PledgeWithdrawn Withdrawn = new(Id, "51067", "closed", new(2026, 3, 1));
+    private static readonly PledgeWithdrawn Withdrawn = new(Id, "51067", "closed", new(2026, 3, 1), []);
 
     [Fact]
     public void A_pledge_holds_as_long_as_the_rule_says_where_its_form_says_nothing() =>
@@ -68,7 +68,7 @@ public class PledgeTests
     [Fact]
     public void A_mistaken_pledge_never_was() =>
         WithdrawPledge.Decide(Given(Confirmed), new("recordedByMistake"), Today)
-            .Then(new PledgeWithdrawn(Id, "51067", "recordedByMistake", Confirmed.On));
+            .Then(new PledgeWithdrawn(Id, "51067", "recordedByMistake", Confirmed.On, []));
 
     [Fact]
     public void A_withdrawal_that_makes_no_sense_is_refused()
@@ -103,19 +103,31 @@ public class PledgeTests
         PledgeExpectedHandler.Handle(new(Id, new(2026, 12, 31))));
 
     [Theory]
-    [InlineData("shop", "shops")]
-    [InlineData("horeca", "shops")]
-    [InlineData("school", "organisations")]
-    [InlineData("producer", "localProducts")]
-    [InlineData("unspecified", null)]
-    public void A_pledge_speaks_for_the_criterion_of_its_partner(string kind, string? criterion)
+    [InlineData("shop", "shops", "shop")]
+    [InlineData("horeca", "shops", "horeca")]
+    [InlineData("school", "organisations", "school")]
+    [InlineData("youth", "organisations", "organisation")]
+    [InlineData("producer", "localProducts", "producer")]
+    [InlineData("unspecified", null, null)]
+    public void A_pledge_speaks_for_the_criterion_of_its_partner_and_is_counted_under_its_kind(
+        string kind, string? criterion, string? counted)
     {
         var activity = Assert.IsType<CommuneActivityRecorded>(Outbound.Translate(Confirmed with { Kind = kind })[0]);
 
         Assert.Equal((Id, "partnerPledge", criterion, Confirmed.On), (activity.ActivityId, activity.Kind, activity.Criterion, activity.On));
+        Assert.Equal((counted, Confirmed.ValidUntil), (activity.PartnerKind, activity.ValidUntil));
     }
 
     [Fact]
     public void A_withdrawal_takes_the_fact_back() =>
-        Assert.Equal(new CommuneActivityWithdrawn(Id, "51067", Withdrawn.On, "pledgeWithdrawn"), Outbound.Translate(Withdrawn));
+        Assert.Equal([new CommuneActivityWithdrawn(Id, "51067", Withdrawn.On, "pledgeWithdrawn")], Outbound.Translate(Withdrawn));
+
+    [Fact]
+    public void A_withdrawal_takes_the_renewals_back_too()
+    {
+        var renewed = new PledgeRenewed(Renewal, Id, "shop", "51067", Products, true, null, new(2028, 1, 1), new(2026, 2, 1));
+        var decision = WithdrawPledge.Decide(Given(Confirmed, renewed), new("closed", new(2026, 3, 1)), Today);
+
+        Assert.Equal([Id, Renewal], Outbound.Translate(Assert.IsType<PledgeWithdrawn>(Assert.Single(decision.Events))).Select(m => m.ActivityId));
+    }
 }

@@ -2327,13 +2327,37 @@ export interface components {
             total: components["schemas"]["ReportFigures"];
             /** @description Each province; Brussels has none and stands under its region. */
             provinces: components["schemas"]["ProvinceReport"][];
+            /** @description How long communes were in each state of the title's life, since it began. */
+            titleStates: components["schemas"]["StateDuration"][];
             alerts: components["schemas"]["AlertFigures"];
+            cases: components["schemas"]["CaseFigures"];
             activities: {
                 [key: string]: number;
             };
             /** @description The management response. */
             recommendations: components["schemas"]["RecommendationLine"][];
             simulated?: boolean | null;
+        };
+        /** @description Accompaniments that were under way in the year. */
+        CaseFigures: {
+            /** Format: int32 */
+            cases: number;
+            /**
+             * Format: int32
+             * @description In the year.
+             */
+            opened: number;
+            /**
+             * Format: int32
+             * @description On the last day.
+             */
+            open: number;
+            /**
+             * Format: int32
+             * @description In the year.
+             */
+            closed: number;
+            byCause: components["schemas"]["CauseFigures"][];
         };
         /** @description A cause, how strong it is, and what helps against it. */
         CauseDetails: {
@@ -2347,6 +2371,24 @@ export interface components {
             /** @description A mentor for it should be strong in this criterion. */
             mentorCriterion?: string | null;
             suggestions: components["schemas"]["BarrierSuggestion"][];
+        };
+        /** @description What became of the accompaniments that began for one cause. */
+        CauseFigures: {
+            /** @description The strongest cause of the alert. */
+            cause: string;
+            /** Format: int32 */
+            cases: number;
+            /** Format: int32 */
+            open: number;
+            /** @description Closed ones by their outcome. */
+            byOutcome: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int32
+             * @description The commune came back to its own rhythm, whether the case is closed or not.
+             */
+            regained: number;
         };
         /** @description A cause with links to the facts that show it. */
         CauseView: {
@@ -4959,6 +5001,26 @@ export interface components {
              * @description Recorded facts of the year.
              */
             facts: number;
+            /**
+             * Format: int32
+             * @description Partners whose pledge held on the last day.
+             */
+            partners: number;
+            /**
+             * Format: int32
+             * @description Pairs that met in the year; one between two provinces counts in both, and once in the total.
+             */
+            mentoringPairs: number;
+            /**
+             * Format: int32
+             * @description Sessions that communes took part in during the year: each counts for mentor and mentee.
+             */
+            mentoringSessions: number;
+            /**
+             * Format: int32
+             * @description Communes' diagnoses of what holds them back, in the year.
+             */
+            barrierDiagnoses: number;
         };
         RequestMentoringRequest: {
             /** @example 25072 */
@@ -5124,6 +5186,30 @@ export interface components {
             on: string;
             /** @description Such as the decree. */
             source: string;
+        };
+        /** @description One state of the title's life over all communes, from each one's first step to the last day. */
+        StateDuration: {
+            state: components["schemas"]["TitleState"];
+            /**
+             * Format: int32
+             * @description That were in it at any time.
+             */
+            communes: number;
+            /**
+             * Format: int32
+             * @description That are in it on the last day.
+             */
+            now: number;
+            /**
+             * Format: int32
+             * @description Of all of them together.
+             */
+            days: number;
+            /**
+             * Format: int32
+             * @description Of a commune that was in it.
+             */
+            medianDays: number;
         };
         /** @description How many committed partners are expected of communes of a size. */
         TargetBracket: {
