@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using CsvHelper;
 
-namespace Cdce.Partners;
+namespace Cdce.Platform;
 
 /// <summary>Writes CSV for people and spreadsheets: UTF-8 with its mark, commas, CRLF (RFC 4180).</summary>
-internal static class CsvText
+public static class CsvText
 {
     public const string MediaType = "text/csv";
 
@@ -26,6 +27,9 @@ internal static class CsvText
     private static string Cell(object? value) => value switch
     {
         null => "",
+        bool flag => flag ? "true" : "false",
+        Enum code => JsonNamingPolicy.CamelCase.ConvertName(code.ToString()),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         string text => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text,
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
