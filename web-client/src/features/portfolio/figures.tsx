@@ -49,7 +49,7 @@ export function Figures({ communes }: { communes: readonly CommuneItem[] }) {
                 <span className={styles[level]}>
                   <StateMark state={level} />
                 </span>
-                {levels[level]} : {count(number)}
+                {strings.levelCount({ level: levels[level], number })}
               </Link>
             </li>
           ))}

@@ -16,6 +16,7 @@ export const strings = defineStrings('portfolio', {
     fr: 'd’après les indices rassemblés, sans valeur de liste officielle',
     de: 'nach gesammelten Hinweisen, keine amtliche Liste',
   },
+  levelCount: { fr: '{{level}} : {{number}}', de: '{{level}}: {{number}}' },
   inMomentum: { fr: 'Élan des communes', de: 'Dynamik der Gemeinden' },
 
   changed: { fr: 'Ce qui a changé cette semaine', de: 'Was sich diese Woche geändert hat' },
