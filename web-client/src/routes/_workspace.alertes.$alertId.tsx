@@ -14,7 +14,7 @@ function Alert() {
   return (
     <AlertPage
       alertId={Route.useParams().alertId}
-      sequel={({ alertId, nisCode }) => <AccompanimentOfAlert alertId={alertId} nisCode={nisCode} />}
+      sequel={({ alertId, nisCode, endedOn }) => <AccompanimentOfAlert alertId={alertId} nisCode={nisCode} over={Boolean(endedOn)} />}
     />
   );
 }

@@ -70,7 +70,7 @@ export function Table<Row>({ caption, showCaption, columns, rows, rowKey, sort, 
         </div>
       )}
       <table className={styles.table} role="table">
-        <caption>{showCaption ? caption : <VisuallyHidden>{caption}</VisuallyHidden>}</caption>
+        <caption className={showCaption ? undefined : styles.spoken}>{showCaption ? caption : <VisuallyHidden>{caption}</VisuallyHidden>}</caption>
         <thead role="rowgroup">
           <tr role="row">
             {selection && <td className={styles.select}>{selectAll}</td>}

@@ -16,10 +16,12 @@ import { refusals, strings } from './accompaniments.strings';
 interface OfAlertProps {
   alertId: string;
   nisCode: string;
+  /** An alert that is over asks for nothing more. */
+  over: boolean;
 }
 
 /** The way from an alert to its accompaniment: the one that follows from it, or a button that opens one. */
-export function AccompanimentOfAlert({ alertId, nisCode }: OfAlertProps) {
+export function AccompanimentOfAlert({ alertId, nisCode, over }: OfAlertProps) {
   const may = useMay();
   const cases = useQuery({ ...accompanimentsQuery({ nisCode }, useAsOf()), enabled: may('listAccompaniments') });
   if (cases.error) return <ProblemPanel>{explain(cases.error)}</ProblemPanel>;
@@ -31,7 +33,7 @@ export function AccompanimentOfAlert({ alertId, nisCode }: OfAlertProps) {
         {strings.continue}
       </LinkButton>
     </div>
-  ) : (
+  ) : over ? null : (
     <OpenButton alertId={alertId} />
   );
 }

@@ -64,6 +64,7 @@ export function AlertPage({ alertId, sequel }: AlertPageProps) {
       <Columns>
         <Stack>
           <Card title={strings.why}>
+            {alert.causes.length === 0 && <p>{strings.noCauses}</p>}
             <Entries label={strings.why}>
               {alert.causes.map((cause) => (
                 <Entry key={`${cause.code} ${cause.kind ?? ''}`} title={reasonSentence(cause)}>

@@ -17,6 +17,7 @@ export const strings = defineStrings('alerts', {
   noneFiltered: { fr: 'Aucune alerte ne correspond à ces filtres', de: 'Keine Warnung passt zu diesen Filtern' },
   total: { fr: { one: '{{number}} alerte', other: '{{number}} alertes' }, de: { one: '{{number}} Warnung', other: '{{number}} Warnungen' } },
   why: { fr: 'Pourquoi', de: 'Warum' },
+  noCauses: { fr: 'L’élan a baissé sans qu’une cause se détache : un appel en dira plus.', de: 'Die Dynamik ist gesunken, ohne dass eine Ursache hervorsticht: Ein Anruf sagt mehr.' },
   since: { fr: 'Depuis', de: 'Seit' },
   sure: { fr: 'Certitude', de: 'Sicherheit' },
   sureText: { fr: '{{word}} ({{percent}})', de: '{{word}} ({{percent}})' },

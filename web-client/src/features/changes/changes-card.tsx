@@ -6,7 +6,7 @@ import { longDay } from '~/lib/dates';
 import { LinkButton } from '~/ui/button';
 import { Entries, Entry, Soft } from '~/ui/facts';
 import { ProblemPanel, Skeleton } from '~/ui/feedback';
-import { Card, Stack } from '~/ui/layout';
+import { Card, Row, Stack } from '~/ui/layout';
 import { Tag } from '~/ui/state-badge';
 import { ChangeLink } from './change-link';
 import { fewChangesQuery } from './changes.api';
@@ -25,13 +25,16 @@ export function ChangesCard({ nisCode }: { nisCode: string }) {
         {changes.data?.items.length === 0 && <p>{strings.noneOfCommune({ day: longDay(period.from) })}</p>}
         <Entries label={strings.title}>
           {changes.data?.items.map((change) => (
-            <Entry key={change.id} title={<ChangeLink change={change} />} aside={longDay(change.on)}>
-              {change.simulated && (
-                <div>
-                  <Tag>{marks.simulated}</Tag>
-                </div>
-              )}
-            </Entry>
+            <Entry
+              key={change.id}
+              title={<ChangeLink change={change} />}
+              aside={
+                <Row>
+                  {change.simulated && <Tag>{marks.simulated}</Tag>}
+                  {longDay(change.on)}
+                </Row>
+              }
+            />
           ))}
         </Entries>
         <div>

@@ -2,7 +2,7 @@ import { defineStrings } from '~/lib/strings';
 
 export const strings = defineStrings('commune', {
   portfolio: { fr: 'Portefeuille', de: 'Portfolio' },
-  place: { fr: '{{place}}, {{population}} habitants au {{day}}', de: '{{place}}, {{population}} Einwohner am {{day}}' },
+  place: { fr: '{{place}}, {{population}} habitant·e·s au {{day}}', de: '{{place}}, {{population}} Einwohner·innen am {{day}}' },
   placeOnly: { fr: '{{place}}', de: '{{place}}' },
   endedOn: { fr: 'Cette commune n’existe plus depuis le {{day}}. Elle fait maintenant partie de : {{into}}.', de: 'Diese Gemeinde besteht seit dem {{day}} nicht mehr. Sie gehört nun zu: {{into}}.' },
   formedFrom: { fr: 'Commune née le {{day}} de : {{from}}.', de: 'Gemeinde entstanden am {{day}} aus: {{from}}.' },

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { productNames } from '~/api/products.strings';
 import { ifMatch } from '~/api/refresh';
 import type { components } from '~/api/schema';
 import { titleStates, titleSteps } from '~/api/vocabulary.strings';
@@ -129,7 +130,7 @@ function Vote({ vote }: { vote: NonNullable<Step['vote']> }) {
       {vote.inFavour !== null && vote.inFavour !== undefined && (
         <p>{strings.vote({ inFavour: vote.inFavour, against: vote.against ?? 0, abstentions: vote.abstentions ?? 0 })}</p>
       )}
-      {vote.products.length > 0 && <p>{strings.productsAre({ products: vote.products.join(', ') })}</p>}
+      {vote.products.length > 0 && <p>{strings.productsAre({ products: productNames(vote.products) })}</p>}
     </>
   );
 }

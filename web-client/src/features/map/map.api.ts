@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api } from '~/api/client';
+import { api, client } from '~/api/client';
 import { statusOf } from '~/api/problem';
-import { client } from '~/api/client';
 import type { Day } from '~/lib/dates';
 
 /** The mentoring pairs at work on a day, drawn as lines. */

@@ -291,7 +291,7 @@ export const reasons = defineStrings('mentoring-reasons', {
   unanswered: { fr: 'restée sans réponse', de: 'ohne Antwort geblieben' },
   mentorChanged: { fr: 'Changement de commune marraine', de: 'Wechsel der Patengemeinde' },
   withdrawn: { fr: 'demande retirée', de: 'Anfrage zurückgezogen' },
-  regained: { fr: 'la commune a retrouvé son rythme', de: 'die Gemeinde ist wieder in ihrem Rhythmus' },
+  momentumRegained: { fr: 'la commune a retrouvé son rythme', de: 'die Gemeinde ist wieder in ihrem Rhythmus' },
   completed: { fr: 'binôme mené à bien', de: 'erfolgreich abgeschlossen' },
   cancelled: { fr: 'binôme interrompu', de: 'abgebrochen' },
   other: { fr: 'Autre raison', de: 'Anderer Grund' },

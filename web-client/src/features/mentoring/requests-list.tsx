@@ -9,7 +9,7 @@ import { LinkButton } from '~/ui/button';
 import { Entries, Entry, Soft } from '~/ui/facts';
 import { EmptyState } from '~/ui/feedback';
 import { Select } from '~/ui/field';
-import { Card, Row } from '~/ui/layout';
+import { Card, Row, Stack } from '~/ui/layout';
 import { StateBadge, Tag, type State } from '~/ui/state-badge';
 import { marks } from '~/api/vocabulary.strings';
 import { requestsQuery } from './mentoring.api';
@@ -35,32 +35,34 @@ export function RequestsList({ state }: { state: RequestFilter | undefined }) {
 
   return (
     <Card title={strings.requests}>
-      <Row>
-        <Select
-          compact
-          label={strings.filterState}
-          value={state ?? ''}
-          empty={strings.toDo}
-          options={[
-            ...(['open', 'offered', 'matched', 'closed'] as const).map((value) => ({ value, label: states[value] })),
-            { value: 'all', label: strings.all },
-          ]}
-          onChange={(event) => {
-            const etat = requestStates.find((known) => known === event.target.value);
-            void navigate({ to: '/parrainage', search: { etat } });
-          }}
-        />
-      </Row>
-      {shown.length === 0 ? (
-        <EmptyState title={strings.noRequests}>{strings.noRequestsHelp}</EmptyState>
-      ) : (
-        <Entries label={strings.requests}>
-          {shown.map((request) => (
-            <RequestEntry key={request.requestId} request={request} />
-          ))}
-        </Entries>
-      )}
-      {page.next && page.total ? <Soft>{strings.requestsTotal({ shown: page.items.length, total: page.total })}</Soft> : null}
+      <Stack>
+        <Row>
+          <Select
+            compact
+            label={strings.filterState}
+            value={state ?? ''}
+            empty={strings.toDo}
+            options={[
+              ...(['open', 'offered', 'matched', 'closed'] as const).map((value) => ({ value, label: states[value] })),
+              { value: 'all', label: strings.all },
+            ]}
+            onChange={(event) => {
+              const etat = requestStates.find((known) => known === event.target.value);
+              void navigate({ to: '/parrainage', search: { etat } });
+            }}
+          />
+        </Row>
+        {shown.length === 0 ? (
+          <EmptyState title={strings.noRequests}>{strings.noRequestsHelp}</EmptyState>
+        ) : (
+          <Entries label={strings.requests}>
+            {shown.map((request) => (
+              <RequestEntry key={request.requestId} request={request} />
+            ))}
+          </Entries>
+        )}
+        {page.next && page.total ? <Soft>{strings.requestsTotal({ shown: page.items.length, total: page.total })}</Soft> : null}
+      </Stack>
     </Card>
   );
 }

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { inWords } from '~/api/local-text';
+import { productNames } from '~/api/products.strings';
 import { marks } from '~/api/vocabulary.strings';
 import { useAsOf, useReadOnly } from '~/lib/as-of';
 import { longDay } from '~/lib/dates';
@@ -70,7 +71,7 @@ export function PartnerPage({ partnerId }: { partnerId: string }) {
             lines={[
               { term: strings.address, detail: [partner.address, partner.postcode].filter(Boolean).join(', ') },
               { term: strings.enterpriseNumber, detail: partner.enterpriseNumber },
-              { term: strings.products, detail: partner.products.join(', ') },
+              { term: strings.products, detail: productNames(partner.products) },
               { term: strings.registeredOn, detail: longDay(partner.registeredOn) },
               { term: strings.source, detail: partner.source },
             ]}
@@ -105,7 +106,7 @@ function Pledges({ partner }: { partner: Partner }) {
               <StateBadge state={pledge.holds ? 'onTrack' : 'unknown'}>{pledge.holds ? strings.holds : strings.holdsNoLonger}</StateBadge>
             }
           >
-            {pledge.products.length > 0 && <p>{pledge.products.join(', ')}</p>}
+            {pledge.products.length > 0 && <p>{productNames(pledge.products)}</p>}
             {pledge.withdrawnOn && <Soft>{strings.withdrawnOn({ day: longDay(pledge.withdrawnOn) })}</Soft>}
             {!pledge.withdrawnOn && pledge.validUntil && <Soft>{strings.validUntil({ day: longDay(pledge.validUntil) })}</Soft>}
           </Entry>

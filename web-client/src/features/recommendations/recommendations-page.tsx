@@ -154,19 +154,8 @@ function KeyActions({ recommendation, onRecord }: KeyActionsProps) {
     },
     { key: 'responsible', header: strings.responsible, cell: (action) => inWords(action.responsible) || null },
     { key: 'deadline', header: strings.deadline, cell: (action) => <Deadline action={action} /> },
-    { key: 'status', header: strings.status, cell: (action) => <ProgressOf action={action} /> },
+    { key: 'status', header: strings.status, cell: (action) => <ProgressOf action={action} onRecord={onRecord} /> },
   ];
-  if (onRecord) {
-    columns.push({
-      key: 'record',
-      header: strings.record,
-      cell: (action) => (
-        <Button small aria-label={strings.recordFor({ action: inWords(action.title) })} onClick={() => onRecord(action)}>
-          {strings.record}
-        </Button>
-      ),
-    });
-  }
   return <Table caption={`${strings.keyAction} ${recommendation.code}`} rows={rows} rowKey={(action) => action.code} columns={columns} />;
 }
 
@@ -187,12 +176,19 @@ function Deadline({ action }: { action: KeyAction }) {
 }
 
 /** How far it is, and everything that shows it. */
-function ProgressOf({ action }: { action: KeyAction }) {
+function ProgressOf({ action, onRecord }: { action: KeyAction; onRecord: KeyActionsProps['onRecord'] }) {
   return (
-    <Stack tight>
-      <span>
+    <>
+      <div>
         <ProgressBadge status={action.status} overdue={action.overdue} />
-      </span>
+      </div>
+      {onRecord && (
+        <div>
+          <Button small look="quiet" aria-label={strings.recordFor({ action: inWords(action.title) })} onClick={() => onRecord(action)}>
+            {strings.record}
+          </Button>
+        </div>
+      )}
       {action.history.length > 0 && (
         <More label={strings.history}>
           <ul>
@@ -210,7 +206,7 @@ function ProgressOf({ action }: { action: KeyAction }) {
           </ul>
         </More>
       )}
-    </Stack>
+    </>
   );
 }
 
