@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectNoSidewaysScroll, offerMentoring, recordPast, signIn } from './workspace';
+import { command, expectAccessible, expectNoSidewaysScroll, firstId, offerMentoring, recordPast, signIn } from './workspace';
 
 /** Namur, which will fade, and Fernelmont, which can help. */
 const fading = { nisCode: '92094', name: 'Namur' };
@@ -77,6 +77,52 @@ test('from what a commune did to a mentor at its side', async ({ page }) => {
   await shot(page, '08-pair');
 });
 
+test('the coordination accompanies the commune, and sees what changed', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/alertes');
+  await page.getByRole('link', { name: `Ouvrir l’alerte de ${fading.name}` }).click();
+  await page.getByRole('button', { name: 'Ouvrir un accompagnement' }).click();
+  await expect(page.getByRole('heading', { name: `Accompagnement : ${fading.name}` })).toBeVisible();
+  await expect(page.getByText(/Pas de réunion du comité depuis \d+ mois/).first()).toBeVisible();
+
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Convenir d’un objectif' }).click();
+  await dialog.getByLabel('Objectif').selectOption({ label: 'Reprendre les réunions du comité' });
+  await dialog.getByRole('button', { name: 'Convenir d’un objectif' }).click();
+  await expect(page.getByRole('heading', { name: 'Reprendre les réunions du comité' })).toBeVisible();
+  await page.getByRole('button', { name: 'Noter un contact' }).click();
+  await dialog.getByLabel('Résultat').selectOption({ label: 'Un plan est convenu' });
+  await dialog.getByRole('button', { name: 'Noter un contact' }).click();
+  await expect(page.getByRole('heading', { name: 'Un plan est convenu' })).toBeVisible();
+  await shot(page, '09-accompaniment');
+
+  await page.goto(`/changements?commune=${fading.nisCode}`);
+  await page.getByRole('link', { name: 'Article ou passage dans les médias' }).click();
+  await expect(page.getByRole('region', { name: 'Le fait demandé' })).toContainText('Deux pages dans le journal communal');
+});
+
+test('two entries of one shop become one, and two again', async ({ page }) => {
+  const shop = { kind: 'shop', nisCode: mentor.nisCode };
+  await signIn(page);
+  await command(page, '/partners/partners', { ...shop, name: 'Épicerie du coin' });
+  await command(page, '/partners/partners', { ...shop, name: 'Epicerie du Coin', notADuplicate: true });
+  const register = `/partenaires?commune=${mentor.nisCode}`;
+
+  await page.goto(register);
+  await page.getByRole('link', { name: 'Épicerie du coin', exact: true }).click();
+  await page.getByRole('button', { name: /^Réunir avec cette fiche : Epicerie du Coin/ }).click();
+  await expect(page.getByText('Les deux fiches sont réunies.')).toBeVisible();
+  await shot(page, '10-merged');
+  await page.goto(register);
+  await expect(page.getByText('1 partenaire', { exact: true })).toBeVisible();
+
+  await page.getByRole('link', { name: 'Épicerie du coin', exact: true }).click();
+  await page.getByRole('button', { name: /^Séparer à nouveau/ }).click();
+  await expect(page.getByText('Les deux fiches sont à nouveau séparées.')).toBeVisible();
+  await page.goto(register);
+  await expect(page.getByText('2 partenaires', { exact: true })).toBeVisible();
+});
+
 test('a fact is noted with the keyboard alone', async ({ page }) => {
   await signIn(page);
   await page.goto(`/communes/${mentor.nisCode}`);
@@ -94,17 +140,33 @@ test('a fact is noted with the keyboard alone', async ({ page }) => {
 });
 
 const routes = [
+  '/',
+  '/carte',
   `/communes/${fading.nisCode}`,
   `/communes/${fading.nisCode}/journal`,
   `/communes/${fading.nisCode}/titre`,
   `/communes/${fading.nisCode}/elan`,
   '/alertes',
+  '/accompagnements',
+  '/changements',
   '/parrainage',
   '/parrainage/binomes',
   '/parrainage/marraines',
   `/parrainage/marraines/${mentor.nisCode}`,
   '/recommandations',
+  `/partenaires?commune=${mentor.nisCode}`,
+  '/imports',
+  '/rapport',
   '/comptes',
+];
+
+/** The pages of what the journeys before have brought about: its alert, its request, its pair and so on. */
+const routesOfJourneys = async (page: Page) => [
+  `/alertes/${await firstId(page, `/campaign/momentumAlerts?nisCode=${fading.nisCode}&state=acknowledged`, 'alertId')}`,
+  `/accompagnements/${await firstId(page, `/campaign/accompaniments?nisCode=${fading.nisCode}`, 'caseId')}`,
+  `/parrainage/demandes/${await firstId(page, `/learning/mentoringRequests?commune=${fading.nisCode}`, 'requestId')}`,
+  `/parrainage/binomes/${await firstId(page, `/learning/mentoringPairs?commune=${fading.nisCode}`, 'pairId')}`,
+  `/partenaires/${await firstId(page, `/partners/partners?commune=${mentor.nisCode}`, 'partnerId')}`,
 ];
 
 for (const language of ['fr', 'de']) {
@@ -114,12 +176,12 @@ for (const language of ['fr', 'de']) {
       await signIn(page);
       await page.addInitScript((chosen) => localStorage.setItem('cdce.language', chosen), language);
       await page.setViewportSize({ width, height: 800 });
-      for (const route of routes) {
+      for (const route of [...routes, ...(await routesOfJourneys(page))]) {
         await page.goto(route);
         await expect(page.locator('h1')).toBeVisible();
         await expectAccessible(page);
         await expectNoSidewaysScroll(page);
-        await shot(page, `${language}-${String(width)}${route.replaceAll('/', '-')}`);
+        await shot(page, `${language}-${String(width)}${route.replaceAll(/[^\w-]/g, '-')}`);
       }
     });
   }

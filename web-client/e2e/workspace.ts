@@ -34,6 +34,13 @@ export async function command(page: Page, path: string, body: unknown, version?:
   expect(response.ok(), `${path}: ${String(response.status())} ${await response.text()}`).toBe(true);
 }
 
+/** The id of the first thing in a list of the API. */
+export async function firstId(page: Page, list: string, key: string): Promise<string> {
+  const { items } = (await (await page.request.get(`/api/v1${list}`)).json()) as { items: Record<string, unknown>[] };
+  expect(items, list).not.toHaveLength(0);
+  return String(items[0]?.[key]);
+}
+
 const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
 
 /** Years of a lively commune that ended most of a year ago. */

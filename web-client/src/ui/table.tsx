@@ -112,9 +112,11 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     );
   }
   const content = column.cell(row);
+  const nothing = content === null || content === undefined || content === '';
   return (
-    <td role="cell" className={column.end ? styles.end : undefined} data-label={content === null ? undefined : column.header}>
-      {content}
+    <td role="cell" className={column.end ? styles.end : undefined} data-label={nothing ? undefined : column.header}>
+      {/* One box, so that a card on a narrow screen puts all of it beside its name. */}
+      {nothing ? null : <div>{content}</div>}
     </td>
   );
 }

@@ -32,6 +32,8 @@ interface AnswersCardProps {
 /** Both communes say yes or no; with the second yes the pair begins. */
 export function AnswersCard({ request, mayAccept, mayDecline }: AnswersCardProps) {
   const { data: session } = useSuspenseQuery(sessionQuery);
+  // One for both sides: the second answer waits until the page knows the first.
+  const accept = useAccept();
   const [declining, setDeclining] = useState<{ side: Side; commune: Commune }>();
   if (!request.mentor) return null;
   // An account without communes of its own answers for all of them.
@@ -53,7 +55,7 @@ export function AnswersCard({ request, mayAccept, mayDecline }: AnswersCardProps
               actions={
                 mine(commune) && (
                   <>
-                    {mayAccept && !accepted && <Accept request={request} side={side} commune={commune} />}
+                    {mayAccept && !accepted && <Accept accept={accept} request={request} side={side} commune={commune} />}
                     {mayDecline && (
                       <Button small onClick={() => setDeclining({ side, commune })}>
                         {strings.decline({ name: inWords(commune.name) })}
@@ -80,8 +82,7 @@ interface AnswerProps {
   commune: Commune;
 }
 
-function Accept({ request, side, commune }: AnswerProps) {
-  const accept = useAccept();
+function Accept({ accept, request, side, commune }: AnswerProps & { accept: ReturnType<typeof useAccept> }) {
   const show = useToast();
   const name = inWords(commune.name);
   return (

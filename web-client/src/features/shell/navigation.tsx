@@ -7,13 +7,15 @@ interface Page {
   to: string;
   key: 'portfolio' | 'map' | 'alerts' | 'mentoring' | 'recommendations' | 'partners' | 'imports' | 'report';
   needs: string;
+  /** Where pages begin that belong to it and have an address of their own. */
+  also?: readonly string[];
 }
 
 /** The pages of the workspace, each with the operation of the API that fills it. */
 const pages: readonly Page[] = [
-  { to: '/', key: 'portfolio', needs: 'listCommunes' },
+  { to: '/', key: 'portfolio', needs: 'listCommunes', also: ['/communes', '/changements'] },
   { to: '/carte', key: 'map', needs: 'listCommunes' },
-  { to: '/alertes', key: 'alerts', needs: 'listMomentumAlerts' },
+  { to: '/alertes', key: 'alerts', needs: 'listMomentumAlerts', also: ['/accompagnements'] },
   { to: '/parrainage', key: 'mentoring', needs: 'listMentoringRequests' },
   { to: '/recommandations', key: 'recommendations', needs: 'listRecommendations' },
   { to: '/partenaires', key: 'partners', needs: 'listPartners' },
@@ -26,7 +28,8 @@ export function Navigation({ may }: { may: (action: string) => boolean }) {
   const [open, setOpen] = useState(false);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const allowed = pages.filter((page) => may(page.needs));
-  const here = allowed.find((page) => (page.to === '/' ? pathname === '/' : pathname.startsWith(page.to)));
+  const belongs = (page: Page) => page.also?.some((place) => pathname.startsWith(place));
+  const here = allowed.find((page) => belongs(page) || (page.to === '/' ? pathname === '/' : pathname.startsWith(page.to)));
 
   return (
     <nav className={styles.nav} aria-label={strings.navigation}>
@@ -42,7 +45,12 @@ export function Navigation({ may }: { may: (action: string) => boolean }) {
         <ul id="navigation" className={open ? styles.open : undefined}>
           {allowed.map((page) => (
             <li key={page.to}>
-              <Link to={page.to} activeOptions={{ exact: page.to === '/', includeSearch: false }} onClick={() => setOpen(false)}>
+              <Link
+                to={page.to}
+                activeOptions={{ exact: page.to === '/', includeSearch: false }}
+                aria-current={belongs(page) ? 'true' : undefined}
+                onClick={() => setOpen(false)}
+              >
                 {strings[page.key]}
               </Link>
             </li>
