@@ -28,7 +28,7 @@ export function Navigation({ may }: { may: (action: string) => boolean }) {
   const [open, setOpen] = useState(false);
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const allowed = pages.filter((page) => may(page.needs));
-  const belongs = (page: Page) => page.also?.some((place) => pathname.startsWith(place));
+  const belongs = (page: Page) => page.also?.some((place) => pathname.startsWith(place)) === true;
   const here = allowed.find((page) => belongs(page) || (page.to === '/' ? pathname === '/' : pathname.startsWith(page.to)));
 
   return (
