@@ -136,6 +136,7 @@ public static class CampaignModule
         GetMomentumAlert.Map(routes);
         GetMomentumEvaluation.Map(routes);
         GetMomentumParameters.Map(routes);
+        GetPublicTitle.Map(routes);
         GetRecommendation.Map(routes);
         GetTargets.Map(routes);
         GetTitleFile.Map(routes);

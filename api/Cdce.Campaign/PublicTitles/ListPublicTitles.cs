@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cdce.Campaign.Communes;
 using Cdce.Campaign.TitleFiles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,30 +17,14 @@ internal sealed class ListPublicTitles : IEndpoint
     private const int MaximumRows = 10_000;
     private const string GeoJson = "application/geo+json";
 
-    private static readonly LocalText Note = new(
-        "Indices rassemblés dans des sources publiques ; ce n’est pas la liste officielle de la campagne.",
-        "Aus öffentlichen Quellen gesammelte Hinweise; nicht die amtliche Liste der Kampagne.");
-
     private static readonly string[] Columns =
     [
         "nisCode", "nameFr", "nameDe", "province", "region", "status", "since", "sincePrecision", "knownBy", "evidenceOnly",
-        "sourceUrl", "publicNote", "latitude", "longitude", "asOf", "note", "simulated",
+        "sourceUrl", "publicNote", "latitude", "longitude", "asOf", "note",
     ];
 
-    private static readonly TitleStatus[] Shown =
-        [TitleStatus.Titled, TitleStatus.Candidate, TitleStatus.Suspended, TitleStatus.Returned, TitleStatus.Withdrawn];
-
-    /// <param name="Since">The day by which the state had begun.</param>
-    /// <param name="SincePrecision">How exactly that day is known.</param>
-    /// <param name="KnownBy">Known only to have begun by then.</param>
-    /// <param name="EvidenceOnly">Gathered from public sources, not from the campaign's own list.</param>
-    /// <param name="PublicNote">Such as why a title was given back.</param>
-    internal sealed record Item(string Href, string NisCode, LocalText Name, string? Province, string Region,
-        TitleStatus Status, DateOnly Since, DatePrecision SincePrecision, bool KnownBy, bool EvidenceOnly, string? SourceUrl,
-        string? PublicNote, Place Place, bool? Simulated);
-
     /// <param name="Note">That this is evidence gathered and not the official list.</param>
-    internal sealed record Response(string Href, DateOnly AsOf, LocalText Note, IReadOnlyList<Item> Items, int Total,
+    internal sealed record Response(string Href, DateOnly AsOf, LocalText Note, IReadOnlyList<PublicTitle> Items, int Total,
         int Titled);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -57,41 +40,30 @@ internal sealed class ListPublicTitles : IEndpoint
         HttpRequest http, CampaignDb db, ReadHorizon horizon, TimeProvider clock, string? format, CancellationToken ct)
     {
         var day = horizon.Day(clock);
-        var communes = await db.Communes
-            .Where(c => c.ExistsFrom <= day && (c.EndedOn == null || c.EndedOn > day) && Shown.Contains(c.TitleStatus))
+        var communes = await db.Communes.Where(c => c.ExistsFrom <= day && (c.EndedOn == null || c.EndedOn > day))
             .OrderBy(c => c.SortName).ThenBy(c => c.NisCode).Take(MaximumRows).ToListAsync(ct);
         var files = await db.TitleFiles.ToDictionaryAsync(f => f.NisCode, ct);
-        var items = communes.Where(c => files.ContainsKey(c.NisCode)).Select(c => Of(c, files[c.NisCode], http)).ToList();
+        var items = communes.Select(c => PublicTitle.Of(c, files.GetValueOrDefault(c.NisCode), horizon, http)).OfType<PublicTitle>().ToList();
 
         return (format ?? "json") switch
         {
-            "json" => TypedResults.Ok(new Response(http.Absolute("/api/v1/campaign/publicTitles"), day, Note, items,
+            "json" => TypedResults.Ok(new Response(http.Absolute("/api/v1/campaign/publicTitles"), day, PublicTitle.Note, items,
                 items.Count, items.Count(i => i.Status is TitleStatus.Titled))),
             "csv" => TypedResults.File(CsvText.Write(Columns, items.Select(i => new object?[]
             {
                 i.NisCode, i.Name.Fr, i.Name.De, i.Province, i.Region, i.Status, i.Since, i.SincePrecision, i.KnownBy,
-                i.EvidenceOnly, i.SourceUrl, i.PublicNote, i.Place.Latitude, i.Place.Longitude, day, Note.Fr, i.Simulated,
+                i.EvidenceOnly, i.SourceUrl, i.PublicNote, i.Place.Latitude, i.Place.Longitude, day, PublicTitle.Note.Fr,
             })), CsvText.MediaType + "; charset=utf-8", $"titres-{day:yyyy-MM-dd}.csv"),
             "geojson" => TypedResults.File(ToGeoJson(items, day), GeoJson),
             _ => Problems.BadRequest(new InputIssue("query", "format", "json, csv or geojson", Value: format)),
         };
     }
 
-    private static Item Of(CommuneRow commune, TitleFileRow file, HttpRequest http)
-    {
-        var path = file.Path;
-        var step = path.Periods is [.., var present] ? file.Facts.FirstOrDefault(f => f.StepId == present.StepId) : null;
-        return new Item(http.Absolute($"/api/v1/campaign/communes/{commune.NisCode}"), commune.NisCode, commune.Name.ToText(),
-            commune.Province, commune.Region, commune.TitleStatus, step?.On ?? commune.ExistsFrom,
-            step?.Precision ?? DatePrecision.Year, step is { KnownBy: true }, path.EvidenceOnly, step?.SourceUrl, step?.PublicNote,
-            new Place(commune.Latitude, commune.Longitude), (commune.Simulated || file.Simulated).OrNothing());
-    }
-
-    private static byte[] ToGeoJson(IReadOnlyList<Item> items, DateOnly day) => JsonSerializer.SerializeToUtf8Bytes(new
+    private static byte[] ToGeoJson(IReadOnlyList<PublicTitle> items, DateOnly day) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         type = "FeatureCollection",
         asOf = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-        note = Note.Fr,
+        note = PublicTitle.Note.Fr,
         features = items.Select(i => new
         {
             type = "Feature",
@@ -106,7 +78,6 @@ internal sealed class ListPublicTitles : IEndpoint
                 since = i.Since.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
                 knownBy = i.KnownBy,
                 evidenceOnly = i.EvidenceOnly,
-                simulated = i.Simulated,
             },
         }),
     }, Web);

@@ -20,9 +20,12 @@ internal sealed class GetRecommendation : IEndpoint
         string code, HttpContext http, CurrentUser user, CampaignDb db, ReadHorizon horizon, TimeProvider clock,
         CancellationToken ct)
     {
-        if (await db.Recommendations.SingleOrDefaultAsync(r => r.Code == code, ct) is not { } row)
+        var all = await db.Recommendations.Take(Paging.MaximumSize).ToListAsync(ct);
+        if (all.Find(r => r.Code == code) is not { } row)
             return Problems.NotFound();
-        http.Response.SetVersion(row.Version);
-        return TypedResults.Ok(RecommendationView.Of(row, horizon.Day(clock), http.Request, user));
+        // Without key actions of its own it cannot be written to, and changes with those of others.
+        if (row.KeyActions.Count > 0)
+            http.Response.SetVersion(row.Version);
+        return TypedResults.Ok(RecommendationView.Of(row, all, horizon.Day(clock), http.Request, user));
     }
 }

@@ -33,8 +33,9 @@ internal sealed class ListRecommendations : IEndpoint
 
         // A management response has a dozen recommendations: one page.
         var rows = await query.OrderBy(r => r.Code).Take(Paging.MaximumSize).ToListAsync(ct);
+        var all = await db.Recommendations.Take(Paging.MaximumSize).ToListAsync(ct);
         var day = horizon.Day(clock);
-        var views = rows.Select(row => RecommendationView.Of(row, day, http, user))
+        var views = rows.Select(row => RecommendationView.Of(row, all, day, http, user))
             .Where(v => statuses.Length == 0 || statuses.Contains(v.Status))
             .Where(v => overdue is null || v.Overdue == overdue).ToList();
         return TypedResults.Ok(new Page<RecommendationView>(views, Paging.MaximumSize, Total: views.Count));

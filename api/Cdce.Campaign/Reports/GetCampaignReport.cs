@@ -98,7 +98,7 @@ internal sealed class GetCampaignReport : IEndpoint
         });
         return CampaignReport.Of(year, day, ofDay.Parameters, [.. reported], alerts, cases,
             new SortedDictionary<string, int>(activities, StringComparer.Ordinal),
-            [.. recommendations.Select(r => RecommendationView.Of(r, day, http, user)).Select(v => new RecommendationLine(
+            [.. recommendations.Select(r => RecommendationView.Of(r, recommendations, day, http, user)).Select(v => new RecommendationLine(
                 v.Code, v.Title, v.Answer, v.Status, v.KeyActionCount, v.DoneCount, v.Overdue, v.DueOn, v.Simulated))]);
     }
 }

@@ -21,9 +21,16 @@ public sealed class TitleFileRow
     public IReadOnlyList<TitleStepVersion> Versions { get; set; } = [];
     public DateOnly? DueOn { get; set; }
     public long Version { get; set; }
+
+    /// <summary>Whether simulated steps are among them.</summary>
     public bool Simulated { get; set; }
 
+    /// <summary>Steps that a simulation recorded or corrected; the public sees none of them.</summary>
+    public IReadOnlyList<Guid> SimulatedSteps { get; set; } = [];
+
     public TitlePath Path => TitlePath.Of(Facts);
+
+    public TitlePath PublicPath => TitlePath.Of(Facts.Where(f => !SimulatedSteps.Contains(f.StepId)));
 
     /// <summary>Keeps the commune's row in step.</summary>
     public void ShowOn(CommuneRow commune)
@@ -40,7 +47,9 @@ public sealed class TitleFileRow
         row.ToTable("title_files").HasKey(r => r.NisCode);
         row.Property(r => r.Facts).AsJson();
         row.Property(r => r.Versions).AsJson();
+        row.Property(r => r.SimulatedSteps).AsJson();
         row.Ignore(r => r.Path);
+        row.Ignore(r => r.PublicPath);
     }
 }
 
@@ -75,6 +84,8 @@ public sealed class TitleFileProjection
         void Describe(TitleFileRow row)
         {
             row.Facts = [.. row.Facts.Where(f => f.StepId != fact.StepId), fact];
+            if (e.IsSimulated())
+                row.SimulatedSteps = [.. row.SimulatedSteps.Where(id => id != fact.StepId), fact.StepId];
             row.Versions = [.. row.Versions,
                 new TitleStepVersion(e.Version, fact.StepId, change, e.Timestamp, e.UserName, fact, reason)];
         }
@@ -93,11 +104,12 @@ public sealed class TitleFileProjection
         var row = await db.TitleFiles.FindAsync([nisCode], ct);
         if (row is null)
         {
-            row = new TitleFileRow { NisCode = nisCode, Simulated = e.IsSimulated() };
+            row = new TitleFileRow { NisCode = nisCode };
             db.TitleFiles.Add(row);
         }
 
         change(row);
+        row.Simulated |= e.IsSimulated();
         if (own)
             row.Version = e.Version;
         if (await db.Communes.FindAsync([nisCode], ct) is { } commune)

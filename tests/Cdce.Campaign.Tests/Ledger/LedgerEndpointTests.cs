@@ -145,6 +145,33 @@ public class LedgerEndpointTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_key_action_that_also_serves_another_recommendation_shows_under_both()
+    {
+        var coordination = await host.CoordinationAsync();
+        var before = await coordination.GetAsync("/campaign/recommendations/R4.1");
+        var shared = await before.ReadAsync(HttpStatusCode.OK);
+        Assert.Equal(Enumerable.Range(1, 9).Select(n => $"R3.2-{n}"), Actions(shared).Select(a => a.GetProperty("code").GetString()));
+        Assert.All(Actions(shared), a => Assert.EndsWith("/campaign/recommendations/R3.2",
+            a.GetProperty("ownedBy").GetProperty("href").GetString() ?? "", StringComparison.Ordinal));
+        Assert.Equal(("notStarted", 0), (shared.GetProperty("status").GetString(), shared.GetProperty("allowedActions").GetArrayLength()));
+
+        await (await coordination.PostAsync("/campaign/recommendations/R3.2/progress",
+            new { keyAction = "R3.2-2", status = "done", on = "2026-11-02" }, version: 1)).ReadAsync(HttpStatusCode.NoContent);
+
+        var after = await coordination.GetAsync("/campaign/recommendations/R4.1");
+        Assert.NotEqual(before.Headers.ETag, after.Headers.ETag);
+        var now = await after.ReadAsync(HttpStatusCode.OK);
+        Assert.Equal(("underway", 1), (now.GetProperty("status").GetString(), now.GetProperty("doneCount").GetInt32()));
+        var own = await coordination.GetJsonAsync("/campaign/recommendations/R3.2");
+        Assert.All(Actions(own), a => Assert.False(a.TryGetProperty("ownedBy", out _)));
+        var listed = await coordination.GetJsonAsync("/campaign/recommendations?chapter=4");
+        Assert.Equal(9, listed.GetProperty("items").EnumerateArray().Single(r => r.GetProperty("code").GetString() == "R4.1")
+            .GetProperty("keyActionCount").GetInt32());
+
+        static IEnumerable<JsonElement> Actions(JsonElement recommendation) => recommendation.GetProperty("keyActions").EnumerateArray();
+    }
+
+    [Fact]
     public async Task Changes_of_two_stretches_are_those_of_the_whole()
     {
         var coordination = await host.CoordinationAsync();

@@ -80,6 +80,6 @@ public class RecordRecommendationProgressTests
         new(keyAction, status, on, null, null, null, DateTimeOffset.UnixEpoch, null, 1);
 
     private static RecommendationView ViewOn(RecommendationRow row, DateOnly day) =>
-        RecommendationView.Of(row, day, new DefaultHttpContext { Request = { Scheme = "http", Host = new HostString("h") } }.Request,
+        RecommendationView.Of(row, [row], day, new DefaultHttpContext { Request = { Scheme = "http", Host = new HostString("h") } }.Request,
             CurrentUser.Anonymous);
 }

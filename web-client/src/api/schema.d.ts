@@ -896,6 +896,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/publicTitles/{nisCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a commune's title for the public */
+        get: operations["getPublicTitle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/recommendations": {
         parameters: {
             query?: never;
@@ -3591,6 +3608,7 @@ export interface components {
             nextMilestone?: components["schemas"]["Milestone"];
             note?: components["schemas"]["LocalText"];
             alsoFor: string[];
+            ownedBy?: components["schemas"]["RecommendationLink"];
             status: components["schemas"]["ProgressStatus"];
             /** Format: date */
             statusOn?: string | null;
@@ -4687,6 +4705,31 @@ export interface components {
             region: string;
             figures: components["schemas"]["ReportFigures"];
         };
+        /** @description A commune's title as everybody may see it. */
+        PublicTitle: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            name: components["schemas"]["LocalText"];
+            province?: string | null;
+            region: string;
+            status: components["schemas"]["TitleStatus"];
+            /**
+             * Format: date
+             * @description The day by which the state had begun.
+             */
+            since: string;
+            sincePrecision: components["schemas"]["DatePrecision"];
+            /** @description Known only to have begun by then. */
+            knownBy: boolean;
+            /** @description Gathered from public sources, not from the campaign's own list. */
+            evidenceOnly: boolean;
+            sourceUrl?: string | null;
+            /** @description Such as why a title was given back. */
+            publicNote?: string | null;
+            place: components["schemas"]["Place"];
+        };
         ReachAccompanimentGoalRequest: {
             /** @description A goal that was set. */
             goal: string;
@@ -4710,6 +4753,11 @@ export interface components {
             /** Format: date */
             dueOn?: string | null;
             simulated?: boolean | null;
+        };
+        RecommendationLink: {
+            code: string;
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
         };
         /** @description A recommendation as the tracker shows it. */
         RecommendationView: {
@@ -4736,6 +4784,7 @@ export interface components {
             keyActionCount: number;
             /** Format: int32 */
             doneCount: number;
+            /** @description Its own, then those of other recommendations that also serve it. */
             keyActions: components["schemas"]["KeyActionView"][];
             allowedActions: string[];
             simulated?: boolean | null;
@@ -7625,6 +7674,42 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPublicTitle: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicTitle"];
                 };
             };
             /** @description A problem */
