@@ -1,3 +1,4 @@
+import { ends } from '~/api/accompaniments.strings';
 import { channels, outcomes } from '~/api/contacts.strings';
 import { explain } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
@@ -10,7 +11,7 @@ import { DateField, Select } from '~/ui/field';
 import { Form } from '~/ui/form';
 import { useToast } from '~/ui/toast';
 import { useCloseAccompaniment, useNoteContact, useSetGoal, type Accompaniment } from './accompaniments.api';
-import { ends, goals, refusals, strings } from './accompaniments.strings';
+import { goals, refusals, strings } from './accompaniments.strings';
 
 interface DialogProps {
   accompaniment: Accompaniment;

@@ -1,3 +1,4 @@
+import { ends } from '~/api/accompaniments.strings';
 import { marks } from '~/api/vocabulary.strings';
 import { useWho } from '~/api/who';
 import { useAsOf } from '~/lib/as-of';
@@ -6,7 +7,7 @@ import { byCode } from '~/lib/strings';
 import { Facts, type FactLine } from '~/ui/facts';
 import { StateBadge, Tag } from '~/ui/state-badge';
 import type { Accompaniment } from './accompaniments.api';
-import { ends, strings } from './accompaniments.strings';
+import { strings } from './accompaniments.strings';
 
 /** The first day that has passed without what was due on it. */
 export function lateSince({ closedOn, nextOn, goals }: Accompaniment, day: Day): Day | undefined {

@@ -9,7 +9,6 @@ import { EmptyState } from '~/ui/feedback';
 import { Select } from '~/ui/field';
 import { Card, PageHead, Row, Stack } from '~/ui/layout';
 import { Breadcrumb } from '~/ui/navigation';
-import { EffectsCard } from './effects-card';
 import { AccompanimentFacts, AccompanimentMarks } from './accompaniment-words';
 import { accompanimentsQuery, type Accompaniment } from './accompaniments.api';
 import { filterOf, parseAccompaniments, type AccompanimentsSearch } from './accompaniments-search';
@@ -54,7 +53,6 @@ export function AccompanimentsPage({ search }: { search: AccompanimentsSearch })
           </Entries>
         </Card>
       )}
-      {page.items.some((one) => one.closedOn) && <EffectsCard accompaniments={page.items} />}
     </Stack>
   );
 }

@@ -74,29 +74,12 @@ export const strings = defineStrings('accompaniments', {
   closed: { fr: 'L’accompagnement est clos.', de: 'Die Begleitung ist abgeschlossen.' },
   endDay: { fr: 'Terminé le', de: 'Beendet am' },
 
-  effects: { fr: 'Causes et résultats', de: 'Ursachen und Ergebnisse' },
-  effectsHelp: { fr: 'Un accompagnement qui répond à plusieurs causes compte pour chacune.', de: 'Eine Begleitung mit mehreren Ursachen zählt bei jeder.' },
-  cause: { fr: 'Cause', de: 'Ursache' },
-
   start: { fr: 'Ouvrir un accompagnement', de: 'Begleitung eröffnen' },
   started: { fr: 'L’accompagnement est ouvert ; il reprend les causes de l’alerte.', de: 'Die Begleitung ist eröffnet; sie übernimmt die Ursachen der Warnung.' },
   continue: { fr: 'Voir l’accompagnement', de: 'Zur Begleitung' },
   cardTitle: { fr: 'Accompagnement', de: 'Begleitung' },
   cardNone: { fr: 'La commune n’est pas accompagnée pour l’instant.', de: 'Die Gemeinde wird zurzeit nicht begleitet.' },
   cardNoAlert: { fr: 'Un accompagnement s’ouvre depuis une alerte en cours.', de: 'Eine Begleitung wird aus einer laufenden Warnung eröffnet.' },
-});
-
-/** What an accompaniment answers to, by the codes of the reasons. */
-export const causes = defineStrings('accompaniment-causes', {
-  silence: { fr: 'Silence inhabituel', de: 'Ungewohnte Stille' },
-  slower: { fr: 'Rythme ralenti', de: 'Langsamerer Rhythmus' },
-  seasonMissed: { fr: 'Saison sans action publique', de: 'Saison ohne öffentliche Aktion' },
-  membersLeft: { fr: 'Départs du comité', de: 'Austritte aus der Steuerungsgruppe' },
-  majorityChanged: { fr: 'Nouvelle majorité communale', de: 'Neue Mehrheit im Gemeinderat' },
-  pledgesLapsed: { fr: 'Engagements de partenaires échus', de: 'Abgelaufene Verpflichtungen von Partnern' },
-  helpCalled: { fr: 'Appel à l’aide du comité', de: 'Hilferuf der Steuerungsgruppe' },
-  other: { fr: 'Autre cause', de: 'Andere Ursache' },
-  none: { fr: 'Sans cause nommée', de: 'Ohne genannte Ursache' },
 });
 
 /** What a commune wants to reach, by the codes of the API. */
@@ -108,15 +91,6 @@ export const goals = defineStrings('accompaniment-goals', {
   convinceCouncil: { fr: 'Convaincre le conseil communal', de: 'Den Gemeinderat überzeugen' },
   trainCommittee: { fr: 'Former le comité', de: 'Die Steuerungsgruppe schulen' },
   fillFairOMeter: { fr: 'Remplir le Fair-ô-mètre', de: 'Das Fair-ô-mètre ausfüllen' },
-});
-
-/** How an accompaniment ended. */
-export const ends = defineStrings('accompaniment-ends', {
-  revived: { fr: 'La commune est repartie', de: 'Die Gemeinde ist wieder in Schwung' },
-  stabilised: { fr: 'La situation est stabilisée', de: 'Die Lage ist stabil' },
-  mentored: { fr: 'Une commune marraine a pris le relais', de: 'Eine Patengemeinde hat übernommen' },
-  postponed: { fr: 'Reporté à plus tard, d’un commun accord', de: 'Einvernehmlich verschoben' },
-  withdrawn: { fr: 'La commune ne souhaite pas continuer', de: 'Die Gemeinde möchte nicht weitermachen' },
 });
 
 export const refusals = defineStrings('accompaniment-refusals', {

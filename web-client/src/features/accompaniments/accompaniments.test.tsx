@@ -83,17 +83,6 @@ test('a list without any leads to the alerts', async () => {
   expect(screen.getByRole('link', { name: 'Voir les alertes' }).getAttribute('href')).toBe('/alertes');
 });
 
-test('closed accompaniments are counted by cause and by what came of them', async () => {
-  const revived = { ...accompaniment, outcome: 'revived', closedOn: '2026-05-01' };
-  server.use(list([revived, { ...revived, caseId: 'c2', causes: [] }, { ...revived, caseId: 'c3', outcome: 'mentored' }]));
-  renderAt('/accompagnements?etat=clos');
-
-  const line = (await screen.findByRole('rowheader', { name: 'Silence inhabituel' })).closest('tr');
-  const cells = within(line as HTMLElement).getAllByRole('cell');
-  expect(cells.map((cell) => cell.textContent)).toEqual(['0', '1', '0', '1', '0', '0']);
-  expect(screen.getByRole('rowheader', { name: 'Sans cause nommée' })).toBeTruthy();
-});
-
 test('an accompaniment whose next date has passed says so', async () => {
   server.use(list([{ ...accompaniment, nextOn: addDays(today(), -1) }]));
   renderAt('/accompagnements');

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
+import { areaName } from '~/api/areas.strings';
 import { inWords } from '~/api/local-text';
 import { levels, marks, titleOwners, titleStates, titleSteps } from '~/api/vocabulary.strings';
 import { useAsOf, useReadOnly } from '~/lib/as-of';
@@ -25,7 +26,7 @@ export function CommuneLayout({ nisCode, children }: { nisCode: string; children
   const { data: momentum } = useSuspenseQuery(momentumQuery(nisCode, asOf));
   const [calling, setCalling] = useState(false);
   const name = inWords(commune.name);
-  const place = commune.province ?? commune.region;
+  const place = areaName(commune.province ?? commune.region);
   const exact = { exact: true, includeSearch: false };
 
   return (

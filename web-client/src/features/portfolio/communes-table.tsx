@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { CommuneItem } from '~/api/communes';
+import { areaName } from '~/api/areas.strings';
 import { inWords } from '~/api/local-text';
 import { directions, levels, titleStates } from '~/api/vocabulary.strings';
 import { fromNow, longDay, today } from '~/lib/dates';
@@ -67,7 +68,7 @@ const columns = (): Column<CommuneItem>[] => [
           {inWords(commune.name)}
         </Link>
         <span className={styles.area}>
-          {areaOf(commune)}
+          {areaName(areaOf(commune))}
           {commune.population != null && ` · ${strings.inhabitants({ number: commune.population })}`}
         </span>
       </>

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type SubmitEvent } from 'react';
+import { areaName } from '~/api/areas.strings';
 import type { CommuneItem } from '~/api/communes';
 import { levels, titleStates } from '~/api/vocabulary.strings';
 import { textOf } from '~/lib/forms';
@@ -23,7 +24,7 @@ export function Filters({ communes, search }: FiltersProps) {
   const navigate = useNavigate({ from: '/' });
   const change = (part: Partial<Record<keyof PortfolioSearch, string>>) =>
     void navigate({ search: (before) => ({ ...before, ...emptied(part) }), replace: true, resetScroll: false });
-  const areas = sortBy([...new Set(communes.map(areaOf))], (area) => area, 'asc');
+  const areas = sortBy([...new Set(communes.map(areaOf))], areaName, 'asc');
   const states = titleStateOrder.filter((state) => communes.some((commune) => commune.titleState === state));
 
   return (
@@ -34,7 +35,7 @@ export function Filters({ communes, search }: FiltersProps) {
           compact
           label={strings.province}
           empty={strings.anyProvince}
-          options={areas.map((area) => ({ value: area, label: area }))}
+          options={areas.map((area) => ({ value: area, label: areaName(area) }))}
           value={search.province ?? ''}
           onChange={(event) => change({ province: event.target.value })}
         />

@@ -1,7 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { causes, ends } from '~/api/accompaniments.strings';
 import { reportAddress } from '~/api/addresses';
 import type { components } from '~/api/schema';
+import { areaName } from '~/api/areas.strings';
 import { criteria, levels } from '~/api/vocabulary.strings';
 import { longDay, today, type Day } from '~/lib/dates';
 import { count, percent } from '~/lib/numbers';
@@ -82,7 +84,7 @@ export function ReportPage({ year, asOf }: { year: number; asOf: Day | undefined
         rows={report.provinces}
         rowKey={(line) => line.province ?? line.region}
         columns={[
-          { key: 'province', header: strings.province, rowHeader: true, cell: (line) => line.province ?? line.region },
+          { key: 'province', header: strings.province, rowHeader: true, cell: (line) => areaName(line.province ?? line.region) },
           { key: 'communes', header: strings.communes, end: true, cell: ({ figures }) => count(figures.communes) },
           { key: 'population', header: strings.population, end: true, cell: ({ figures }) => count(figures.population) },
           { key: 'titled', header: strings.titled, end: true, cell: ({ figures }) => count(figures.titled) },
@@ -91,7 +93,33 @@ export function ReportPage({ year, asOf }: { year: number; asOf: Day | undefined
           { key: 'fading', header: levels.fading, end: true, cell: ({ figures }) => count(figures.fading) },
         ]}
       />
+      <Cases cases={report.cases} />
     </Stack>
+  );
+}
+
+/** What came of the accompaniments, by what they answered to. */
+function Cases({ cases }: { cases: components['schemas']['CaseFigures'] }) {
+  if (cases.byCause.length === 0) return <Card title={strings.cases}>{strings.noCases}</Card>;
+  return (
+    <Table
+      caption={strings.cases}
+      showCaption
+      rows={cases.byCause}
+      rowKey={({ cause }) => cause}
+      columns={[
+        { key: 'cause', header: strings.cause, rowHeader: true, cell: ({ cause }) => (cause in causes ? byCode(causes, cause) : causes.other) },
+        { key: 'cases', header: strings.caseCount, end: true, cell: (line) => count(line.cases) },
+        { key: 'open', header: strings.caseOpen, end: true, cell: (line) => count(line.open) },
+        ...Object.entries(ends).map(([code, label]) => ({
+          key: code,
+          header: label,
+          end: true,
+          cell: (line: components['schemas']['CauseFigures']) => count(line.byOutcome[code] ?? 0),
+        })),
+        { key: 'regained', header: strings.caseRegained, end: true, cell: (line) => count(line.regained) },
+      ]}
+    />
   );
 }
 

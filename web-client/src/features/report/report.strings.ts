@@ -29,5 +29,11 @@ export const strings = defineStrings('report', {
   provinces: { fr: 'Par province', de: 'Nach Provinz' },
   province: { fr: 'Province ou région', de: 'Provinz oder Region' },
   population: { fr: 'Habitant·e·s', de: 'Einwohner·innen' },
+  cases: { fr: 'Accompagnements par cause et résultat', de: 'Begleitungen nach Ursache und Ergebnis' },
+  noCases: { fr: 'Aucun accompagnement cette année-là.', de: 'Keine Begleitung in diesem Jahr.' },
+  cause: { fr: 'Cause principale', de: 'Hauptursache' },
+  caseCount: { fr: 'Accompagnements', de: 'Begleitungen' },
+  caseOpen: { fr: 'En cours', de: 'Laufend' },
+  caseRegained: { fr: 'Rythme retrouvé', de: 'Wieder im Rhythmus' },
   recommendations: { fr: 'Recommandations', de: 'Empfehlungen' },
 });
