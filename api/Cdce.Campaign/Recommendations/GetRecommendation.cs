@@ -17,15 +17,12 @@ internal sealed class GetRecommendation : IEndpoint
         .AllowsAsOf();
 
     private static async Task<Results<Ok<RecommendationView>, ProblemHttpResult>> Handle(
-        string code, HttpContext http, CurrentUser user, CampaignDb db, ReadHorizon horizon, TimeProvider clock,
+        string code, HttpRequest http, CurrentUser user, CampaignDb db, ReadHorizon horizon, TimeProvider clock,
         CancellationToken ct)
     {
         var all = await db.Recommendations.Take(Paging.MaximumSize).ToListAsync(ct);
         if (all.Find(r => r.Code == code) is not { } row)
             return Problems.NotFound();
-        // Without key actions of its own it cannot be written to, and changes with those of others.
-        if (row.KeyActions.Count > 0)
-            http.Response.SetVersion(row.Version);
-        return TypedResults.Ok(RecommendationView.Of(row, all, horizon.Day(clock), http.Request, user));
+        return TypedResults.Ok(RecommendationView.Of(row, all, horizon.Day(clock), http, user));
     }
 }

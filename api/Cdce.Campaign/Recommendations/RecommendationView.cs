@@ -32,8 +32,10 @@ internal sealed record RecommendationView(string Href, string Code, long Version
             .Concat(shared.SelectMany(owner => owner.KeyActions.Where(a => a.AlsoFor?.Contains(row.Code) is true)
                 .Select(action => Of(action, owner, new RecommendationLink(owner.Code, Href(owner)), day))))
             .ToList();
+        // Without key actions of its own it cannot be written to, and changes with those of others.
+        var version = row.KeyActions.Count > 0 ? row.Version : row.Version + shared.Sum(r => r.Version);
         var open = actions.Where(a => a.Status is ProgressStatus.NotStarted or ProgressStatus.Underway).ToList();
-        return new RecommendationView(Href(row), row.Code, row.Version,
+        return new RecommendationView(Href(row), row.Code, version,
             row.Chapter, row.Category, row.Answer, new LocalText(row.TitleFr, row.TitleDe),
             new LocalText(row.RationaleFr, row.RationaleDe), StatusOf(actions), open.Min(a => a.DueOn),
             actions.Exists(a => a.Overdue), actions.Count, actions.Count(a => a.Status is ProgressStatus.Done), actions,
