@@ -36,8 +36,6 @@ internal sealed class NoteAccompanimentContact : IEndpoint
 
     internal static Decision Decide(Accompaniment accompaniment, Request request, DateOnly today)
     {
-        if (accompaniment.ClosedOn is not null)
-            return Decision.Refuse("accompaniment-closed", "This accompaniment is closed.");
         var on = request.On ?? today;
         if (on > today)
             return Decision.Refuse("contact-in-future", "A contact is noted once it has taken place.");
@@ -47,21 +45,8 @@ internal sealed class NoteAccompanimentContact : IEndpoint
                 accompaniment.CaseId, on, request.Channel, request.Outcome, request.NextOn));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+    private static Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid caseId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        IDocumentSession session, TimeProvider clock, CancellationToken ct)
-    {
-        var stream = await session.Events.FetchForWriting<Accompaniment>(Accompaniment.StreamKey(caseId), ct);
-        if (stream.Aggregate is not { } accompaniment)
-            return Problems.NotFound();
-        if (expected.Value != stream.StartingVersion)
-            return Problems.Stale();
-
-        var decision = Decide(accompaniment, request, clock.Today());
-        if (decision.Refusal is { } refusal)
-            return refusal.ToProblem();
-
-        stream.AppendMany(decision.Events);
-        return TypedResults.NoContent();
-    }
+        IDocumentSession session, TimeProvider clock, CancellationToken ct) =>
+        session.ChangeAccompanimentAsync(caseId, expected, accompaniment => Decide(accompaniment, request, clock.Today()), ct);
 }

@@ -29,8 +29,6 @@ internal sealed class ReachAccompanimentGoal : IEndpoint
 
     internal static Decision Decide(Accompaniment accompaniment, Request request, DateOnly today)
     {
-        if (accompaniment.ClosedOn is not null)
-            return Decision.Refuse("accompaniment-closed", "This accompaniment is closed.");
         if (!accompaniment.Goals.Contains(request.Goal))
             return Decision.Refuse("goal-not-set", "This goal is not open.", [.. accompaniment.Goals]);
         return request.On > today
@@ -38,21 +36,8 @@ internal sealed class ReachAccompanimentGoal : IEndpoint
             : Decision.Accept(new AccompanimentGoalReached(accompaniment.CaseId, request.Goal, request.On ?? today));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+    private static Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid caseId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        IDocumentSession session, TimeProvider clock, CancellationToken ct)
-    {
-        var stream = await session.Events.FetchForWriting<Accompaniment>(Accompaniment.StreamKey(caseId), ct);
-        if (stream.Aggregate is not { } accompaniment)
-            return Problems.NotFound();
-        if (expected.Value != stream.StartingVersion)
-            return Problems.Stale();
-
-        var decision = Decide(accompaniment, request, clock.Today());
-        if (decision.Refusal is { } refusal)
-            return refusal.ToProblem();
-
-        stream.AppendMany(decision.Events);
-        return TypedResults.NoContent();
-    }
+        IDocumentSession session, TimeProvider clock, CancellationToken ct) =>
+        session.ChangeAccompanimentAsync(caseId, expected, accompaniment => Decide(accompaniment, request, clock.Today()), ct);
 }

@@ -29,28 +29,13 @@ internal sealed class SetAccompanimentGoal : IEndpoint
 
     internal static Decision Decide(Accompaniment accompaniment, Request request, DateOnly today)
     {
-        if (accompaniment.ClosedOn is not null)
-            return Decision.Refuse("accompaniment-closed", "This accompaniment is closed.");
         return request.DueOn < today
             ? Decision.Refuse("goal-due-in-past", "A goal is set for today or later.")
             : Decision.Accept(new AccompanimentGoalSet(accompaniment.CaseId, request.Goal, request.DueOn, today));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+    private static Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid caseId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        IDocumentSession session, TimeProvider clock, CancellationToken ct)
-    {
-        var stream = await session.Events.FetchForWriting<Accompaniment>(Accompaniment.StreamKey(caseId), ct);
-        if (stream.Aggregate is not { } accompaniment)
-            return Problems.NotFound();
-        if (expected.Value != stream.StartingVersion)
-            return Problems.Stale();
-
-        var decision = Decide(accompaniment, request, clock.Today());
-        if (decision.Refusal is { } refusal)
-            return refusal.ToProblem();
-
-        stream.AppendMany(decision.Events);
-        return TypedResults.NoContent();
-    }
+        IDocumentSession session, TimeProvider clock, CancellationToken ct) =>
+        session.ChangeAccompanimentAsync(caseId, expected, accompaniment => Decide(accompaniment, request, clock.Today()), ct);
 }

@@ -56,27 +56,15 @@ internal sealed class RecordTitleStep : IEndpoint
         string nisCode, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected, HttpRequest http,
         CurrentUser user, CampaignDb db, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
-        var commune = await CommuneLife.FindAsync(db, nisCode, ct);
-        if (commune is null || !user.MayActFor(nisCode))
-            return Problems.NotFound();
-        if (!TitleRules.Current.MayRecord(user, request.Step) || (request.EvidenceOnly && !user.IsCoordination))
+        if (user.MayActFor(nisCode)
+            && (!TitleRules.Current.MayRecord(user, request.Step) || (request.EvidenceOnly && !user.IsCoordination)))
+        {
             return NotYours();
+        }
 
-        var stream = await session.Events.FetchForWriting<TitleFile>($"title-file/{nisCode}", ct);
-        if (expected.Value != stream.StartingVersion)
-            return Problems.Stale();
-
-        var stepId = Guid.CreateVersion7();
-        var former = await FormerCode.FindAsync(db, commune, request.On, ct);
-        var decision = Decide(stream.Aggregate ?? TitleFile.Empty(nisCode), commune, stepId, former, request, clock.Today());
-        if (decision.Refusal is { } refusal)
-            return refusal.ToProblem();
-
-        stream.AppendMany(decision.Events);
-        var fact = decision.Events.OfType<TitleStepRecorded>().Single().Fact;
-        await TitleLedger.KeepInStepAsync(session, nisCode, stepId, fact, "", ct);
-        var href = http.Absolute($"/api/v1/campaign/communes/{nisCode}/titleFile");
-        return TypedResults.Created(href, new CreatedResource(stepId.ToString(), stream.CurrentVersion, href));
+        return await TitleRecording.RecordAsync(nisCode, request.On, expected,
+            (file, commune, stepId, former) => Decide(file, commune, stepId, former, request, clock.Today()),
+            http, user, db, session, ct);
     }
 
     internal static ProblemHttpResult NotYours() => Problems.Standard(StatusCodes.Status403Forbidden, "missingPermission",

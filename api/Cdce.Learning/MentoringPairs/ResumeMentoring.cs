@@ -35,21 +35,8 @@ internal sealed class ResumeMentoring : IEndpoint
         return Decision.Accept(new PairResumed(on));
     }
 
-    private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
+    private static Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         Guid pairId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
-    {
-        var stream = await session.Events.FetchForWriting<MentoringPair>(MentoringPair.StreamKey(pairId), ct);
-        if (stream.Aggregate is not { } pair || !pair.ConcernsCommunesOf(user))
-            return TypedResults.NotFound();
-        if (expected.Value != stream.StartingVersion)
-            return Problems.Stale();
-
-        var decision = Decide(pair, request, clock.Today());
-        if (decision.Refusal is { } refusal)
-            return refusal.ToProblem();
-
-        stream.AppendMany(decision.Events);
-        return TypedResults.NoContent();
-    }
+        CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct) =>
+        session.ChangePairAsync(pairId, expected, user, pair => Decide(pair, request, clock.Today()), ct);
 }

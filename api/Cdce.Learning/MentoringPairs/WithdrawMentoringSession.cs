@@ -20,21 +20,8 @@ internal sealed class WithdrawMentoringSession : IEndpoint
             ? Decision.Accept(new MentoringSessionWithdrawn(sessionId, pair.Id, pair.MentorNisCode, pair.MenteeNisCode, on))
             : Decision.Refuse("mentoring-session-unknown", "This pair has no such session.");
 
-    private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
+    private static Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         Guid pairId, Guid sessionId, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        CurrentUser user, IDocumentSession session, CancellationToken ct)
-    {
-        var stream = await session.Events.FetchForWriting<MentoringPair>(MentoringPair.StreamKey(pairId), ct);
-        if (stream.Aggregate is not { } pair || !pair.ConcernsCommunesOf(user))
-            return TypedResults.NotFound();
-        if (expected.Value != stream.StartingVersion)
-            return Problems.Stale();
-
-        var decision = Decide(pair, sessionId);
-        if (decision.Refusal is { } refusal)
-            return refusal.ToProblem();
-
-        stream.AppendMany(decision.Events);
-        return TypedResults.NoContent();
-    }
+        CurrentUser user, IDocumentSession session, CancellationToken ct) =>
+        session.ChangePairAsync(pairId, expected, user, pair => Decide(pair, sessionId), ct);
 }

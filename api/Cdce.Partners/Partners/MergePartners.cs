@@ -38,14 +38,8 @@ internal sealed class MergePartners : IEndpoint
         Guid partnerId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
         HttpResponse response, CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
-        var stream = await session.Events.FetchForWriting<Partner>(Partner.StreamKey(partnerId), ct);
-        var other = await session.Events.FetchForWriting<Partner>(Partner.StreamKey(request.DuplicateId), ct);
-        if (stream.Aggregate is not { Withdrawn: false } partner || other.Aggregate is not { Withdrawn: false } duplicate
-            || !user.MayActFor(partner.Description.NisCode) || !user.MayActFor(duplicate.Description.NisCode))
-        {
+        if (await session.FetchBothAsync(partnerId, request.DuplicateId, user, ct) is not var (stream, partner, other, duplicate))
             return TypedResults.NotFound();
-        }
-
         if (expected.Value != stream.StartingVersion)
             return Problems.Stale();
         if (Decide(partner, duplicate).Refusal is { } refusal)

@@ -29,9 +29,19 @@ public class AccompanimentApiTests(ApiHost host) : IClassFixture<ApiHost>
         using var closed = await coordination.PostAsync(href + "/closure", new { outcome = "stabilised", on = "2026-11-20" }, version: 1);
         await closed.ReadAsync(HttpStatusCode.NoContent);
         Assert.Equal((0, 1), await CountsAsync());
+        foreach (var (path, body) in new (string, object)[]
+                 {
+                     ("/closure", new { outcome = "revived", on = "2026-11-20" }), ("/contacts", new { channel = "visit", outcome = "planAgreed" }),
+                     ("/goals", new { goal = "resumeMeetings", dueOn = "2026-12-01" }), ("/reachedGoals", new { goal = "resumeMeetings" }),
+                 })
+        {
+            using var late = await coordination.PostAsync(href + path, body, version: 2);
+            Assert.Equal("accompaniment-closed", await late.ProblemAsync(HttpStatusCode.Conflict));
+        }
 
         async Task<(int Open, int Stabilised)> CountsAsync()
         {
+            await host.WaitForNonStaleDataAsync();
             var report = (await coordination.GetJsonAsync("/campaign/reports/2026")).GetProperty("report");
             var cause = Assert.Single(report.GetProperty("cases").GetProperty("byCause").EnumerateArray());
             Assert.Equal("ageing", cause.GetProperty("cause").GetString());

@@ -77,9 +77,9 @@ public class AccompanimentDecisionTests
     {
         var closed = Given(Opened, Closed);
 
-        SetAccompanimentGoal.Decide(closed, new("resumeMeetings", Today), Today).ThenRefused("accompaniment-closed");
-        ReachAccompanimentGoal.Decide(closed, new("resumeMeetings"), Today).ThenRefused("accompaniment-closed");
-        NoteAccompanimentContact.Decide(closed, new("visit", "planAgreed"), Today).ThenRefused("accompaniment-closed");
-        CloseAccompaniment.Decide(closed, new("revived", Today), Today).ThenRefused("accompaniment-closed");
+        AccompanimentStream.Decide(closed, c => SetAccompanimentGoal.Decide(c, new("resumeMeetings", Today), Today))
+            .ThenRefused("accompaniment-closed");
+        AccompanimentStream.Decide(closed, c => CloseAccompaniment.Decide(c, new("revived", Today), Today))
+            .ThenRefused("accompaniment-closed");
     }
 }
