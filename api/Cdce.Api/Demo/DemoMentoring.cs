@@ -35,7 +35,10 @@ internal sealed class DemoMentoring(DemoApi api, int seed, Action<DateTimeOffset
 
     private async Task ProposeAsync(DateOnly month, CancellationToken ct)
     {
-        if ((await OursAsync("/learning/mentoringRequests?state=open", ct)).Count == 0)
+        // A commune that waits for an answer or has a mentor already gets no other proposal.
+        var waiting = (await OursAsync("/learning/mentoringRequests", ct)).Where(r => Text(r, "state") != "closed")
+            .GroupBy(r => Text(r.GetProperty("mentee"), "nisCode"));
+        if (!waiting.Any(c => c.All(r => Text(r, "state") == "open")))
             return;
         if (await api.PostAsync("/learning/mentoringProposals", new { on = month }, null, ct) is null)
             return;

@@ -122,6 +122,7 @@ internal sealed class DemoRun(
         }
 
         // Its version may have moved without us: a pledge that runs out is noted by the program itself.
+        await settle(ct);
         var held = await api.GetAsync($"/partners/pledges/{partner.Pledge}", ct);
         await api.PostAsync($"/partners/pledges/{partner.Pledge}/renewal",
             new { products = FirstProducts, visibilityShown = true, validUntil = pledge.Until, on = pledge.On }, held.GetProperty("version").GetInt64(), ct);
