@@ -13,8 +13,6 @@ test('from what a commune did to a mentor at its side', async ({ page }) => {
   await signIn(page);
   await expect(page.getByText(/\b280\b/).first()).toBeVisible();
   await shot(page, '01-portfolio');
-  // The picture of the README is made only when asked for, so that a run of the tests leaves the tree clean.
-  if (process.env.CDCE_PICTURE) await page.screenshot({ path: '../docs/images/portfolio.png' });
 
   await recordPast(page, fading.nisCode);
   await offerMentoring(page, mentor.nisCode);

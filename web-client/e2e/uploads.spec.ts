@@ -86,6 +86,8 @@ test('the files of the campaign are taken as they are', async ({ page }) => {
   await expect(page.getByText('280 communes trouvées')).toBeVisible();
   await expectFigures(page, { titled: 48, candidates: 12 });
   await shot(page, '05-portfolio');
+  // The picture of the README is made only when asked for, so that a run of the tests leaves the tree clean.
+  if (process.env.CDCE_PICTURE) await page.screenshot({ path: '../docs/images/portfolio.png' });
 
   for (const file of files) {
     await preview(page, file);

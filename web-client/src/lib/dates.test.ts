@@ -15,6 +15,7 @@ test('only days that exist are days', () => {
 
 test('days read as people write them', async () => {
   expect(longDay('2026-03-12')).toBe('12 mars 2026');
+  expect(longDay('2026-11-01')).toBe('1er novembre 2026');
   expect(imprecise('2016-01-01', 'year')).toBe('2016');
   await changeLanguage('de');
   expect(longDay('2026-03-12')).toBe('12. März 2026');

@@ -19,15 +19,20 @@ export function isDay(text: unknown): text is Day {
 
 const atNoon = (day: Day) => new Date(`${day.slice(0, 10)}T12:00:00Z`);
 
-/** `12 mars 2026`, `12. März 2026`. */
+/** In French the first of a month is written as an ordinal number, which `Intl` does not know. */
+const withOrdinal = (day: string) => (currentLocale().startsWith('fr') ? day.replace(/^1 /, '1er ') : day);
+
+/** `1er mars 2026`, `12 mars 2026`, `12. März 2026`. */
 export function longDay(day: Day): string {
-  return new Intl.DateTimeFormat(currentLocale(), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(atNoon(day));
+  const format = new Intl.DateTimeFormat(currentLocale(), { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return withOrdinal(format.format(atNoon(day)));
 }
 
 /** `12 mars`, for the current year; with the year otherwise. */
 export function shortDay(day: Day, reference: Day = today()): string {
   const year = day.slice(0, 4) === reference.slice(0, 4) ? undefined : 'numeric';
-  return new Intl.DateTimeFormat(currentLocale(), { day: 'numeric', month: 'short', year, timeZone: 'UTC' }).format(atNoon(day));
+  const format = new Intl.DateTimeFormat(currentLocale(), { day: 'numeric', month: 'short', year, timeZone: 'UTC' });
+  return withOrdinal(format.format(atNoon(day)));
 }
 
 /** `mars 2026`. */
