@@ -12,5 +12,7 @@ function fileAddress(path: keyof paths, query: Record<string, string | undefined
 
 export const exportAddress = (asOf?: Day): string => fileAddress('/campaign/communes/export', { asOf });
 
+export const dossierAddress = (nisCode: string, asOf?: Day): string => fileAddress('/campaign/communes/{nisCode}/dossier', { asOf }, { nisCode });
+
 export const reportAddress = (year: number, format: 'json' | 'csv' | 'xlsx', asOf?: Day): string =>
   fileAddress('/campaign/reports/{year}', { format: format === 'json' ? undefined : format, asOf }, { year: String(year) });

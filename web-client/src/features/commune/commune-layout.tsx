@@ -1,13 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
+import { dossierAddress } from '~/api/addresses';
 import { areaName } from '~/api/areas.strings';
 import { inWords } from '~/api/local-text';
 import { levels, marks, titleOwners, titleStates, titleSteps } from '~/api/vocabulary.strings';
 import { useAsOf, useReadOnly } from '~/lib/as-of';
 import { longDay } from '~/lib/dates';
 import { count } from '~/lib/numbers';
-import { Button, LinkButton, PrintButton } from '~/ui/button';
+import { AnchorButton, Button, LinkButton, PrintButton } from '~/ui/button';
 import { Facts, Soft } from '~/ui/facts';
 import { Notice } from '~/ui/feedback';
 import { Card, PageHead, Row, Stack } from '~/ui/layout';
@@ -49,6 +50,9 @@ export function CommuneLayout({ nisCode, children }: { nisCode: string; children
             {!readOnly && momentum.allowedActions.includes('callForHelp') && (
               <Button onClick={() => setCalling(true)}>{strings.callForHelp}</Button>
             )}
+            <AnchorButton href={dossierAddress(nisCode, asOf)} download={`dossier-${nisCode}.zip`}>
+              {strings.dossier}
+            </AnchorButton>
             <PrintButton />
           </>
         }

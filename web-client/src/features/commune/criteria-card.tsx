@@ -5,14 +5,14 @@ import { inWords } from '~/api/local-text';
 import type { components } from '~/api/schema';
 import { titleSteps } from '~/api/vocabulary.strings';
 import { useAsOf } from '~/lib/as-of';
-import { imprecise } from '~/lib/dates';
+import { imprecise, longDay } from '~/lib/dates';
 import { byCode } from '~/lib/strings';
 import { Bar } from '~/ui/bar';
 import { Entries, Entry, Soft } from '~/ui/facts';
 import { Skeleton } from '~/ui/feedback';
 import { Card, Stack } from '~/ui/layout';
 import type { State } from '~/ui/state-badge';
-import { criteriaQuery, criterionQuery } from './commune.api';
+import { activityKindsQuery, criteriaQuery, criterionQuery } from './commune.api';
 import { criterionStates, requirements, strings } from './commune.strings';
 import styles from './commune.module.css';
 import { FactEntry } from './fact-entry';
@@ -124,7 +124,27 @@ function Evidence({ nisCode, code }: { nisCode: string; code: string }) {
           </Entries>
         )}
       </div>
+      {criterion.broken.length > 0 && <Broken evidence={criterion.broken} />}
     </Stack>
+  );
+}
+
+/** What counted once and was withdrawn since, so that nobody looks for it in vain. */
+function Broken({ evidence }: { evidence: components['schemas']['GetCriterionBrokenEvidence'][] }) {
+  const { data: kinds } = useSuspenseQuery(activityKindsQuery);
+  const nameOf = (what: string) => {
+    const kind = kinds.items.find(({ code }) => code === what);
+    return kind ? inWords(kind.label) : byCode(titleSteps, what);
+  };
+  return (
+    <div>
+      <h3>{strings.broken}</h3>
+      <ul>
+        {evidence.map(({ id, what, on, reason }) => (
+          <li key={id}>{strings.brokenWhy({ what: nameOf(what), day: longDay(on), reason: reason ?? strings.noReason })}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -103,6 +103,6 @@ test('coverage names the gap, who counts and who could join', async () => {
 
   expect(await screen.findByText(/1 sur 3 · il en manque 2 · 1 piste/)).toBeTruthy();
   expect(screen.getByRole('link', { name: 'La Bonne Tasse' }).getAttribute('href')).toContain('/partenaires/p3');
-  expect(screen.getByText('Situation au 1 mai 2024')).toBeTruthy();
+  expect(screen.getByText('Situation au 1er mai 2024')).toBeTruthy();
   expect(askedFor).toBe('2024-05-01');
 });

@@ -148,13 +148,18 @@ function KeyActions({ recommendation, onRecord }: KeyActionsProps) {
       cell: (action) => (
         <>
           {inWords(action.title)}
+          {action.ownedBy && (
+            <Soft>
+              <a href={`#${action.ownedBy.code}`}>{strings.ownedBy({ code: action.ownedBy.code })}</a>
+            </Soft>
+          )}
           {action.alsoFor.length > 0 && <Soft>{strings.also({ codes: action.alsoFor.join(', ') })}</Soft>}
         </>
       ),
     },
     { key: 'responsible', header: strings.responsible, cell: (action) => inWords(action.responsible) || null },
     { key: 'deadline', header: strings.deadline, cell: (action) => <Deadline action={action} /> },
-    { key: 'status', header: strings.status, cell: (action) => <ProgressOf action={action} onRecord={onRecord} /> },
+    { key: 'status', header: strings.status, cell: (action) => <ProgressOf action={action} onRecord={action.ownedBy ? undefined : onRecord} /> },
   ];
   return <Table caption={`${strings.keyAction} ${recommendation.code}`} rows={rows} rowKey={(action) => action.code} columns={columns} />;
 }

@@ -32,6 +32,7 @@ export const strings = defineStrings('recommendations', {
   saved: { fr: 'L’avancement est noté.', de: 'Der Fortschritt ist vermerkt.' },
   history: { fr: 'Historique', de: 'Verlauf' },
   entry: { fr: '{{day}} : {{status}}', de: '{{day}}: {{status}}' },
+  ownedBy: { fr: 'Action de {{code}}, suivie là-bas', de: 'Maßnahme von {{code}}, dort verfolgt' },
   also: { fr: 'Sert aussi : {{codes}}', de: 'Dient auch: {{codes}}' },
   see: { fr: 'Voir la preuve', de: 'Beleg ansehen' },
   doneBar: { fr: 'Actions terminées', de: 'Abgeschlossene Maßnahmen' },

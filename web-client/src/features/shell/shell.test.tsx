@@ -27,7 +27,7 @@ test('the other language reaches every word and the document', async () => {
 test('a past day says so and leads back to today', async () => {
   const { router } = renderAt('/?asOf=2024-03-01');
 
-  expect(await screen.findByText(/Vous voyez la situation au 1 mars 2024/)).toBeTruthy();
+  expect(await screen.findByText(/Vous voyez la situation au 1er mars 2024/)).toBeTruthy();
   await userEvent.click(screen.getByRole('link', { name: 'Revenir à aujourd’hui' }));
 
   expect(router.state.location.search).toEqual({});
