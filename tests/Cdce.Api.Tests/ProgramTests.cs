@@ -12,7 +12,7 @@ public sealed class ProgramTests : IDisposable
     private readonly string directory = Directory.CreateTempSubdirectory("cdce-program-").FullName;
 
     [Fact]
-    public async Task Two_run_side_by_side_say_where_they_are_and_stop_cleanly()
+    public async Task Two_run_side_by_side_stop_cleanly_and_refuse_a_port_that_is_taken()
     {
         await using var first = await RunningProgram.StartAsync(Path.Combine(directory, "first"));
         await using var second = await RunningProgram.StartAsync(Path.Combine(directory, "second"));
@@ -26,8 +26,15 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(0, await CountAsync(other));
 
         Assert.Equal(0, await first.EndAsync("INT"));
-        Assert.False(File.Exists(Path.Combine(directory, "first", "postgres", "postmaster.pid")));
+        Assert.False(ServerRuns("first"));
         Assert.Equal(HttpStatusCode.OK, (await second.Http.GetAsync("health/ready")).StatusCode);
+
+        using var third = RunningProgram.Run("--port", $"{second.Http.BaseAddress?.Port}", "--data", Path.Combine(directory, "first"));
+        var complaint = await third.StandardError.ReadToEndAsync();
+        await third.WaitForExitAsync();
+        Assert.Equal(1, third.ExitCode);
+        Assert.Contains("The port is taken", complaint, StringComparison.Ordinal);
+        Assert.False(ServerRuns("first"));
     }
 
     [Fact]
@@ -49,20 +56,9 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(0, await next.EndAsync("TERM"));
     }
 
-    [Fact]
-    public async Task A_port_that_is_taken_is_named_and_nothing_stays_behind()
-    {
-        await using var first = await RunningProgram.StartAsync(Path.Combine(directory, "first"));
-        using var second = RunningProgram.Run("--port", $"{first.Http.BaseAddress?.Port}", "--data", Path.Combine(directory, "second"));
-        var complaint = await second.StandardError.ReadToEndAsync();
-        await second.WaitForExitAsync();
-
-        Assert.Equal(1, second.ExitCode);
-        Assert.Contains("The port is taken", complaint, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(directory, "second", "postgres", "postmaster.pid")));
-    }
-
     public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    private bool ServerRuns(string name) => File.Exists(Path.Combine(directory, name, "postgres", "postmaster.pid"));
 
     private (string Name, string Password) ReadFirstSignIn()
     {

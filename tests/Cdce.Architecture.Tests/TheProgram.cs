@@ -22,6 +22,7 @@ internal static class TheProgram
 
     public static MessagingOptions Messaging => App.Services.GetRequiredService<MessagingOptions>();
 
-    public static IReadOnlyList<RouteEndpoint> Endpoints =>
+    // Kept: a data source makes its endpoints anew each time it is asked.
+    public static IReadOnlyList<RouteEndpoint> Endpoints { get; } =
         [.. ((IEndpointRouteBuilder)App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
 }
