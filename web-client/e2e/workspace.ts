@@ -69,9 +69,9 @@ export async function offerMentoring(page: Page, nisCode: string): Promise<void>
   );
 }
 
-/** What an automatic check can find: no violation of WCAG 2.2 A and AA. */
+/** What an automatic check can find: no violation of WCAG 2.2 A and AA. No page has frames, so each is checked in place. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
 }
 
