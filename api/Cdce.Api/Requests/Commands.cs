@@ -16,7 +16,7 @@ internal sealed class Commands(IdempotencyKeys keys, ProjectionCoordinator proje
 {
     public const string KeyHeader = "Idempotency-Key";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly string[] KeptHeaders = ["Content-Type", "ETag", "Location"];
 
     public async Task Use(HttpContext context, RequestDelegate next)

@@ -9,8 +9,7 @@ namespace Cdce.Campaign.Tests.Momentum;
 /// </summary>
 public class BackTestTests
 {
-    private static readonly Lazy<IReadOnlyList<BackTest>> Decades = new(() =>
-        [.. Enumerable.Range(1, 5).AsParallel().AsOrdered().Select(seed => Replay(seed, 60))]);
+    private static readonly Lazy<IReadOnlyList<BackTest>> Decades = new(() => [.. Enumerable.Range(1, 5).Select(seed => Replay(seed, 60))]);
 
     [Fact]
     public void At_the_same_rate_of_false_alarms_momentum_finds_more_losses_than_the_simple_rules()
@@ -20,8 +19,8 @@ public class BackTestTests
         var lastMeeting = Decades.Value.Zip(momentum, (d, m) => d.OfLastMeeting(m.FalseAlarmsPerYear)).ToList();
 
         Assert.InRange(momentum.Average(m => m.FalseAlarmsPerYear), 0.0, 0.2);
-        Assert.True(Recall(momentum) > Recall(lastRecording), $"{Recall(momentum)} and {Recall(lastRecording)}");
         Assert.True(Recall(momentum) > Recall(lastMeeting), $"{Recall(momentum)} and {Recall(lastMeeting)}");
+        Assert.True(Recall(momentum) > Recall(lastRecording), $"{Recall(momentum)} and {Recall(lastRecording)}");
     }
 
     [Fact]
