@@ -3,6 +3,7 @@ using Cdce.Api.Demo;
 using Cdce.Api.Keys;
 using Cdce.Api.OpenApi;
 using Microsoft.AspNetCore.Connections;
+using Npgsql;
 
 try
 {
@@ -22,6 +23,11 @@ catch (StartRefusedException refused)
 catch (IOException refused) when (refused.InnerException is AddressInUseException)
 {
     Terminal.Complain("The port is taken by another program. Choose one with --port N.");
+    return 1;
+}
+catch (NpgsqlException refused)
+{
+    Terminal.Complain($"The database did not do its part: {refused.GetBaseException().Message}");
     return 1;
 }
 

@@ -109,8 +109,9 @@ public sealed class ProgramTests : IDisposable
         {
             using var command = Run("key", "create", "--role", "coordination", "--name", "test", "--data", directory);
             var printed = await command.StandardOutput.ReadToEndAsync();
+            var complained = await command.StandardError.ReadToEndAsync();
             await command.WaitForExitAsync();
-            Assert.Equal(0, command.ExitCode);
+            Assert.True(command.ExitCode == 0, $"{command.ExitCode}: {complained}");
             var client = Client(address);
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", printed.TrimEnd().Split('\n')[^1]);
             return client;

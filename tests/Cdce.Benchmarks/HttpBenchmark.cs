@@ -49,7 +49,7 @@ internal static class HttpBenchmark
             () => ours.GetAsync(new Uri("/api/v1/campaign/activities?kind=pressClip&pageSize=50", UriKind.Relative)),
             () => limit.GetAsync(new Uri("/list?kind=pressClip", UriKind.Relative)));
         await CompareAsync("POST one fact", rounds, 0.5, () => PostAsync(ours, "/api/v1/campaign/activities"), () => PostAsync(limit, "/one"));
-        Report.Note("The public list from stored bytes is not measured: there is no public page yet.");
+        Report.Note("The public list is not measured: it is not served from stored bytes yet.");
         await bare.StopAsync();
         await program.StopAsync();
     }

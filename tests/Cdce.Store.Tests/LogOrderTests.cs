@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Cdce.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,7 +56,13 @@ public sealed class LogOrderTests(DatabaseFixture database) : IClassFixture<Data
 
         await host.FillAsync("shelf/behind", "tea");
         Assert.False(await host.Projections.WaitForNonStaleProjectionDataAsync(TimeSpan.FromMilliseconds(300)));
-        Assert.Equal("forgetful", (await host.Projections.FindBlockingTransactionAsync())?.Application);
+        // An older transaction of another database on the server is named first, until it ends.
+        var watch = Stopwatch.StartNew();
+        string? named;
+        do
+            named = (await host.Projections.FindBlockingTransactionAsync())?.Application;
+        while (named != "forgetful" && watch.Elapsed < StoreHost.Limit);
+        Assert.Equal("forgetful", named);
 
         await transaction.RollbackAsync();
         await host.CaughtUpAsync();

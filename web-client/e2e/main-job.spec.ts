@@ -40,6 +40,7 @@ test('from what a commune did to a mentor at its side', async ({ page }) => {
   await shot(page, '04-alerts');
   await page.getByRole('button', { name: 'Je m’en charge' }).first().click();
   await expect(page.getByText('L’alerte est à vous.')).toBeVisible();
+  await expect(page.getByText('vous', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: `Ouvrir l’alerte de ${fading.name}` }).click();
   await expect(page.getByRole('heading', { name: `Alerte : ${fading.name}` })).toBeVisible();
   await shot(page, '05-alert');

@@ -47,7 +47,7 @@ public sealed class OwnPostgres : IAsyncDisposable
         MaxPoolSize = 50,
     }.ConnectionString;
 
-    /// <summary>Whether it answered before we did anything: then it may be another process's.</summary>
+    /// <summary>Whether it was started by somebody else.</summary>
     public bool WasRunning { get; private set; }
 
     public string ConnectionString(string database) => ConnectionString(directory, database);
@@ -80,7 +80,6 @@ public sealed class OwnPostgres : IAsyncDisposable
         if (!File.Exists(Path.Combine(cluster, "PG_VERSION")))
             await CreateAsync(ct);
 
-        WasRunning = await AnswersAsync(ct);
         var deadline = Stopwatch.StartNew();
         Server? server = null;
         while (!await AnswersAsync(ct))
@@ -95,6 +94,8 @@ public sealed class OwnPostgres : IAsyncDisposable
                 server = Server.Start(binaries.Program("postgres", ["-D", cluster, .. Settings()], endsWithUs: true));
             await Task.Delay(20, ct);
         }
+        // Not whether it answered at once: a busy server takes its time, and is no less another process's.
+        WasRunning = server is null;
     }
 
     private async Task CreateAsync(CancellationToken ct)
@@ -128,11 +129,16 @@ public sealed class OwnPostgres : IAsyncDisposable
     /// <summary>Whether a living process has the cluster, by the first line of its pid file.</summary>
     private bool IsHeld()
     {
-        var file = Path.Combine(cluster, "postmaster.pid");
-        return File.Exists(file)
-            && int.TryParse(File.ReadLines(file).FirstOrDefault(), CultureInfo.InvariantCulture, out var pid)
-            && File.Exists($"/proc/{pid}/comm")
-            && File.ReadAllText($"/proc/{pid}/comm").StartsWith("postgres", StringComparison.Ordinal);
+        try
+        {
+            var pid = File.ReadLines(Path.Combine(cluster, "postmaster.pid")).FirstOrDefault();
+            return int.TryParse(pid, CultureInfo.InvariantCulture, out var id)
+                && File.ReadAllText($"/proc/{id}/comm").StartsWith("postgres", StringComparison.Ordinal);
+        }
+        catch (IOException) // no pid file, or its process is gone
+        {
+            return false;
+        }
     }
 
     private async Task RunAsync(string program, string[] arguments, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Cdce.Platform.Imports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Cdce.Platform.Imports;
 
 namespace Cdce.Campaign.Dossiers;
 
@@ -66,12 +67,12 @@ internal static class DossierFile
     }
 
     /// <summary>The dossier, or what is wrong with the file.</summary>
-    public static (Dossier? Dossier, InputIssue? Issue) Read(byte[] file)
+    public static async Task<(Dossier? Dossier, InputIssue? Issue)> ReadAsync(byte[] file, CancellationToken ct)
     {
         var name = ManifestName;
         try
         {
-            var (files, broken) = Unpack(file);
+            var (files, broken) = await UnpackAsync(file, ct);
             if (broken is not null)
                 return (null, broken);
             if (Missing(files, [ManifestName]) is { } without)
@@ -104,7 +105,7 @@ internal static class DossierFile
     public static InputIssue Issue(string name, string code, string detail) =>
         new("body", name, detail, $"urn:problem-type:cdce:{code}");
 
-    private static (Dictionary<string, byte[]> Files, InputIssue? Issue) Unpack(byte[] file)
+    private static async Task<(Dictionary<string, byte[]> Files, InputIssue? Issue)> UnpackAsync(byte[] file, CancellationToken ct)
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         using var zip = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
@@ -113,9 +114,9 @@ internal static class DossierFile
         {
             if (entry.FullName != ManifestName && !Names.Contains(entry.FullName))
                 return (files, Issue(entry.FullName, "dossier-entry-unknown", "A dossier has no such file."));
-            using var content = entry.Open();
+            await using var content = await entry.OpenAsync(ct);
             // Counted while unpacking: the size that the ZIP itself states is only a promise.
-            if (ReadAtMost(content, MaximumUnpacked - unpacked) is not { } bytes)
+            if (await content.ReadAtMostAsync(MaximumUnpacked - unpacked, ct) is not { } bytes)
                 return (files, Issue(entry.FullName, "dossier-too-large", "Unpacked, a dossier has at most 64 MiB."));
             if (!files.TryAdd(entry.FullName, bytes))
                 return (files, Issue(entry.FullName, "dossier-entry-twice", "The file is there twice."));
@@ -123,21 +124,6 @@ internal static class DossierFile
         }
 
         return (files, null);
-    }
-
-    private static byte[]? ReadAtMost(Stream content, int limit)
-    {
-        using var bytes = new MemoryStream();
-        var part = new byte[81_920];
-        int read;
-        while ((read = content.Read(part)) > 0)
-        {
-            if (bytes.Length + read > limit)
-                return null;
-            bytes.Write(part, 0, read);
-        }
-
-        return bytes.ToArray();
     }
 
     private static InputIssue? Missing(Dictionary<string, byte[]> files, string[] names) =>

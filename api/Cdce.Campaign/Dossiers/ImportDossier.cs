@@ -3,6 +3,7 @@ using Cdce.Campaign.Activities;
 using Cdce.Campaign.Communes;
 using Cdce.Campaign.Criteria;
 using Cdce.Campaign.TitleFiles;
+using Cdce.Platform.Imports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -47,7 +48,7 @@ internal sealed class ImportDossier : IEndpoint
     {
         if (await http.Body.ReadAtMostAsync(DossierFile.MaximumBytes, ct) is not { } bytes)
             return Problems.Standard(StatusCodes.Status413PayloadTooLarge, "payloadTooLarge", "Payload Too Large", "At most 8 MiB.");
-        var (read, issue) = DossierFile.Read(bytes);
+        var (read, issue) = await DossierFile.ReadAsync(bytes, ct);
         if (read is not { } dossier)
             return Problems.BadRequest(issue is null ? [] : [issue]);
         if (DossierRules.Issues(dossier, clock.Today()) is { Count: > 0 } issues)

@@ -23,19 +23,12 @@ internal sealed class ListRecommendations : IEndpoint
         if (QueryWords.Read<ProgressStatus>(status) is not { } statuses)
             return Problems.BadRequest(QueryWords.Unknown<ProgressStatus>("status"));
 
-        var query = db.Recommendations.AsQueryable();
-        if (chapter is not null)
-            query = query.Where(r => r.Chapter == chapter);
-        if (category is not null)
-            query = query.Where(r => r.Category == category);
-        if (answer is not null)
-            query = query.Where(r => r.Answer == answer);
-
         // A management response has a dozen recommendations: one page.
-        var rows = await query.OrderBy(r => r.Code).Take(Paging.MaximumSize).ToListAsync(ct);
-        var all = await db.Recommendations.Take(Paging.MaximumSize).ToListAsync(ct);
+        var all = await db.Recommendations.OrderBy(r => r.Code).Take(Paging.MaximumSize).ToListAsync(ct);
         var day = horizon.Day(clock);
-        var views = rows.Select(row => RecommendationView.Of(row, all, day, http, user))
+        var views = all
+            .Where(r => (chapter is null || r.Chapter == chapter) && (category is null || r.Category == category) && (answer is null || r.Answer == answer))
+            .Select(row => RecommendationView.Of(row, all, day, http, user))
             .Where(v => statuses.Length == 0 || statuses.Contains(v.Status))
             .Where(v => overdue is null || v.Overdue == overdue).ToList();
         return TypedResults.Ok(new Page<RecommendationView>(views, Paging.MaximumSize, Total: views.Count));

@@ -30,17 +30,9 @@ public sealed class CsvTable
     public static async Task<CsvTable> ReadAsync(Stream body, IReadOnlyList<string> required,
         IReadOnlyList<string> optional, CancellationToken ct)
     {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[81_920];
-        int read;
-        while ((read = await body.ReadAsync(buffer, ct)) > 0)
-        {
-            if (bytes.Length + read > MaximumBytes)
-                return Broken(new CellError(1, null, "file-too-large", "The file is larger than 2 MiB."));
-            bytes.Write(buffer, 0, read);
-        }
-
-        return Parse(bytes.ToArray(), required, optional);
+        return await body.ReadAtMostAsync(MaximumBytes, ct) is { } bytes
+            ? Parse(bytes, required, optional)
+            : Broken(new CellError(1, null, "file-too-large", "The file is larger than 2 MiB."));
     }
 
     public static CsvTable Parse(byte[] utf8, IReadOnlyList<string> required, IReadOnlyList<string> optional)

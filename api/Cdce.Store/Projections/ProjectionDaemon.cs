@@ -11,9 +11,6 @@ internal sealed class ProjectionDaemon(
     ReadModels models, StoreOptions options, StoreSchema schema, StoreConnections connections, Leases leases,
     EventLog log, Generations generations, ILogger<ProjectionDaemon> logger) : BackgroundService
 {
-    // Retiring and dropping can wait; what is asked for cannot.
-    private static readonly TimeSpan TendEvery = TimeSpan.FromSeconds(10);
-
     private readonly Dictionary<string, Running> running = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -54,7 +51,8 @@ internal sealed class ProjectionDaemon(
             {
                 var changed = generations.Changed.Next;
                 await leases.CheckAsync(leading.Token);
-                if (tended is not { } last || TimeProvider.System.GetElapsedTime(last) > TimeSpan.FromTicks(Math.Min(TendEvery.Ticks, 5 * options.SlowPoll.Ticks)))
+                // Retiring and dropping can wait; what is asked for cannot.
+                if (tended is not { } last || TimeProvider.System.GetElapsedTime(last) > 5 * options.SlowPoll)
                 {
                     tended = TimeProvider.System.GetTimestamp();
                     await generations.TendAsync(models, options, leading.Token);

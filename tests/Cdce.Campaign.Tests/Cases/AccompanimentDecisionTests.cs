@@ -79,6 +79,10 @@ public class AccompanimentDecisionTests
 
         AccompanimentStream.Decide(closed, c => SetAccompanimentGoal.Decide(c, new("resumeMeetings", Today), Today))
             .ThenRefused("accompaniment-closed");
+        AccompanimentStream.Decide(closed, c => ReachAccompanimentGoal.Decide(c, new("resumeMeetings"), Today))
+            .ThenRefused("accompaniment-closed");
+        AccompanimentStream.Decide(closed, c => NoteAccompanimentContact.Decide(c, new("visit", "planAgreed"), Today))
+            .ThenRefused("accompaniment-closed");
         AccompanimentStream.Decide(closed, c => CloseAccompaniment.Decide(c, new("revived", Today), Today))
             .ThenRefused("accompaniment-closed");
     }

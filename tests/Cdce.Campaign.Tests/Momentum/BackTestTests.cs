@@ -20,6 +20,7 @@ public class BackTestTests
 
         Assert.InRange(momentum.Average(m => m.FalseAlarmsPerYear), 0.0, 0.2);
         Assert.True(Recall(momentum) > Recall(lastMeeting), $"{Recall(momentum)} and {Recall(lastMeeting)}");
+        Assert.True(Recall(momentum) > 0.6, $"{Recall(momentum)}");
         Assert.True(Recall(momentum) > Recall(lastRecording), $"{Recall(momentum)} and {Recall(lastRecording)}");
     }
 

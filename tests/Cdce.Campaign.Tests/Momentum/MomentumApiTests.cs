@@ -87,6 +87,7 @@ public class MomentumApiTests(ApiHost host) : IClassFixture<ApiHost>
         using var accompanied = await coordination.PostAsync("/campaign/accompaniments", new { alertId = id });
         var opened = await accompanied.ReadAsync(HttpStatusCode.Created);
         var accompaniment = await coordination.GetJsonAsync(opened.GetProperty("href").GetString() ?? "");
+        Assert.Equal("silence", accompaniment.GetProperty("causes")[0].GetProperty("code").GetString());
         // Causes with their figures, and the facts that show them.
         Assert.Equal(alert.GetProperty("causes").GetRawText(), accompaniment.GetProperty("causes").GetRawText());
         using var closed = await coordination.PostAsync($"/campaign/momentumAlerts/{id}/closure", new { reason = "helped" }, called.Version());

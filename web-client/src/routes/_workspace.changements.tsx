@@ -1,6 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { communesQuery } from '~/api/communes';
-import { activityKindsQuery, changesQuery } from '~/features/changes/changes.api';
+import { activityKindsQuery } from '~/api/activity-kinds';
+import { changesQuery } from '~/features/changes/changes.api';
 import { ChangesPage } from '~/features/changes/changes-page';
 import { parseChanges, periodOf } from '~/features/changes/changes-search';
 import { parseAsOf } from '~/lib/as-of';

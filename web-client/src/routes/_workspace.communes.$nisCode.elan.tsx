@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { activityKindsQuery, alertsOfQuery, journalQuery } from '~/features/commune/commune.api';
+import { activityKindsQuery } from '~/api/activity-kinds';
+import { alertsOfQuery, journalQuery } from '~/features/commune/commune.api';
 import { MomentumPart } from '~/features/commune/momentum-part';
 import { parseAsOf } from '~/lib/as-of';
 

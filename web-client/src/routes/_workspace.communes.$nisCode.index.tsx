@@ -1,7 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { AccompanimentsOfCommune } from '~/features/accompaniments/open-accompaniment';
 import { ChangesCard } from '~/features/changes/changes-card';
-import { activityKindsQuery, alertsOfQuery, criteriaQuery, journalQuery, mentoringOfQuery, pairsOfQuery } from '~/features/commune/commune.api';
+import { activityKindsQuery } from '~/api/activity-kinds';
+import { alertsOfQuery, criteriaQuery, journalQuery, mentoringOfQuery, pairsOfQuery } from '~/features/commune/commune.api';
 import { Overview } from '~/features/commune/overview';
 import { parseAsOf } from '~/lib/as-of';
 

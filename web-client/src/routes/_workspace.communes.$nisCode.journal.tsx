@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { activityKindsQuery, activityQuery, journalQuery } from '~/features/commune/commune.api';
+import { activityKindsQuery } from '~/api/activity-kinds';
+import { activityQuery, journalQuery } from '~/features/commune/commune.api';
 import { Journal, type JournalSearch } from '~/features/commune/journal';
 import { parseAsOf } from '~/lib/as-of';
 

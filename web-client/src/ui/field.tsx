@@ -80,6 +80,10 @@ export interface Option {
   label: string;
 }
 
+/** Choices from a table of words by code. */
+export const optionsOf = (words: Readonly<Record<string, string>>): Option[] =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
+
 type SelectProps = Described & {
   optional?: boolean;
   options: readonly Option[];

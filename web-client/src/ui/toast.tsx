@@ -14,6 +14,18 @@ const ToastContext = createContext<(toast: Toast) => void>(() => undefined);
 /** Says that something was done: `show({ text, undo })`. */
 export const useToast = (): ((toast: Toast) => void) => useContext(ToastContext);
 
+/** What follows a dialog's form: the draft is forgotten, the page says what happened, the dialog closes. */
+export function useDone(text: string, onClose: () => void) {
+  const show = useToast();
+  return (sent: () => void) => ({
+    onSuccess: () => {
+      sent();
+      show({ text });
+      onClose();
+    },
+  });
+}
+
 const seconds = 8;
 
 export function ToastProvider({ children }: { children: ReactNode }) {

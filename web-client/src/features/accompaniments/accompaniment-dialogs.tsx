@@ -7,9 +7,9 @@ import { optionalTextOf, textOf } from '~/lib/forms';
 import { byCode } from '~/lib/strings';
 import { Dialog } from '~/ui/dialog';
 import { Fields } from '~/ui/facts';
-import { DateField, Select } from '~/ui/field';
+import { DateField, Select, optionsOf } from '~/ui/field';
 import { Form } from '~/ui/form';
-import { useToast } from '~/ui/toast';
+import { useDone } from '~/ui/toast';
 import { useCloseAccompaniment, useNoteContact, useSetGoal, type Accompaniment } from './accompaniments.api';
 import { goals, refusals, strings } from './accompaniments.strings';
 
@@ -18,20 +18,7 @@ interface DialogProps {
   onClose: () => void;
 }
 
-const options = (words: Readonly<Record<string, string>>) => Object.entries(words).map(([value, label]) => ({ value, label }));
-
 const addressed = (accompaniment: Accompaniment) => ({ path: { caseId: accompaniment.caseId }, header: ifMatch(accompaniment) });
-
-function useDone(text: string, onClose: () => void) {
-  const show = useToast();
-  return (sent: () => void) => ({
-    onSuccess: () => {
-      sent();
-      show({ text });
-      onClose();
-    },
-  });
-}
 
 /** Days that a commune usually wants for a first goal. */
 const daysForGoal = 60;
@@ -89,8 +76,8 @@ export function ContactDialog({ accompaniment, onClose }: DialogProps) {
         }
       >
         <Fields>
-          <Select name="channel" label={strings.channel} options={options(channels)} />
-          <Select name="outcome" label={strings.result} options={options(outcomes)} />
+          <Select name="channel" label={strings.channel} options={optionsOf(channels)} />
+          <Select name="outcome" label={strings.result} options={optionsOf(outcomes)} />
           <DateField name="on" label={strings.day} defaultValue={today()} max={today()} required />
           <DateField name="nextOn" label={strings.nextDay} optional />
         </Fields>
@@ -118,7 +105,7 @@ export function CloseDialog({ accompaniment, onClose }: DialogProps) {
         }
       >
         <p>{strings.closeHelp}</p>
-        <Select name="outcome" label={strings.outcome} options={options(ends)} />
+        <Select name="outcome" label={strings.outcome} options={optionsOf(ends)} />
         <DateField name="on" label={strings.endDay} defaultValue={today()} min={accompaniment.openedOn} max={today()} required />
       </Form>
     </Dialog>

@@ -7,14 +7,12 @@ import { optionalTextOf, textOf } from '~/lib/forms';
 import { Button } from '~/ui/button';
 import { Dialog } from '~/ui/dialog';
 import { Fields } from '~/ui/facts';
-import { DateField, Select } from '~/ui/field';
+import { DateField, Select, optionsOf } from '~/ui/field';
 import { Form } from '~/ui/form';
-import { useToast } from '~/ui/toast';
+import { useDone, useToast } from '~/ui/toast';
 import type { Alert } from './alert-words';
 import { useCloseAlert, useNoteContact, usePauseWatch, useResumeWatch, useTake } from './alerts.api';
 import { closeReasons, pauseReasons, refusals, strings } from './alerts.strings';
-
-const options = (words: Readonly<Record<string, string>>) => Object.entries(words).map(([value, label]) => ({ value, label }));
 
 /** Somebody takes an alert: from then on it is known who has it. */
 export function TakeButton({ alert, small }: { alert: Alert; small?: boolean }) {
@@ -76,17 +74,6 @@ interface DialogProps {
   onClose: () => void;
 }
 
-function useDone(text: string, onClose: () => void) {
-  const show = useToast();
-  return (sent: () => void) => ({
-    onSuccess: () => {
-      sent();
-      show({ text });
-      onClose();
-    },
-  });
-}
-
 function NoteDialog({ alert, onClose }: DialogProps) {
   const note = useNoteContact();
   const done = useDone(strings.noted, onClose);
@@ -113,8 +100,8 @@ function NoteDialog({ alert, onClose }: DialogProps) {
         }
       >
         <Fields>
-          <Select name="channel" label={strings.channel} options={options(channels)} />
-          <Select name="outcome" label={strings.outcome} options={options(outcomes)} />
+          <Select name="channel" label={strings.channel} options={optionsOf(channels)} />
+          <Select name="outcome" label={strings.outcome} options={optionsOf(outcomes)} />
           <DateField name="on" label={strings.day} defaultValue={today()} max={today()} required />
           <DateField name="nextOn" label={strings.nextDay} optional />
         </Fields>
@@ -146,7 +133,7 @@ function PauseDialog({ alert, onClose }: DialogProps) {
         <p>{strings.pauseHelp}</p>
         <Fields>
           <DateField name="until" label={strings.until} defaultValue={addDays(today(), 60)} min={today()} max={addDays(today(), 366)} required />
-          <Select name="reason" label={strings.reason} options={options(pauseReasons)} />
+          <Select name="reason" label={strings.reason} options={optionsOf(pauseReasons)} />
         </Fields>
       </Form>
     </Dialog>
@@ -157,7 +144,7 @@ function CloseDialog({ alert, onClose }: DialogProps) {
   const close = useCloseAlert();
   const done = useDone(strings.closed, onClose);
   // That a rhythm is back, the watch sees for itself.
-  const reasons = options(closeReasons).filter(({ value }) => value !== 'regained');
+  const reasons = optionsOf(closeReasons).filter(({ value }) => value !== 'regained');
   return (
     <Dialog title={strings.close} onClose={onClose}>
       <Form

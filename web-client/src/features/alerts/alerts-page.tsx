@@ -7,7 +7,7 @@ import { today } from '~/lib/dates';
 import { Button, LinkButton, PrintButton } from '~/ui/button';
 import { Entries, Entry, Fields } from '~/ui/facts';
 import { EmptyState } from '~/ui/feedback';
-import { Select } from '~/ui/field';
+import { Select, optionsOf } from '~/ui/field';
 import { Card, PageHead, Stack } from '~/ui/layout';
 import { useToast } from '~/ui/toast';
 import { AlertFacts, AlertMarks, AlertState, Causes, nameOf, Opened, type Alert } from './alert-words';
@@ -105,7 +105,7 @@ function Filters({ search }: { search: AlertsSearch }) {
         label={strings.filterKind}
         value={search.origine ?? ''}
         empty={strings.allKinds}
-        options={Object.entries(alertKinds).map(([value, label]) => ({ value, label }))}
+        options={optionsOf(alertKinds)}
         onChange={(event) => go({ origine: event.target.value })}
       />
     </Fields>

@@ -1,9 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useQuery } from '@tanstack/react-query';
-import { inWords } from '~/api/local-text';
-import { titleSteps } from '~/api/vocabulary.strings';
-import { byCode } from '~/lib/strings';
-import { activityKindsQuery, type Change } from './changes.api';
+import { activityKindsQuery, kindName } from '~/api/activity-kinds';
+import type { Change } from './changes.api';
 import { changes } from './changes.strings';
 
 /** A change in words. */
@@ -12,8 +10,7 @@ function useWords(): (change: Change) => string {
   return ({ change, kind }) => {
     const say = (changes as Readonly<Record<string, unknown>>)[change];
     if (typeof say !== 'function') return typeof say === 'string' ? say : changes.other;
-    const label = inWords(kinds?.items.find(({ code }) => code === kind)?.label);
-    return (say as typeof changes.activityRecorded)({ kind: label || byCode(titleSteps, kind ?? '') });
+    return (say as typeof changes.activityRecorded)({ kind: kindName(kind ?? '', kinds?.items) });
   };
 }
 

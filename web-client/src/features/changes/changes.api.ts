@@ -23,5 +23,3 @@ export const changesQuery = ({ from, to }: Period, nisCode: string | undefined) 
 
 export const fewChangesQuery = ({ from, to }: Period, nisCode: string) =>
   api.queryOptions('get', '/campaign/changes', { params: { query: { from, to, nisCode, pageSize: 8 } } });
-
-export const activityKindsQuery = api.queryOptions('get', '/campaign/refData/activityKinds', {}, { staleTime: Infinity });

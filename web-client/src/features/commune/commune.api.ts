@@ -17,7 +17,6 @@ export const criterionQuery = (nisCode: string, code: string, asOf: Day | undefi
 export const momentumQuery = (nisCode: string, asOf: Day | undefined) =>
   api.queryOptions('get', '/campaign/communes/{nisCode}/momentum', { params: { path: { nisCode }, query: { asOf } } });
 
-export const activityKindsQuery = api.queryOptions('get', '/campaign/refData/activityKinds', {}, { staleTime: Infinity });
 
 export const activityQuery = (activityId: string, asOf: Day | undefined) =>
   api.queryOptions('get', '/campaign/activities/{activityId}', { params: { path: { activityId }, query: { asOf } } });

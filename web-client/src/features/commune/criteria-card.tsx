@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
+import { activityKindsQuery, kindName } from '~/api/activity-kinds';
 import { inWords } from '~/api/local-text';
 import type { components } from '~/api/schema';
 import { titleSteps } from '~/api/vocabulary.strings';
@@ -12,7 +13,7 @@ import { Entries, Entry, Soft } from '~/ui/facts';
 import { Skeleton } from '~/ui/feedback';
 import { Card, Stack } from '~/ui/layout';
 import type { State } from '~/ui/state-badge';
-import { activityKindsQuery, criteriaQuery, criterionQuery } from './commune.api';
+import { criteriaQuery, criterionQuery } from './commune.api';
 import { criterionStates, requirements, strings } from './commune.strings';
 import styles from './commune.module.css';
 import { FactEntry } from './fact-entry';
@@ -132,16 +133,12 @@ function Evidence({ nisCode, code }: { nisCode: string; code: string }) {
 /** What counted once and was withdrawn since, so that nobody looks for it in vain. */
 function Broken({ evidence }: { evidence: components['schemas']['GetCriterionBrokenEvidence'][] }) {
   const { data: kinds } = useSuspenseQuery(activityKindsQuery);
-  const nameOf = (what: string) => {
-    const kind = kinds.items.find(({ code }) => code === what);
-    return kind ? inWords(kind.label) : byCode(titleSteps, what);
-  };
   return (
     <div>
       <h3>{strings.broken}</h3>
       <ul>
         {evidence.map(({ id, what, on, reason }) => (
-          <li key={id}>{strings.brokenWhy({ what: nameOf(what), day: longDay(on), reason: reason ?? strings.noReason })}</li>
+          <li key={id}>{strings.brokenWhy({ what: kindName(what, kinds.items), day: longDay(on), reason: reason ?? strings.noReason })}</li>
         ))}
       </ul>
     </div>

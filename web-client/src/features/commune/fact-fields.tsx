@@ -1,13 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { activityKindsQuery } from '~/api/activity-kinds';
 import { inWords } from '~/api/local-text';
 import type { components } from '~/api/schema';
 import { criteria, partnerKinds } from '~/api/vocabulary.strings';
 import { today } from '~/lib/dates';
 import { optionalTextOf, textOf } from '~/lib/forms';
 import { Fields, More } from '~/ui/facts';
-import { DateField, Select, TextField } from '~/ui/field';
-import { activityKindsQuery } from './commune.api';
+import { DateField, Select, TextField, optionsOf } from '~/ui/field';
 import { strings } from './commune.strings';
 
 type Activity = components['schemas']['ActivityView'];
@@ -34,7 +34,7 @@ export function FactFields({ fact, kind: wanted }: { fact?: Activity; kind?: str
             name="partnerKind"
             label={strings.partnerKind}
             defaultValue={fact?.partnerKind ?? 'shop'}
-            options={Object.entries(partnerKinds).map(([value, label]) => ({ value, label }))}
+            options={optionsOf(partnerKinds)}
           />
         )}
       </Fields>
@@ -64,7 +64,7 @@ export function FactFields({ fact, kind: wanted }: { fact?: Activity; kind?: str
             label={strings.criterion}
             defaultValue={fact ? (fact.criterion ?? 'none') : ''}
             empty={strings.criterionOfKind}
-            options={[...Object.entries(criteria).map(([value, label]) => ({ value, label })), { value: 'none', label: strings.noCriterion }]}
+            options={[...optionsOf(criteria), { value: 'none', label: strings.noCriterion }]}
           />
         </Fields>
       </More>

@@ -5,7 +5,7 @@ import { byCode } from '~/lib/strings';
 import { Button } from '~/ui/button';
 import { Dialog } from '~/ui/dialog';
 import { Notice, ProblemPanel } from '~/ui/feedback';
-import { Checkbox, FieldSet, Select } from '~/ui/field';
+import { Checkbox, FieldSet, Select, optionsOf } from '~/ui/field';
 import { Row, Stack } from '~/ui/layout';
 import { useToast } from '~/ui/toast';
 import { useCallForHelp } from './commune.api';
@@ -71,7 +71,7 @@ export function HelpDialog({ nisCode, onClose }: HelpDialogProps) {
             label={strings.helpWish}
             value={wish}
             onChange={(event) => setWish(event.target.value)}
-            options={Object.entries(wishes).map(([value, label]) => ({ value, label }))}
+            options={optionsOf(wishes)}
           />
           <Checkbox label={strings.helpConfidential} checked={confidential} onChange={(event) => setConfidential(event.target.checked)} />
           <Notice>{confidential ? strings.helpSeenConfidential : strings.helpSeen}</Notice>

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { activityKindsQuery } from '~/api/activity-kinds';
 import { inWords } from '~/api/local-text';
 import { explain } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
@@ -12,12 +13,11 @@ import { Button } from '~/ui/button';
 import { Dialog } from '~/ui/dialog';
 import { Entries, Entry, Fields, More, Soft } from '~/ui/facts';
 import { EmptyState } from '~/ui/feedback';
-import { Checkbox, Select } from '~/ui/field';
+import { Checkbox, Select, optionsOf } from '~/ui/field';
 import { Form } from '~/ui/form';
 import { Card, Stack } from '~/ui/layout';
 import { useToast } from '~/ui/toast';
 import {
-  activityKindsQuery,
   activityQuery,
   communeQuery,
   journalQuery,
@@ -159,7 +159,7 @@ function Filters({ nisCode, search }: { nisCode: string; search: JournalSearch }
         label={strings.criterion}
         value={search.critere ?? ''}
         empty={strings.allCriteria}
-        options={Object.entries(criteria).map(([value, label]) => ({ value, label }))}
+        options={optionsOf(criteria)}
         onChange={(event) => go({ critere: event.target.value || undefined })}
       />
       <Checkbox

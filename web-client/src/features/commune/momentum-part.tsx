@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { activityKindsQuery, kindName } from '~/api/activity-kinds';
 import { inWords } from '~/api/local-text';
 import { explain } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
@@ -15,7 +16,7 @@ import { LineChart } from '~/ui/line-chart';
 import { StateBadge } from '~/ui/state-badge';
 import { Table } from '~/ui/table';
 import { useToast } from '~/ui/toast';
-import { activityKindsQuery, alertsOfQuery, journalQuery, momentumQuery, useResumeWatch } from './commune.api';
+import { alertsOfQuery, journalQuery, momentumQuery, useResumeWatch } from './commune.api';
 import { refusals, strings, sureness } from './commune.strings';
 import { nameOf } from './fact-entry';
 import { Reasons } from './overview';
@@ -104,7 +105,7 @@ function Resume({ momentum }: { momentum: Momentum }) {
 
 function Contributions({ momentum }: { momentum: Momentum }) {
   const { data: kinds } = useSuspenseQuery(activityKindsQuery);
-  const labelOf = (code: string) => inWords(kinds.items.find((kind) => kind.code === code)?.label) || code;
+  const labelOf = (code: string) => kindName(code, kinds.items);
   const rows = [
     ...momentum.contributions.map((part) => ({
       key: part.activityId,

@@ -6,7 +6,7 @@ import { optionalTextOf, textOf } from '~/lib/forms';
 import { imprecise, today } from '~/lib/dates';
 import { Dialog } from '~/ui/dialog';
 import { Fields } from '~/ui/facts';
-import { Checkbox, DateField, Select, TextField } from '~/ui/field';
+import { Checkbox, DateField, Select, TextField, optionsOf } from '~/ui/field';
 import { Form } from '~/ui/form';
 import { useToast } from '~/ui/toast';
 import { useCorrectStep, useRecordResolution, useRecordStep } from './commune.api';
@@ -112,7 +112,7 @@ function When({ on, precision }: { on: string; precision: Precision }) {
         name="precision"
         label={strings.precision}
         defaultValue={precision}
-        options={Object.entries(precisions).map(([value, label]) => ({ value, label }))}
+        options={optionsOf(precisions)}
       />
     </Fields>
   );

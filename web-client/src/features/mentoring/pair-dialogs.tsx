@@ -8,9 +8,9 @@ import { sessionQuery } from '~/api/session';
 import { textOf } from '~/lib/forms';
 import { byCode } from '~/lib/strings';
 import { Dialog } from '~/ui/dialog';
-import { Select, TextField } from '~/ui/field';
+import { Select, TextField, optionsOf } from '~/ui/field';
 import { Form } from '~/ui/form';
-import { useToast } from '~/ui/toast';
+import { useDone } from '~/ui/toast';
 import { useChangeMentor, useCheckIn, useEnd, usePause } from './mentoring.api';
 import { feelings, pairOutcomes, reasons, refusals, strings } from './mentoring.strings';
 
@@ -22,18 +22,6 @@ interface DialogProps {
 }
 
 const options = (codes: readonly string[]) => codes.map((value) => ({ value, label: byCode(reasons, value) }));
-
-/** After the answer: the draft is forgotten, the dialog closes, and the page says what happened. */
-function useDone(text: string, onClose: () => void) {
-  const show = useToast();
-  return (sent: () => void) => ({
-    onSuccess: () => {
-      sent();
-      show({ text });
-      onClose();
-    },
-  });
-}
 
 export function PauseDialog({ pair, onClose }: DialogProps) {
   const pause = usePause();
@@ -89,7 +77,7 @@ export function EndDialog({ pair, onClose }: DialogProps) {
           label={strings.how}
           value={outcome}
           onChange={(event) => setOutcome(event.target.value)}
-          options={Object.entries(pairOutcomes).map(([value, label]) => ({ value, label }))}
+          options={optionsOf(pairOutcomes)}
         />
         {outcome === 'cancelled' && (
           <Select name="reason" label={strings.reason} options={options(['noTime', 'noStaff', 'noFit', 'otherPriority', 'other'])} />
@@ -152,7 +140,7 @@ export function CheckInDialog({ pair, onClose }: DialogProps) {
           name="feeling"
           label={strings.checkIn}
           defaultValue="4"
-          options={Object.entries(feelings).map(([value, label]) => ({ value, label }))}
+          options={optionsOf(feelings)}
         />
       </Form>
     </Dialog>

@@ -13,7 +13,7 @@ import { byCode } from '~/lib/strings';
 import { Button, LinkButton, PrintButton } from '~/ui/button';
 import { Columns, Entries, Entry, Facts, Fields, Soft } from '~/ui/facts';
 import { Notice } from '~/ui/feedback';
-import { DateField, Select, TextField } from '~/ui/field';
+import { DateField, Select, TextField, optionsOf } from '~/ui/field';
 import { Form } from '~/ui/form';
 import { Card, PageHead, Row, Stack } from '~/ui/layout';
 import { Breadcrumb } from '~/ui/navigation';
@@ -112,8 +112,8 @@ function SessionForm({ pair }: { pair: Pair }) {
     >
       <Fields>
         <DateField name="on" label={strings.day} defaultValue={today()} min={pair.startedOn} max={today()} required />
-        <Select name="kind" label={strings.kind} options={Object.entries(sessionKinds).map(([value, label]) => ({ value, label }))} />
-        <Select name="outcome" label={strings.outcome} options={Object.entries(outcomes).map(([value, label]) => ({ value, label }))} />
+        <Select name="kind" label={strings.kind} options={optionsOf(sessionKinds)} />
+        <Select name="outcome" label={strings.outcome} options={optionsOf(outcomes)} />
       </Fields>
       <TextField name="text" label={strings.text} hint={strings.textHint} maxLength={300} optional autoComplete="off" />
     </Form>

@@ -13,7 +13,7 @@ import { byCode } from '~/lib/strings';
 import { Button, LinkButton } from '~/ui/button';
 import { Dialog } from '~/ui/dialog';
 import { Columns, Facts, Fields, Soft } from '~/ui/facts';
-import { Checkbox, DateField, FieldSet, Select, TextField } from '~/ui/field';
+import { Checkbox, DateField, FieldSet, Select, TextField, optionsOf } from '~/ui/field';
 import { Form } from '~/ui/form';
 import { Card, PageHead, Stack } from '~/ui/layout';
 import { Breadcrumb } from '~/ui/navigation';
@@ -134,7 +134,7 @@ function OfferCard({ profile }: { profile: Profile }) {
           <Boxes
             name="languages"
             chosen={start?.languages ?? []}
-            options={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+            options={optionsOf(languages)}
           />
         </FieldSet>
         <Fields>

@@ -10,7 +10,7 @@ import { sortBy } from '~/lib/sorting';
 import { byCode } from '~/lib/strings';
 import { Button, LinkButton, PrintButton } from '~/ui/button';
 import { EmptyState } from '~/ui/feedback';
-import { Select, TextField } from '~/ui/field';
+import { Select, TextField, optionsOf } from '~/ui/field';
 import { PageHead, Row, Stack } from '~/ui/layout';
 import { Tag } from '~/ui/state-badge';
 import { Table } from '~/ui/table';
@@ -74,7 +74,7 @@ export function PartnersPage({ search }: { search: PartnersSearch }) {
           compact
           label={strings.kind}
           empty={strings.allKinds}
-          options={Object.entries(kinds).map(([value, label]) => ({ value, label }))}
+          options={optionsOf(kinds)}
           value={search.genre ?? ''}
           onChange={(event) => change({ genre: event.target.value })}
         />

@@ -1,7 +1,7 @@
 import { explain, refusalCode } from '~/api/problem';
 import { optionalTextOf, textOf } from '~/lib/forms';
 import { Dialog } from '~/ui/dialog';
-import { Checkbox, Select, TextField, type Option } from '~/ui/field';
+import { Checkbox, Select, TextField, optionsOf, type Option } from '~/ui/field';
 import { Form } from '~/ui/form';
 import { useToast } from '~/ui/toast';
 import { useRegisterPartner } from './partners.api';
@@ -53,7 +53,7 @@ export function RegisterDialog({ communes, commune, onClose }: RegisterDialogPro
         error={register.error ? explain(register.error, refusals) : undefined}
       >
         <TextField name="name" label={strings.name} hint={strings.addHint} required maxLength={120} />
-        <Select name="kind" label={strings.kind} options={Object.entries(kinds).map(([value, label]) => ({ value, label }))} required />
+        <Select name="kind" label={strings.kind} options={optionsOf(kinds)} required />
         <Select name="commune" label={strings.commune} empty={strings.chooseCommune} options={communes} defaultValue={commune} required />
         <TextField name="address" label={strings.address} optional maxLength={200} />
         <TextField name="postcode" label={strings.postcode} optional pattern="[1-9][0-9]{3}" inputMode="numeric" maxLength={4} />

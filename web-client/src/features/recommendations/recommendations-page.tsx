@@ -14,7 +14,7 @@ import { Button, PrintButton } from '~/ui/button';
 import { Dialog } from '~/ui/dialog';
 import { Facts, Fields, More, Soft } from '~/ui/facts';
 import { EmptyState } from '~/ui/feedback';
-import { Checkbox, DateField, Select, TextArea, TextField } from '~/ui/field';
+import { Checkbox, DateField, Select, TextArea, TextField, optionsOf } from '~/ui/field';
 import { Form } from '~/ui/form';
 import { Card, PageHead, Stack } from '~/ui/layout';
 import { StateBadge, type State } from '~/ui/state-badge';
@@ -67,7 +67,7 @@ function Filters({ search }: { search: RecommendationsSearch }) {
           label={strings.chapter}
           value={search.chapitre ?? ''}
           empty={strings.all}
-          options={Object.entries(chapters).map(([value, label]) => ({ value, label }))}
+          options={optionsOf(chapters)}
           onChange={(event) => go({ chapitre: event.target.value })}
         />
         <Select
@@ -75,7 +75,7 @@ function Filters({ search }: { search: RecommendationsSearch }) {
           label={strings.answer}
           value={search.reponse ?? ''}
           empty={strings.allAnswers}
-          options={Object.entries(answers).map(([value, label]) => ({ value, label }))}
+          options={optionsOf(answers)}
           onChange={(event) => go({ reponse: event.target.value })}
         />
         <Select

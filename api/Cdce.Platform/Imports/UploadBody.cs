@@ -1,6 +1,7 @@
-namespace Cdce.Campaign;
+namespace Cdce.Platform.Imports;
 
-internal static class UploadBody
+/// <summary>Reads what somebody uploads, up to a limit.</summary>
+public static class UploadBody
 {
     /// <summary>An upload as a whole; null where it is larger than the limit.</summary>
     public static async Task<byte[]?> ReadAtMostAsync(this Stream body, int limit, CancellationToken ct)
