@@ -9,19 +9,28 @@ public sealed class StoreConnections(string connectionString) : IAsyncDisposable
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> generations = [];
 
     /// <summary>The pool for the log and for envelopes.</summary>
-    public NpgsqlDataSource Main { get; } = Build(connectionString, "public", poolSize: 30, idleSeconds: 300);
+    public NpgsqlDataSource Main { get; } = Build(connectionString, "log", "public", poolSize: 30, idleSeconds: 300);
 
     /// <summary>The pool whose unqualified table names mean those of one generation.</summary>
     internal NpgsqlDataSource ForGeneration(string name, bool past) => generations.GetOrAdd(name,
-        schema => Build(connectionString, $"{schema},public", past ? 4 : 15, past ? 10 : 300));
+        schema => Build(connectionString, schema, $"{schema},public", past ? 4 : 15, past ? 10 : 300));
 
     /// <summary>A connection outside of every pool: what is tied to its session ends with it.</summary>
-    internal async Task<NpgsqlConnection> OpenOwnAsync(CancellationToken ct)
+    /// <param name="purpose">Names its session; see <see cref="NameOf"/>.</param>
+    internal async Task<NpgsqlConnection> OpenOwnAsync(string purpose, CancellationToken ct)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Enlist = false }.ConnectionString);
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Pooling = false,
+            Enlist = false,
+            ApplicationName = NameOf(purpose),
+        }.ConnectionString);
         await connection.OpenAsync(ct);
         return connection;
     }
+
+    /// <summary>What the server's list of sessions calls a connection of this process, as in <c>cdce 4711 leases</c>.</summary>
+    internal static string NameOf(string purpose) => $"cdce {Environment.ProcessId} {purpose}";
 
     internal async Task ForgetAsync(string generation)
     {
@@ -36,11 +45,12 @@ public sealed class StoreConnections(string connectionString) : IAsyncDisposable
         await Main.DisposeAsync();
     }
 
-    private static NpgsqlDataSource Build(string connectionString, string searchPath, int poolSize, int idleSeconds)
+    private static NpgsqlDataSource Build(string connectionString, string purpose, string searchPath, int poolSize, int idleSeconds)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
             SearchPath = searchPath,
+            ApplicationName = NameOf(purpose),
             // Tells which stream of a batch was refused.
             IncludeFailedBatchedCommand = true,
             MaxAutoPrepare = 60,

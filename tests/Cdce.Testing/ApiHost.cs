@@ -58,13 +58,19 @@ public sealed class ApiHost : IAsyncLifetime
         await app.StartAsync();
     }
 
+    /// <summary>Stops the program; its database stays until the end.</summary>
+    public async Task StopAsync()
+    {
+        if (app is null)
+            return;
+        await app.StopAsync();
+        await app.DisposeAsync();
+        app = null;
+    }
+
     public async Task DisposeAsync()
     {
-        if (app is not null)
-        {
-            await app.StopAsync();
-            await app.DisposeAsync();
-        }
+        await StopAsync();
         await TestCluster.DropDatabaseAsync(ConnectionString);
     }
 

@@ -8,17 +8,21 @@ namespace Cdce.Api.Postgres;
 
 /// <summary>
 /// A private PostgreSQL: one cluster in one directory, reached by a unix socket only, started and stopped with us.
-/// After a <c>kill -9</c> of either side the next start takes the server over or starts it again.
+/// It is started again where it ends by itself; after a <c>kill -9</c> of ours the next start takes it over or starts it again.
 /// </summary>
 public sealed class OwnPostgres : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // After a kill of its postmaster the next one is refused until the last of its processes is gone.
+    private const int EndsTaken = 20;
 
     private readonly PostgresBinaries binaries;
     private readonly string directory;
     private readonly string cluster;
     private readonly string socket;
     private readonly IReadOnlyList<string> settings;
+    private readonly Watch watch;
 
     private OwnPostgres(PostgresBinaries binaries, string directory, IReadOnlyList<string> settings)
     {
@@ -27,6 +31,7 @@ public sealed class OwnPostgres : IAsyncDisposable
         this.settings = settings;
         cluster = Path.Combine(directory, "postgres");
         socket = SocketDirectory(directory);
+        watch = new(IsHeld, () => binaries.Program("postgres", ["-D", cluster, .. Settings()], endsWithUs: true));
     }
 
     /// <summary>Starts or adopts the cluster in <paramref name="directory"/>, which is made when it is not there.</summary>
@@ -34,8 +39,16 @@ public sealed class OwnPostgres : IAsyncDisposable
     public static async Task<OwnPostgres> StartAsync(string directory, CancellationToken ct, params string[] settings)
     {
         var postgres = new OwnPostgres(PostgresBinaries.Find(), Path.GetFullPath(directory), settings);
-        await postgres.StartAsync(ct);
-        return postgres;
+        try
+        {
+            await postgres.StartAsync(ct);
+            return postgres;
+        }
+        catch
+        {
+            postgres.watch.Dispose();
+            throw;
+        }
     }
 
     /// <summary>How to reach a database of a cluster, running or not: its address depends on the directory alone.</summary>
@@ -70,6 +83,7 @@ public sealed class OwnPostgres : IAsyncDisposable
     /// <summary>Stops the server and waits until it is down; open transactions are rolled back.</summary>
     public async ValueTask DisposeAsync()
     {
+        watch.Dispose();
         if (IsHeld())
             await RunAsync("pg_ctl", ["stop", "-D", cluster, "-m", "fast", "-w", "-t", "60", "-s"], CancellationToken.None);
     }
@@ -80,22 +94,18 @@ public sealed class OwnPostgres : IAsyncDisposable
         if (!File.Exists(Path.Combine(cluster, "PG_VERSION")))
             await CreateAsync(ct);
 
+        watch.Start();
         var deadline = Stopwatch.StartNew();
-        Server? server = null;
         while (!await AnswersAsync(ct))
         {
-            if (server is { Exited: true })
-                throw new StartRefusedException($"PostgreSQL did not start: {server.LastWords}");
+            if (watch.Ends >= EndsTaken)
+                throw new StartRefusedException($"PostgreSQL did not start: {watch.LastWords}");
             if (deadline.Elapsed > Patience)
                 throw new StartRefusedException($"PostgreSQL in {cluster} did not answer within {Patience.TotalSeconds} s.");
-
-            // One that is still going down (or up) after a kill has the cluster; it answers or ends by itself.
-            if (server is null && !IsHeld())
-                server = Server.Start(binaries.Program("postgres", ["-D", cluster, .. Settings()], endsWithUs: true));
             await Task.Delay(20, ct);
         }
         // Not whether it answered at once: a busy server takes its time, and is no less another process's.
-        WasRunning = server is null;
+        WasRunning = !watch.HasStarted;
     }
 
     private async Task CreateAsync(CancellationToken ct)
@@ -171,13 +181,23 @@ public sealed class OwnPostgres : IAsyncDisposable
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    /// <summary>The running server. The thread that starts it stays, because its end is what tells the server of ours.</summary>
-    private sealed class Server
+    /// <summary>
+    /// Keeps a server running until told otherwise: one that is there already, or is still going down (or up) after a kill,
+    /// is left alone while it has the cluster. The thread that starts it stays, because its end is what tells the server of ours.
+    /// </summary>
+    private sealed class Watch(Func<bool> isHeld, Func<ProcessStartInfo> program) : IDisposable
     {
-        private readonly Queue<string> words = new();
-        private volatile bool exited;
+        private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
-        public bool Exited => exited;
+        private readonly Queue<string> words = new();
+        private readonly ManualResetEventSlim stop = new();
+        private volatile int ends;
+        private volatile bool hasStarted;
+
+        /// <summary>How often a server that was started here has ended.</summary>
+        public int Ends => ends;
+
+        public bool HasStarted => hasStarted;
 
         public string LastWords
         {
@@ -188,16 +208,26 @@ public sealed class OwnPostgres : IAsyncDisposable
             }
         }
 
-        public static Server Start(ProcessStartInfo program)
+        public void Start() => new Thread(Keep) { IsBackground = true, Name = "postgres" }.Start();
+
+        public void Dispose() => stop.Set();
+
+        private void Keep()
         {
-            var server = new Server();
-            new Thread(() => server.Watch(program)) { IsBackground = true, Name = "postgres" }.Start();
-            return server;
+            do
+            {
+                if (isHeld())
+                    continue;
+                hasStarted = true;
+                Run();
+                ends++;
+            }
+            while (!stop.Wait(Look));
         }
 
-        private void Watch(ProcessStartInfo program)
+        private void Run()
         {
-            using var process = Process.Start(program)
+            using var process = Process.Start(program())
                 ?? throw new InvalidOperationException("PostgreSQL could not be run.");
             process.StandardInput.Close(); // null only with UseShellExecute
             process.OutputDataReceived += (_, line) => Remember(line.Data);
@@ -205,7 +235,6 @@ public sealed class OwnPostgres : IAsyncDisposable
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
             process.WaitForExit();
-            exited = true;
         }
 
         private void Remember(string? line)

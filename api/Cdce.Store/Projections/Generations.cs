@@ -78,7 +78,7 @@ internal sealed class Generations(StoreConnections connections)
     /// <summary>Makes the empty tables of a generation, unless a node that was stopped half-way has made them.</summary>
     public async Task CreateTablesAsync(ReadModels models, Generation generation, CancellationToken ct)
     {
-        await using var connection = await connections.OpenOwnAsync(ct);
+        await using var connection = await connections.OpenOwnAsync("tables", ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var exists = new NpgsqlCommand("select exists (select from pg_namespace where nspname = $1)", connection);
         exists.Parameters.Add(new() { Value = generation.Name });

@@ -5,15 +5,28 @@ namespace Cdce.Store;
 
 /// <summary>
 /// What this process alone may do, as session-level advisory locks on one connection. They take no transaction id,
-/// so they hold no reader of the log back. All are lost with the connection; fences and the versions of
-/// streams keep the data right until the holder has noticed.
+/// so they hold no reader of the log back. All are lost with the connection, which the others end where its process
+/// stands still; fences and the versions of streams keep the data right until the holder has noticed.
 /// </summary>
 public sealed class Leases(StoreConnections connections, ILogger<Leases> logger) : IAsyncDisposable
 {
+    // Who lives asks for its leases every second.
+    private static readonly TimeSpan StandsStill = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    // A process that was paused in the middle of a transaction would hold every reader of the log back as well.
+    private const string EndThoseThatStandStill = """
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and usename = current_user and state_change < now() - $1
+            and (application_name like 'cdce % leases' and state = 'idle'
+                or application_name like 'cdce %' and state = 'idle in transaction' and backend_xid is not null)
+        """;
+
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly HashSet<string> held = [];
     private NpgsqlConnection? connection;
     private CancellationTokenSource lost = new();
+    private long looked;
 
     /// <summary>Takes the lease, or returns null where this or another process has it.</summary>
     public async Task<Lease?> TryTakeAsync(string name, CancellationToken ct)
@@ -23,7 +36,10 @@ public sealed class Leases(StoreConnections connections, ILogger<Leases> logger)
         {
             // The same session would be given the same lock twice.
             if (held.Contains(name) || await AskAsync("select pg_try_advisory_lock(hashtextextended($1, 0))", name) is not true)
+            {
+                await EndOthersAsync();
                 return null;
+            }
             held.Add(name);
             return new(this, name, lost.Token);
         }
@@ -82,14 +98,23 @@ public sealed class Leases(StoreConnections connections, ILogger<Leases> logger)
         lost.Dispose();
     }
 
-    private async Task<object?> AskAsync(string sql, string name)
+    private async Task EndOthersAsync()
+    {
+        if (TimeProvider.System.GetElapsedTime(looked) < LookEvery)
+            return;
+        looked = TimeProvider.System.GetTimestamp();
+        if (await AskAsync(EndThoseThatStandStill, StandsStill) is true)
+            logger.LogWarning("A process that stands still lost its leases or its open transaction.");
+    }
+
+    private async Task<object?> AskAsync(string sql, object value)
     {
         try
         {
             // Not given up half-way: a lock taken by a cancelled question would have no holder.
-            connection ??= await connections.OpenOwnAsync(CancellationToken.None);
+            connection ??= await connections.OpenOwnAsync("leases", CancellationToken.None);
             await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 10 };
-            command.Parameters.Add(new() { Value = name });
+            command.Parameters.Add(new() { Value = value });
             return await command.ExecuteScalarAsync(CancellationToken.None);
         }
         catch (NpgsqlException)

@@ -74,7 +74,7 @@ internal sealed class LogNotifier(EventLog log, StoreConnections connections, IL
         {
             try
             {
-                await using var connection = await connections.OpenOwnAsync(ct);
+                await using var connection = await connections.OpenOwnAsync("notifications", ct);
                 connection.Notification += (_, e) => Hear(e.Payload);
                 await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
                     await listen.ExecuteNonQueryAsync(ct);

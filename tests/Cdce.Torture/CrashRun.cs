@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using Cdce.Api.Postgres;
+using Npgsql;
+
+namespace Cdce.Torture;
+
+/// <summary>
+/// Kills the program, and the postmaster of its private PostgreSQL, again and again under load. Nothing that was
+/// acknowledged may be lost, nothing may happen twice, and each time it must answer again by itself.
+/// </summary>
+internal static class CrashRun
+{
+    private const int Clients = 8;
+    private const int LeastWrites = 50;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public static async Task<bool> RunAsync(int programKills, int postmasterKills)
+    {
+        var program = await RunAsync("crash of the program", programKills, ownPostgres: false);
+        var postmaster = await RunAsync("crash of PostgreSQL", postmasterKills, ownPostgres: true);
+        return program && postmaster;
+    }
+
+    private static async Task<bool> RunAsync(string name, int kills, bool ownPostgres)
+    {
+        var verdict = new Verdict(name);
+        var directory = Directory.CreateTempSubdirectory("cdce-torture-").FullName;
+        try
+        {
+            // Durable as in production. Where the program is killed, PostgreSQL must not go with it.
+            await using var postgres = ownPostgres ? null : await OwnPostgres.StartAsync(directory, CancellationToken.None);
+            if (postgres is not null)
+                await postgres.EnsureDatabaseAsync("cdce", CancellationToken.None);
+            var database = OwnPostgres.ConnectionString(directory, "cdce");
+            await using var node = new ApiNode(directory, ownPostgres ? null : database);
+            await node.StartAsync();
+
+            var journal = new ClientJournal();
+            var recoveries = new List<TimeSpan>();
+            var up = TimeSpan.Zero;
+            var load = new Load(journal, await Load.MakeKeysAsync(database, Clients), () => node.Address);
+            await using (load)
+            {
+                load.Start(await CommunesAsync(database));
+                for (var kill = 0; kill < kills; kill++)
+                {
+                    await load.UntilNextAnswerAsync(Patience);
+                    var since = Stopwatch.GetTimestamp();
+                    await Task.Delay(Random.Shared.Next(500, 2_500));
+                    up += Stopwatch.GetElapsedTime(since);
+                    recoveries.Add(await CrashAsync(node, directory, load, ownPostgres));
+                }
+            }
+
+            var rate = load.Answered / (up + recoveries.Aggregate(TimeSpan.Zero, (sum, t) => sum + t)).TotalSeconds;
+            verdict.Figure("kills", $"{kills}, commands answered {load.Answered}, of them acknowledged {journal.Acknowledged}, reads {load.Reads}");
+            verdict.Expect("load", rate >= LeastWrites,
+                string.Create(CultureInfo.InvariantCulture, $"{rate:0} commands a second, the time it was down included (at least {LeastWrites})"));
+            verdict.Times("answers again after", recoveries, Limit);
+            verdict.Zero("answers 5xx that say nothing", load.Unclear, kills);
+            verdict.Violations(await Checker.CheckAsync(database, journal), kills);
+        }
+        finally
+        {
+            NpgsqlConnection.ClearAllPools();
+            Directory.Delete(directory, recursive: true);
+        }
+        return verdict.Passed;
+    }
+
+    private static async Task<TimeSpan> CrashAsync(ApiNode node, string directory, Load load, bool postmaster)
+    {
+        var since = Stopwatch.GetTimestamp();
+        if (postmaster)
+        {
+            var before = Postmaster(directory);
+            using var kill = Process.Start("kill", ["-KILL", $"{before}"]);
+            await kill.WaitForExitAsync();
+            // Its processes answer for a moment longer than it lives: that is no recovery.
+            while (Postmaster(directory) is var now && (now is null || now == before) && Stopwatch.GetElapsedTime(since) < Patience)
+                await Task.Delay(5);
+        }
+        else
+        {
+            await node.KillAsync();
+            await node.StartAsync();
+        }
+        await load.UntilNextAnswerAsync(Patience);
+        return Stopwatch.GetElapsedTime(since);
+    }
+
+    private static string? Postmaster(string directory)
+    {
+        var file = Path.Combine(directory, "postgres", "postmaster.pid");
+        return File.Exists(file) ? File.ReadLines(file).FirstOrDefault() : null;
+    }
+
+    internal static async Task<IReadOnlyList<string>> CommunesAsync(string connectionString)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var command = source.CreateCommand(
+            "select data ->> 'nisCode' from store.events where type = 'campaign.commune_registered' order by sequence");
+        var communes = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            communes.Add(reader.GetString(0));
+        return communes;
+    }
+}

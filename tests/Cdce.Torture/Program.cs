@@ -1,0 +1,35 @@
+using System.Globalization;
+using Cdce.Torture;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var brief = args.Contains("--short");
+bool passed;
+switch (args.FirstOrDefault(a => a != "--short"))
+{
+    case "crash":
+        passed = await CrashRun.RunAsync(brief ? 10 : 200, brief ? 5 : 100);
+        break;
+    case "nodes":
+        passed = brief
+            ? await NodesRun.RunAsync(3, 2, TimeSpan.FromSeconds(8), 3)
+            : await NodesRun.RunAsync(100, 50, TimeSpan.FromSeconds(30), 50);
+        break;
+    case "power":
+        passed = await PowerRun.RunAsync(brief ? 5 : 50, brief ? 3 : 10);
+        break;
+    case "outage":
+        passed = brief
+            ? await OutageRun.RunAsync(2, 4, TimeSpan.FromSeconds(3))
+            : await OutageRun.RunAsync(20, 50, TimeSpan.FromSeconds(30));
+        break;
+    default:
+        Verdict.Say("""
+            crash    kills of the program and of its PostgreSQL under load
+            nodes    three programs on one database: leaders killed, paused, cut off
+            power    power cuts: copies of the disk as it is at a moment
+            outage   the disk full, the network to the database gone
+            Each takes --short.
+            """);
+        return 2;
+}
+return passed ? 0 : 1;

@@ -1,0 +1,48 @@
+#pragma warning disable RS0030 // a program for the terminal writes to the terminal
+using System.Globalization;
+
+namespace Cdce.Torture;
+
+/// <summary>What a run prints at its end, and whether it passed.</summary>
+internal sealed class Verdict(string run)
+{
+    private bool failed;
+
+    public bool Passed => !failed;
+
+    public static void Say(string line) => Console.WriteLine(line);
+
+    /// <summary>A figure without a limit.</summary>
+    public void Figure(string what, string value) => Say($"{run}: {what}: {value}");
+
+    /// <summary>A figure that has to hold.</summary>
+    public void Expect(string what, bool holds, string value)
+    {
+        failed |= !holds;
+        Say($"{run}: {(holds ? "ok    " : "FAILED")} {what}: {value}");
+    }
+
+    /// <summary>A count that has to be zero, with what zero in so many trials means.</summary>
+    public void Zero(string what, int count, int trials) => Expect(what, count == 0, count > 0
+        ? $"{count} in {trials}"
+        : string.Create(CultureInfo.InvariantCulture, $"0 in {trials} (at 95 % at most about {300.0 / trials:0.##} % of cases)"));
+
+    /// <summary>Times with a limit at their 95th percentile.</summary>
+    public void Times(string what, IEnumerable<TimeSpan> times, TimeSpan limit)
+    {
+        var sorted = times.Order().ToList();
+        if (sorted.Count == 0)
+            return;
+        var p95 = sorted[(int)Math.Ceiling(sorted.Count * 0.95) - 1];
+        Expect(what, p95 <= limit, string.Create(CultureInfo.InvariantCulture,
+            $"median {sorted[sorted.Count / 2].TotalSeconds:0.00} s, p95 {p95.TotalSeconds:0.00} s, most {sorted[^1].TotalSeconds:0.00} s (limit {limit.TotalSeconds:0} s at p95)"));
+    }
+
+    /// <summary>What the checker found after this many faults.</summary>
+    public void Violations(IReadOnlyList<Violation> found, int trials)
+    {
+        Zero("violations of I1 to I8", found.Count, trials);
+        foreach (var violation in found.Take(20))
+            Say($"{run}:   {violation.Invariant}: {violation.What}");
+    }
+}
