@@ -28,12 +28,9 @@ internal static partial class AppendBenchmark
             create unique index on bench_rows (tx, sequence);
             """);
         var pgbench = FindPgbench();
-        Report.Title("Append one event with its expected version");
-        if (pgbench is null)
-            Report.Note("pgbench is not installed: compared with a prepared insert of one row through Npgsql.");
-
+        // Without it the other side is a prepared insert of one row through Npgsql.
         var run = 0;
-        foreach (var (clients, goal) in new[] { (1, 0.35), (8, 0.55), (32, 0.55) })
+        foreach (var (clients, goal) in new[] { (1, 0.35), (8, 0.55), (32, 1.0) })
         {
             var pairs = new List<(double, double)>();
             for (var round = -1; round < rounds; round++)
@@ -46,7 +43,7 @@ internal static partial class AppendBenchmark
                 if (round >= 0)
                     pairs.Add((ours, limit));
             }
-            Report.Ratio($"{clients} client(s)", pgbench is null ? "Npgsql insert" : "pgbench", pairs, goal, "per s");
+            Report.AtLeast($"append one event, {clients} client(s)", "per s", pgbench is null ? "Npgsql insert" : "pgbench", pairs, goal);
         }
     }
 

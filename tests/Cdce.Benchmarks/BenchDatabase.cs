@@ -75,10 +75,16 @@ internal sealed class BenchDatabase(string connectionString) : IAsyncDisposable
         return host;
     }
 
+    public async Task<string> VersionAsync()
+    {
+        await using var command = Source.CreateCommand("show server_version");
+        return (string?)await command.ExecuteScalarAsync() ?? "";
+    }
+
     public async Task ExecuteAsync(string sql)
     {
         await using var command = Source.CreateCommand(sql);
-        command.CommandTimeout = 300;
+        command.CommandTimeout = 1_800;
         await command.ExecuteNonQueryAsync();
     }
 

@@ -11,8 +11,10 @@ internal static class RebuildBenchmark
     private const int Streams = 2_000;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    public static async Task RunAsync(BenchDatabase database, int rounds)
+    /// <summary>Puts the events into the log, in place of what it held.</summary>
+    public static async Task FillAsync(BenchDatabase database)
     {
+        using var node = await database.BuildNodeAsync();
         await database.ExecuteAsync($$"""
             truncate store.events;
             insert into store.events (stream_key, version, type, data, recorded_at)
@@ -24,22 +26,26 @@ internal static class RebuildBenchmark
             from generate_series(0, {{Events - 1}}) n order by n;
             """);
         await database.ExecuteAsync("vacuum analyze store.events");
+    }
+
+    public static async Task RunAsync(BenchDatabase database, int rounds)
+    {
         using var node = await database.BuildNodeAsync();
         await node.StartAsync();
         var projections = node.Services.GetRequiredService<ProjectionCoordinator>();
         await projections.WaitForNonStaleProjectionDataAsync(Limit);
 
-        Report.Title($"Rebuild a read model from {Events:N0} events in {Streams:N0} streams");
         var pairs = new List<(double, double)>();
-        for (var round = 0; round < rounds; round++)
+        for (var round = -1; round < rounds; round++)
         {
             var limit = await CopyAsync(database.Source);
             var watch = Stopwatch.StartNew();
             await projections.RebuildAsync("bench");
             await projections.WaitForRebuildAsync("bench", Limit);
-            pairs.Add((Events / watch.Elapsed.TotalSeconds, limit));
+            if (round >= 0)
+                pairs.Add((Events / watch.Elapsed.TotalSeconds, limit));
         }
-        Report.Ratio("rebuild", "ordered COPY", pairs, 0.6, "events/s");
+        Report.AtLeast("rebuild a read model, 200,000 events", "per s", "ordered COPY", pairs, 0.6);
         await node.StopAsync();
     }
 

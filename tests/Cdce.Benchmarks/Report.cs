@@ -3,29 +3,47 @@ using System.Globalization;
 
 namespace Cdce.Benchmarks;
 
-/// <summary>Prints ratios of two sides measured in the same run, with the goal beside; never fails.</summary>
+/// <summary>Prints one table of ratios, each of two sides measured in the same run; never fails.</summary>
 internal static class Report
 {
-    public static void Title(string text)
-    {
-        var load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
-        Console.WriteLine();
-        Console.WriteLine($"{text}  (load {load}, {Environment.ProcessorCount} cores)");
-    }
+    /// <summary>Cores of this machine and what they do: a ratio of a busy machine says little.</summary>
+    public static string Load => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 
-    public static void Note(string text) => Console.WriteLine($"  {text}");
-
-    /// <summary>Medians of interleaved pairs; the ratio is the median of the pairs' ratios.</summary>
-    public static void Ratio(string what, string limit, IReadOnlyList<(double Ours, double Limit)> pairs, double goal, string unit)
+    public static void Begin(string server)
     {
-        var ratio = Median(pairs.Select(p => p.Ours / p.Limit));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {what,-28} {Median(pairs.Select(p => p.Ours)),10:N0} {unit,-9} {limit} {Median(pairs.Select(p => p.Limit)),10:N0} {unit,-9} ratio {ratio:N2} (goal {goal:N2}, {(ratio >= goal ? "reached" : "not reached")})"));
+            $"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores, load {Load}, PostgreSQL {server}"));
+        Console.WriteLine("Medians of interleaved pairs; the ratio is the median of the pairs' ratios.");
+        Console.WriteLine();
+        Line("work", "ours", "peer", "ratio", "goal", "reached", "load");
+        Line(new('-', 40), new('-', 18), new('-', 34), new('-', 5), new('-', 6), new('-', 7), new('-', 5));
     }
+
+    /// <summary>A rate: more is better.</summary>
+    public static void AtLeast(string work, string unit, string peer, IReadOnlyList<(double Ours, double Peer)> pairs, double goal) =>
+        Row(work, unit, peer, pairs, "≥", goal, ratio => ratio >= goal);
+
+    /// <summary>A time or a size: less is better.</summary>
+    public static void AtMost(string work, string unit, string peer, IReadOnlyList<(double Ours, double Peer)> pairs, double goal) =>
+        Row(work, unit, peer, pairs, "≤", goal, ratio => ratio <= goal);
 
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();
         return sorted.Count == 0 ? double.NaN : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
+
+    private static void Row(string work, string unit, string peer, IReadOnlyList<(double Ours, double Peer)> pairs,
+        string than, double goal, Func<double, bool> reached)
+    {
+        var ratio = Median(pairs.Select(p => p.Ours / p.Peer));
+        Line(work, $"{Number(Median(pairs.Select(p => p.Ours)))} {unit}", $"{peer} {Number(Median(pairs.Select(p => p.Peer)))} {unit}",
+            ratio.ToString("0.00", CultureInfo.InvariantCulture), than + goal.ToString(" 0.00", CultureInfo.InvariantCulture),
+            reached(ratio) ? "yes" : "no", Load);
+    }
+
+    private static string Number(double value) => value.ToString(value < 100 ? "N1" : "N0", CultureInfo.InvariantCulture);
+
+    private static void Line(string work, string ours, string peer, string ratio, string goal, string reached, string load) =>
+        Console.WriteLine($"| {work,-40} | {ours,18} | {peer,34} | {ratio,5} | {goal,6} | {reached,-7} | {load,5} |");
 }
