@@ -11,6 +11,16 @@ public sealed class StoreConnections(string connectionString) : IAsyncDisposable
     /// <summary>The pool for the log and for envelopes.</summary>
     public NpgsqlDataSource Main { get; } = Build(connectionString, "log", "public", poolSize: 30, idleSeconds: 300);
 
+    /// <summary>How many groups of appends are on their way at the same time.</summary>
+    internal const int Groups = 2;
+
+    /// <summary>
+    /// The pool for groups of appends. A group that waits for somebody's lock is refused soon: what is in it does not wait
+    /// for one of its members.
+    /// </summary>
+    internal NpgsqlDataSource Appends { get; } =
+        Build(connectionString, "appends", "public", Groups, idleSeconds: 300, "-c lock_timeout=200");
+
     /// <summary>The pool whose unqualified table names mean those of one generation.</summary>
     internal NpgsqlDataSource ForGeneration(string name, bool past) => generations.GetOrAdd(name,
         schema => Build(connectionString, schema, $"{schema},public", past ? 4 : 15, past ? 10 : 300));
@@ -42,10 +52,12 @@ public sealed class StoreConnections(string connectionString) : IAsyncDisposable
     {
         foreach (var source in generations.Values)
             await source.DisposeAsync();
+        await Appends.DisposeAsync();
         await Main.DisposeAsync();
     }
 
-    private static NpgsqlDataSource Build(string connectionString, string purpose, string searchPath, int poolSize, int idleSeconds)
+    private static NpgsqlDataSource Build(
+        string connectionString, string purpose, string searchPath, int poolSize, int idleSeconds, string options = "")
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -63,7 +75,7 @@ public sealed class StoreConnections(string connectionString) : IAsyncDisposable
             ConnectionPruningInterval = Math.Min(10, idleSeconds),
         };
         // A transaction forgotten open would hold every reader of the log back.
-        settings.Options = $"{settings.Options} -c idle_in_transaction_session_timeout=60000".TrimStart();
+        settings.Options = $"{settings.Options} -c idle_in_transaction_session_timeout=60000 {options}".Trim();
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
 }

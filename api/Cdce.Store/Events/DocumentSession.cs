@@ -1,13 +1,20 @@
 using System.Text;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace Cdce.Store;
 
 internal sealed class DocumentSession(DocumentStore store) : IDocumentSession, IEventStoreOperations
 {
+    // The version is left null, which the column refuses, where the one before is missing: a stream has no gaps.
+    private const string InsertSql = """
+        insert into store.events (stream_key, version, type, data, recorded_at, happened_on, user_name, correlation_id, headers)
+        values ($1, case when $2 = 1 or exists (select from store.events where stream_key = $1 and version = $2 - 1) then $2 end,
+            $3, $4, $5, $6, $7, $8, $9)
+        returning tx, sequence
+        """;
+
     private readonly Dictionary<string, StreamAction> pending = [];
-    private readonly List<NpgsqlBatchCommand> commands = [];
+    private readonly List<SaveStatement> commands = [];
     private readonly Dictionary<string, object> headers = [];
 
     public IEventStoreOperations Events => this;
@@ -30,10 +37,7 @@ internal sealed class DocumentSession(DocumentStore store) : IDocumentSession, I
             throw new ArgumentException("One value for each question mark.", nameof(parameterValues));
         for (var i = 0; i < parts.Length; i++)
             text.Append(i == 0 ? "" : $"${i}").Append(parts[i]);
-        var command = new NpgsqlBatchCommand(text.ToString());
-        foreach (var value in parameterValues)
-            command.Parameters.Add(new() { Value = value });
-        commands.Add(command);
+        commands.Add(new(text.ToString(), null, [.. parameterValues.Select(value => (value, (NpgsqlDbType?)null))]));
     }
 
     public StreamAction StartStream<T>(string streamKey, params object[] events) where T : class =>
@@ -56,7 +60,7 @@ internal sealed class DocumentSession(DocumentStore store) : IDocumentSession, I
     {
         T? state = null;
         var version = 0L;
-        await foreach (var @event in store.Log.ReadStreamAsync(streamKey, 0, long.MaxValue, null, cancellation))
+        await foreach (var @event in ReadForFoldAsync<T>(streamKey, 0, long.MaxValue, null, cancellation))
         {
             state = EventFold<T>.Next(state, @event);
             version = @event.Version;
@@ -77,7 +81,7 @@ internal sealed class DocumentSession(DocumentStore store) : IDocumentSession, I
         DateTimeOffset? timestamp = null, T? state = null, long fromVersion = 0,
         CancellationToken token = default) where T : class
     {
-        await foreach (var @event in store.Log.ReadStreamAsync(streamKey, fromVersion, UpTo(version), timestamp, token))
+        await foreach (var @event in ReadForFoldAsync<T>(streamKey, fromVersion, UpTo(version), timestamp, token))
             state = EventFold<T>.Next(state, @event);
         return state;
     }
@@ -88,23 +92,8 @@ internal sealed class DocumentSession(DocumentStore store) : IDocumentSession, I
         if (streams.Count == 0 && commands.Count == 0)
             return;
 
-        // Connecting may be given up; once the batch is sent only its answer tells what happened.
-        await using var connection = await store.Connections.Main.OpenConnectionAsync(token);
-        await using var batch = new NpgsqlBatch(connection);
-        var streamOf = new Dictionary<NpgsqlBatchCommand, string>();
-        foreach (var stream in streams)
-        {
-            for (var i = 0; i < stream.Events.Count; i++)
-            {
-                var insert = Insert(stream, i);
-                streamOf.Add(insert, stream.Key);
-                batch.BatchCommands.Add(insert);
-            }
-        }
-        foreach (var command in commands)
-            batch.BatchCommands.Add(command);
-
-        var position = await ExecuteAsync(batch, streamOf);
+        var position = await store.Appends.SaveAsync(
+            [.. streams.SelectMany(stream => stream.Events.Select((_, index) => Insert(stream, index))), .. commands], token);
         pending.Clear();
         commands.Clear();
 
@@ -115,64 +104,32 @@ internal sealed class DocumentSession(DocumentStore store) : IDocumentSession, I
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    private IAsyncEnumerable<IEvent> ReadForFoldAsync<T>(
+        string streamKey, long fromVersion, long toVersion, DateTimeOffset? timestamp, CancellationToken ct) where T : class =>
+        timestamp is null && !EventFold<T>.ReadsMetadata
+            ? store.Log.ReadStreamDataAsync(streamKey, fromVersion, toVersion, ct)
+            : store.Log.ReadStreamAsync(streamKey, fromVersion, toVersion, timestamp, ct);
+
     private static long UpTo(long version) => version == 0 ? long.MaxValue : version;
 
-    private NpgsqlBatchCommand Insert(StreamAction stream, int index)
+    private SaveStatement Insert(StreamAction stream, int index)
     {
         var @event = stream.Events[index];
         var registration = store.Options.Events.ByType(@event.GetType());
-        // The version is left null, which the column refuses, where the one before is missing: a stream has no gaps.
-        var command = new NpgsqlBatchCommand("""
-            insert into store.events (stream_key, version, type, data, recorded_at, happened_on, user_name, correlation_id, headers)
-            values ($1, case when $2 = 1 or exists (select from store.events where stream_key = $1 and version = $2 - 1) then $2 end,
-                $3, $4, $5, $6, $7, $8, $9)
-            returning tx, sequence
-            """);
-        Add(stream.Key, NpgsqlDbType.Text);
-        Add(stream.ExpectedVersion + index + 1, NpgsqlDbType.Bigint);
-        Add(registration.Name, NpgsqlDbType.Text);
-        Add(StoreJson.Write(@event, registration.Type), NpgsqlDbType.Json);
-        Add(store.Clock.GetUtcNow(), NpgsqlDbType.TimestampTz);
-        Add(registration.On?.Invoke(@event), NpgsqlDbType.Date);
-        Add(LastModifiedBy, NpgsqlDbType.Text);
-        Add(CorrelationId, NpgsqlDbType.Text);
-        Add(StoreJson.WriteHeaders(headers), NpgsqlDbType.Json);
-        return command;
+        return new(InsertSql, stream.Key,
+        [
+            (stream.Key, NpgsqlDbType.Text),
+            (stream.ExpectedVersion + index + 1, NpgsqlDbType.Bigint),
+            (registration.Name, NpgsqlDbType.Text),
+            (StoreJson.Write(@event, registration.Type), NpgsqlDbType.Json),
+            (store.Clock.GetUtcNow(), NpgsqlDbType.TimestampTz),
+            (OrNull(registration.On?.Invoke(@event)), NpgsqlDbType.Date),
+            (OrNull(LastModifiedBy), NpgsqlDbType.Text),
+            (OrNull(CorrelationId), NpgsqlDbType.Text),
+            (OrNull(StoreJson.WriteHeaders(headers)), NpgsqlDbType.Json),
+        ]);
 
-        void Add(object? value, NpgsqlDbType type) =>
-            command.Parameters.Add(new() { Value = value ?? DBNull.Value, NpgsqlDbType = type });
-    }
-
-    private static async Task<LogPosition> ExecuteAsync(NpgsqlBatch batch, Dictionary<NpgsqlBatchCommand, string> streamOf)
-    {
-        try
-        {
-            var position = default(LogPosition);
-            await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
-            do
-            {
-                while (reader.FieldCount == 2 && await reader.ReadAsync(CancellationToken.None))
-                    position = new(reader.GetFieldValue<ulong>(0), reader.GetInt64(1));
-            }
-            while (await reader.NextResultAsync(CancellationToken.None));
-            return position;
-        }
-        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UniqueViolation
-            && IdempotencyKeys.IsViolatedBy(error))
-        {
-            throw new IdempotencyKeyTakenException(error);
-        }
-        catch (PostgresException error) when (error.BatchCommand is NpgsqlBatchCommand failed
-            && streamOf.TryGetValue(failed, out var streamKey)
-            && (error.SqlState == PostgresErrorCodes.UniqueViolation || error is { SqlState: PostgresErrorCodes.NotNullViolation, ColumnName: "version" }))
-        {
-            throw new ConcurrencyException(streamKey, error);
-        }
-        // An error from the server means a transaction rolled back, unless the server process itself was ending.
-        catch (NpgsqlException error) when (error is not PostgresException { InvariantSeverity: "ERROR" })
-        {
-            throw new CommitOutcomeUnknownException(error);
-        }
+        static object OrNull(object? value) => value ?? DBNull.Value;
     }
 }
 

@@ -6,7 +6,7 @@ internal sealed class DocumentStore(
 {
     internal StoreOptions Options => options;
 
-    internal StoreConnections Connections => connections;
+    internal GroupedAppends Appends { get; } = new(connections);
 
     internal EventLog Log => log;
 

@@ -18,6 +18,9 @@ internal static class EventFold<T> where T : class
     private static readonly Dictionary<Type, Func<IEvent, T>> Creators = [];
     private static readonly Dictionary<Type, Func<T, IEvent, T>> Appliers = [];
 
+    /// <summary>Whether some method takes an <c>IEvent</c>, and not the event alone.</summary>
+    public static bool ReadsMetadata { get; }
+
     static EventFold()
     {
         var @event = Expression.Parameter(typeof(IEvent));
@@ -27,6 +30,7 @@ internal static class EventFold<T> where T : class
             if (method.GetParameters() is not [var parameter] || !typeof(T).IsAssignableFrom(method.ReturnType))
                 continue;
             var (type, argument) = Argument(parameter.ParameterType, @event);
+            ReadsMetadata |= type != parameter.ParameterType;
             if (method is { Name: "Create", IsStatic: true })
                 Creators.Add(type, Expression.Lambda<Func<IEvent, T>>(Expression.Call(method, argument), @event).Compile());
             else if (method is { Name: "Apply", IsStatic: false })

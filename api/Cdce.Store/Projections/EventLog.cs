@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Npgsql;
 using NpgsqlTypes;
 
 namespace Cdce.Store;
@@ -15,10 +16,9 @@ public sealed class EventLog(StoreOptions options, StoreConnections connections)
         order by tx, sequence limit $4
         """;
 
-    private const string StreamSql = $"""
-        select {StoredEvent.Columns}, data from store.events
-        where stream_key = $1 and version >= $2 and version <= $3 order by version
-        """;
+    private const string OfStream = "from store.events where stream_key = $1 and version >= $2 and version <= $3 order by version";
+    private const string StreamSql = $"select {StoredEvent.Columns}, data {OfStream}";
+    private const string StreamDataSql = $"select version, type, data {OfStream}";
 
     private readonly ConcurrentDictionary<string, Mark> written = [];
 
@@ -71,10 +71,7 @@ public sealed class EventLog(StoreOptions options, StoreConnections connections)
     internal async IAsyncEnumerable<IEvent> ReadStreamAsync(string streamKey, long fromVersion, long toVersion,
         DateTimeOffset? timestamp, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var command = connections.Main.CreateCommand(StreamSql);
-        command.Parameters.Add(new() { Value = streamKey, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = fromVersion, NpgsqlDbType = NpgsqlDbType.Bigint });
-        command.Parameters.Add(new() { Value = toVersion, NpgsqlDbType = NpgsqlDbType.Bigint });
+        await using var command = StreamCommand(StreamSql, streamKey, fromVersion, toVersion);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
@@ -84,13 +81,24 @@ public sealed class EventLog(StoreOptions options, StoreConnections connections)
         }
     }
 
+    /// <summary>The events of a stream for somebody who looks at their data, version and nothing else.</summary>
+    internal async IAsyncEnumerable<IEvent> ReadStreamDataAsync(
+        string streamKey, long fromVersion, long toVersion, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = StreamCommand(StreamDataSql, streamKey, fromVersion, toVersion);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var registration = options.Events.ByName(reader.GetString(1));
+            yield return registration.Wrap(registration.Read(reader.GetFieldValue<byte[]>(2)),
+                new(default, streamKey, reader.GetInt64(0), registration.Name, default, null, null, null, null));
+        }
+    }
+
     internal async Task<IReadOnlyList<StoredEvent>> ReadStreamRowsAsync(
         string streamKey, long fromVersion, LogPosition upTo, CancellationToken ct)
     {
-        await using var command = connections.Main.CreateCommand(StreamSql);
-        command.Parameters.Add(new() { Value = streamKey, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new() { Value = fromVersion, NpgsqlDbType = NpgsqlDbType.Bigint });
-        command.Parameters.Add(new() { Value = long.MaxValue, NpgsqlDbType = NpgsqlDbType.Bigint });
+        await using var command = StreamCommand(StreamSql, streamKey, fromVersion, long.MaxValue);
         var rows = new List<StoredEvent>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -108,6 +116,15 @@ public sealed class EventLog(StoreOptions options, StoreConnections connections)
             Wake(module, position);
         if (modules.Count > 0)
             CommittedHere?.Invoke(modules, position);
+    }
+
+    private NpgsqlCommand StreamCommand(string sql, string streamKey, long fromVersion, long toVersion)
+    {
+        var command = connections.Main.CreateCommand(sql);
+        command.Parameters.Add(new() { Value = streamKey, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = fromVersion, NpgsqlDbType = NpgsqlDbType.Bigint });
+        command.Parameters.Add(new() { Value = toVersion, NpgsqlDbType = NpgsqlDbType.Bigint });
+        return command;
     }
 
     private Mark WrittenBy(string module) => written.GetOrAdd(module, _ => new());
