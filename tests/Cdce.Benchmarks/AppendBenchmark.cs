@@ -32,7 +32,7 @@ internal static partial class AppendBenchmark
         var run = 0;
         foreach (var (clients, goal) in new[] { (1, 0.35), (8, 0.55), (32, 1.0) })
         {
-            var pairs = new List<(double, double)>();
+            var pairs = new List<(Rate, Rate)>();
             for (var round = -1; round < rounds; round++)
             {
                 var limit = pgbench is null
@@ -47,7 +47,7 @@ internal static partial class AppendBenchmark
         }
     }
 
-    private static Task<double> AppendsAsync(IDocumentStore store, int clients, int run) => MeasureAsync(clients, async (client, running) =>
+    private static Task<Rate> AppendsAsync(IDocumentStore store, int clients, int run) => MeasureAsync(clients, async (client, running) =>
     {
         var done = 0L;
         await using var session = store.LightweightSession();
@@ -60,7 +60,7 @@ internal static partial class AppendBenchmark
         return done;
     });
 
-    private static Task<double> NpgsqlInsertsAsync(BenchDatabase database, int clients, int run) => MeasureAsync(clients, async (client, running) =>
+    private static Task<Rate> NpgsqlInsertsAsync(BenchDatabase database, int clients, int run) => MeasureAsync(clients, async (client, running) =>
     {
         var done = 0L;
         await using var connection = await database.Source.OpenConnectionAsync();
@@ -79,20 +79,22 @@ internal static partial class AppendBenchmark
         return done;
     });
 
-    private static async Task<double> MeasureAsync(int clients, Func<int, Func<bool>, Task<long>> client)
+    private static async Task<Rate> MeasureAsync(int clients, Func<int, Func<bool>, Task<long>> client)
     {
+        var cpu = CpuMeter.Seconds(Environment.ProcessId);
         var watch = Stopwatch.StartNew();
         var counts = await Task.WhenAll(Enumerable.Range(0, clients).Select(i => Task.Run(() => client(i, () => watch.Elapsed < Slice))));
-        return counts.Sum() / watch.Elapsed.TotalSeconds;
+        return new(counts.Sum() / watch.Elapsed.TotalSeconds, (CpuMeter.Seconds(Environment.ProcessId) - cpu) / counts.Sum());
     }
 
-    private static async Task<double> PgbenchAsync(string pgbench, BenchDatabase database, int clients, int run)
+    private static async Task<Rate> PgbenchAsync(string pgbench, BenchDatabase database, int clients, int run)
     {
         var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         var script = Path.GetTempFileName();
         await File.WriteAllTextAsync(script, "\\set v :v + 1\n" + EquivalentRow);
         try
         {
+            var cpu = CpuMeter.Seconds(Environment.ProcessId);
             using var process = Process.Start(new ProcessStartInfo(pgbench,
             [
                 "-n", "-M", "prepared", "-f", script, "-c", $"{clients}", "-j", $"{Math.Min(clients, 2)}",
@@ -106,9 +108,9 @@ internal static partial class AppendBenchmark
             var output = process.StandardOutput.ReadToEndAsync();
             var errors = await process.StandardError.ReadToEndAsync();
             await process.WaitForExitAsync();
-            var match = Rate().Match(await output);
-            return match.Success
-                ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+            var said = await output;
+            return Tps().Match(said) is { Success: true } tps && Transactions().Match(said) is { Success: true } all
+                ? new(Number(tps), (CpuMeter.Seconds(Environment.ProcessId) - cpu) / Number(all))
                 : throw new InvalidOperationException($"pgbench said: {errors}");
         }
         finally
@@ -121,6 +123,11 @@ internal static partial class AppendBenchmark
         .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => $"{d}/bin") : [])
         .Select(directory => Path.Combine(directory, "pgbench")).FirstOrDefault(File.Exists);
 
+    private static double Number(Match match) => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+
     [GeneratedRegex(@"tps = ([0-9.]+)")]
-    private static partial Regex Rate();
+    private static partial Regex Tps();
+
+    [GeneratedRegex(@"transactions actually processed: ([0-9]+)")]
+    private static partial Regex Transactions();
 }

@@ -16,7 +16,7 @@ internal static class FoldBenchmark
         var store = node.Services.GetRequiredService<IDocumentStore>();
         foreach (var clients in new[] { 1, 8 })
         {
-            var pairs = new List<(double, double)>();
+            var pairs = new List<(Rate, Rate)>();
             for (var round = -1; round < rounds; round++)
             {
                 var raw = await MeasureAsync(clients, key => RawAsync(database.Source, key));
@@ -49,8 +49,9 @@ internal static class FoldBenchmark
         return total;
     }
 
-    private static async Task<double> MeasureAsync(int clients, Func<string, Task<long>> fold)
+    private static async Task<Rate> MeasureAsync(int clients, Func<string, Task<long>> fold)
     {
+        var cpu = CpuMeter.Seconds(Environment.ProcessId);
         var watch = Stopwatch.StartNew();
         var counts = await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
         {
@@ -59,6 +60,6 @@ internal static class FoldBenchmark
                 await fold($"counter/{(client * 250 + done++) % 2_000}");
             return done;
         })));
-        return counts.Sum() / watch.Elapsed.TotalSeconds;
+        return new(counts.Sum() / watch.Elapsed.TotalSeconds, (CpuMeter.Seconds(Environment.ProcessId) - cpu) / counts.Sum());
     }
 }

@@ -68,7 +68,7 @@ internal static class HttpBenchmark
     private static async Task CompareAsync(string what, string peer, int rounds, double goal,
         ServerProcess program, ServerProcess bare, Func<byte[]> ours, Func<byte[]> theirs)
     {
-        var pairs = new List<(double, double)>();
+        var pairs = new List<(Rate, Rate)>();
         var slowest = new List<(double, double)>();
         // The first pair warms up: a few seconds until what runs often is compiled for speed.
         for (var round = -1; round < rounds; round++)
@@ -84,8 +84,9 @@ internal static class HttpBenchmark
         Report.AtMost($"  its p99 at {Connections} connections", "ms", peer, slowest, 2);
     }
 
-    private static async Task<(double Rate, double P99)> MeasureAsync(ServerProcess server, Func<byte[]> request)
+    private static async Task<(Rate Rate, double P99)> MeasureAsync(ServerProcess server, Func<byte[]> request)
     {
+        var cpu = CpuMeter.Seconds(server.Id);
         var watch = Stopwatch.StartNew();
         var times = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(async () =>
         {
@@ -104,7 +105,7 @@ internal static class HttpBenchmark
         })));
         var seconds = watch.Elapsed.TotalSeconds;
         var all = times.SelectMany(t => t).Order().ToList();
-        return (all.Count / seconds, all[(int)(all.Count * 0.99)]);
+        return (new(all.Count / seconds, (CpuMeter.Seconds(server.Id) - cpu) / all.Count), all[(int)(all.Count * 0.99)]);
     }
 
     private static byte[] Get(string path, string headers) =>

@@ -22,6 +22,7 @@ try
 {
     // Durable as in production: figures without fsync would say nothing.
     await using var postgres = await OwnPostgres.StartAsync(directory, CancellationToken.None);
+    CpuMeter.Server = int.Parse(File.ReadLines(Path.Combine(directory, "postgres", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
     await using (var database = await BenchDatabase.CreateAsync(postgres, "bench_store"))
     {
         Report.Begin(await database.VersionAsync());

@@ -19,6 +19,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         StartedIn = startedIn;
     }
 
+    public int Id => process.Id;
+
     public int Port { get; }
 
     /// <summary>From the start of the process to its first 200.</summary>
