@@ -26,6 +26,7 @@ public static class EventStoreServices
         services.AddSingleton<Leases>();
         services.AddSingleton<IdempotencyKeys>();
         services.AddSingleton<Generations>();
+        services.AddSingleton<ReadModelStamps>();
         services.AddSingleton<SimulatedData>();
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<DocumentStore>());

@@ -35,11 +35,14 @@ internal static class ConditionalReads
             context.Features.Set(real);
         }
 
-        var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
+        var kept = context.Features.Get<KeptBytes>();
+        var bytes = kept?.Body ?? body.GetBuffer().AsMemory(0, (int)body.Length);
         var response = context.Response;
         if (response.StatusCode == StatusCodes.Status200OK)
         {
-            if (response.Headers.ETag.Count == 0)
+            if (kept is not null)
+                response.Headers.ETag = kept.Tag ??= TagOf(response.ContentType, bytes.Span);
+            else if (response.Headers.ETag.Count == 0)
                 response.Headers.ETag = TagOf(response.ContentType, bytes.Span);
             if (IsKnown(context.Request, response.Headers.ETag.ToString()))
             {
@@ -50,8 +53,10 @@ internal static class ConditionalReads
             }
         }
 
-        if (bytes.Length > 0)
-            await response.Body.WriteAsync(bytes, context.RequestAborted);
+        if (bytes.Length == 0)
+            return;
+        response.ContentLength = bytes.Length;
+        await response.Body.WriteAsync(bytes, context.RequestAborted);
     }
 
     private static bool IsKnown(HttpRequest request, string tag) =>

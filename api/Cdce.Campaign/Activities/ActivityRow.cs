@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -55,7 +56,32 @@ public sealed class ActivityRow
         // The ledger of a commune, newest first; and the network's, for changes and season.
         row.HasIndex(r => new { r.NisCode, r.On });
         row.HasIndex(r => r.On);
+        row.HasIndex(r => new { r.Kind, r.On, r.ActivityId }).HasFilter("not \"Withdrawn\"");
     }
+
+    /// <summary>What lists read of it: all but its history.</summary>
+    internal static readonly Expression<Func<ActivityRow, ActivityRow>> WithoutVersions = row => new ActivityRow
+    {
+        ActivityId = row.ActivityId,
+        NisCode = row.NisCode,
+        Kind = row.Kind,
+        Criterion = row.Criterion,
+        On = row.On,
+        Summary = row.Summary,
+        SourceUrl = row.SourceUrl,
+        SourceText = row.SourceText,
+        SourcePath = row.SourcePath,
+        PartnerKind = row.PartnerKind,
+        ValidUntil = row.ValidUntil,
+        EndedOn = row.EndedOn,
+        Withdrawn = row.Withdrawn,
+        KeptElsewhere = row.KeptElsewhere,
+        RecordedOn = row.RecordedOn,
+        RecordedAt = row.RecordedAt,
+        RecordedBy = row.RecordedBy,
+        Version = row.Version,
+        Simulated = row.Simulated,
+    };
 }
 
 /// <summary>Keeps the ledger's rows.</summary>
@@ -95,7 +121,8 @@ public sealed class ActivityProjection
     private static async Task<ActivityRow> Row(IEvent e, Guid id, string nisCode, Fact fact, CampaignDb db,
         CancellationToken ct)
     {
-        if (await db.Activities.FindAsync([id], ct) is { } known)
+        // The first event of its stream has no row to look for.
+        if (e.Version > 1 && await db.Activities.FindAsync([id], ct) is { } known)
             return known;
         var row = new ActivityRow
         {

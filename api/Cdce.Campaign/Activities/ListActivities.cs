@@ -36,7 +36,10 @@ internal sealed class ListActivities : IEndpoint
             query = query.Where(a => own.Contains(a.NisCode));
         }
 
-        if (kind is { Length: > 0 })
+        // One kind is asked for by itself: an index then brings it in order.
+        if (kind is [var only])
+            query = query.Where(a => a.Kind == only);
+        else if (kind is { Length: > 0 })
             query = query.Where(a => kind.Contains(a.Kind));
         if (criterion is not null)
             query = query.Where(a => a.Criterion == criterion);
@@ -53,7 +56,7 @@ internal sealed class ListActivities : IEndpoint
 
         var size = Paging.Size(pageSize);
         var rows = await query.OrderByDescending(a => a.On).ThenByDescending(a => a.ActivityId).Take(size + 1)
-            .ToListAsync(ct);
+            .Select(ActivityRow.WithoutVersions).ToListAsync(ct);
         var next = rows.Count > size ? http.Next(new Cursor(rows[size - 1].On, rows[size - 1].ActivityId)) : null;
         return TypedResults.Ok(new Page<ActivityView>(
             [.. rows.Take(size).Select(row => ActivityView.Of(row, day, http, user))], size, next, total));

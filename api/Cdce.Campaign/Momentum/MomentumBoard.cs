@@ -7,11 +7,12 @@ namespace Cdce.Campaign.Momentum;
 /// The momentum of all communes on a day, kept in memory: after a change only the communes that it concerns are read and judged
 /// again. Nothing here is a source; every process can make it anew from the read models.
 /// </summary>
-internal sealed class MomentumBoard(TimeProvider clock) : IDisposable
+internal sealed class MomentumBoard(TimeProvider clock, ReadModelStamps stamps) : IDisposable
 {
     private const int BoardsKept = 12;
 
-    private readonly ConcurrentDictionary<(string? Rows, DateOnly Day), BoardOfDay> boards = new();
+    // A generation of read models and a day, with the stamp at which the board was last found to hold.
+    private readonly ConcurrentDictionary<(string Generation, DateOnly Day), (BoardOfDay Board, ReadModelStamp Stamp)> boards = new();
     private readonly SemaphoreSlim one = new(1, 1);
 
     /// <summary>The board at the question's horizon, for its day or for another.</summary>
@@ -20,25 +21,31 @@ internal sealed class MomentumBoard(TimeProvider clock) : IDisposable
     {
         var today = clock.Today();
         var day = forDay ?? horizon.AsOf ?? today;
+        var stamp = await stamps.OfAsync(db, ct);
+        var key = (stamp.Generation, day);
+        if (instead is null && boards.TryGetValue(key, out var kept) && kept.Stamp == stamp && kept.Board.MadeOn == today)
+            return kept.Board;
+
         var parameters = instead ?? await ParametersOnAsync(db, day, ct);
         var marks = await db.MomentumMarks.ToDictionaryAsync(m => m.NisCode, m => m.Sequence, ct);
-        // The connection names the generation of read models: of another one, nothing is known here.
-        var key = (db.Database.GetConnectionString(), day);
-        if (boards.TryGetValue(key, out var board) && board.Holds(parameters, today, marks))
-            return board;
-
         // One at a time: the second to ask finds what the first has made.
         await one.WaitAsync(ct);
         try
         {
-            boards.TryGetValue(key, out board);
+            var board = boards.TryGetValue(key, out kept) ? kept.Board : null;
             if (board is not null && board.Holds(parameters, today, marks))
+            {
+                // Something else has changed: the board holds for the rows of this stamp as well.
+                if (instead is null)
+                    Keep(key, board, stamp);
                 return board;
+            }
+
             var knownOn = horizon.Reading is AsOfReading.KnownThen && horizon.AsOf is { } asOf ? asOf : today;
             board = await BoardOfDay.MakeAsync(db, day, today, knownOn < day ? day : knownOn, parameters, marks, board, ct);
             // A preview of other parameters is for one person and one moment.
             if (instead is null)
-                Keep(key, board);
+                Keep(key, board, stamp);
             return board;
         }
         finally
@@ -56,10 +63,10 @@ internal sealed class MomentumBoard(TimeProvider clock) : IDisposable
 
     public void Dispose() => one.Dispose();
 
-    private void Keep((string? Rows, DateOnly Day) key, BoardOfDay board)
+    private void Keep((string Generation, DateOnly Day) key, BoardOfDay board, ReadModelStamp stamp)
     {
-        boards[key] = board;
-        foreach (var old in boards.OrderByDescending(b => b.Value.MadeAs).Skip(BoardsKept))
+        boards[key] = (board, stamp);
+        foreach (var old in boards.OrderByDescending(b => b.Value.Board.MadeAs).Skip(BoardsKept))
             boards.TryRemove(old.Key, out _);
     }
 }
@@ -71,17 +78,18 @@ internal sealed class BoardOfDay
 
     private readonly Dictionary<string, CommuneOnBoard> communes;
     private readonly Dictionary<string, long> marks;
-    private readonly DateOnly madeOn;
-
     private BoardOfDay(DateOnly day, DateOnly madeOn, DateOnly knownOn, MomentumParameters parameters, SeasonProfile network,
         int factsOfSeason, Dictionary<string, CommuneOnBoard> communes, Dictionary<string, long> marks)
     {
-        (Day, this.madeOn, KnownOn, Parameters, Network) = (day, madeOn, knownOn, parameters, network);
+        (Day, MadeOn, KnownOn, Parameters, Network) = (day, madeOn, knownOn, parameters, network);
         (FactsOfSeason, this.communes, this.marks) = (factsOfSeason, communes, marks);
         MadeAs = Interlocked.Increment(ref made);
     }
 
     public DateOnly Day { get; }
+
+    /// <summary>The day it was on the clock.</summary>
+    public DateOnly MadeOn { get; }
 
     public DateOnly KnownOn { get; }
 
@@ -100,14 +108,14 @@ internal sealed class BoardOfDay
         ?? new CommuneOnBoard(nisCode, [], [], false, CommuneMomentum.Of([], Parameters, Network, Day, KnownOn));
 
     public bool Holds(MomentumParameters parameters, DateOnly today, Dictionary<string, long> now) =>
-        Parameters.Version == parameters.Version && madeOn == today && now.Count == marks.Count
+        Parameters.Version == parameters.Version && MadeOn == today && now.Count == marks.Count
         && now.All(m => marks.TryGetValue(m.Key, out var sequence) && sequence == m.Value);
 
     public static async Task<BoardOfDay> MakeAsync(CampaignDb db, DateOnly day, DateOnly today, DateOnly knownOn,
         MomentumParameters parameters, Dictionary<string, long> marks, BoardOfDay? before, CancellationToken ct)
     {
         // Only a board of the same day, parameters and communes can be continued.
-        if (before is not null && (before.madeOn != today || before.Parameters.Version != parameters.Version
+        if (before is not null && (before.MadeOn != today || before.Parameters.Version != parameters.Version
             || before.marks.Keys.Any(nis => !marks.ContainsKey(nis))))
         {
             before = null;

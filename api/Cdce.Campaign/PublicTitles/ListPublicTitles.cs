@@ -3,8 +3,10 @@ using Cdce.Campaign.TitleFiles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Cdce.Campaign.PublicTitles;
 
@@ -36,27 +38,41 @@ internal sealed class ListPublicTitles : IEndpoint
         .AllowAnonymous()
         .AllowsAsOf();
 
-    private static async Task<Results<Ok<Response>, FileContentHttpResult, ProblemHttpResult>> Handle(
-        HttpRequest http, CampaignDb db, ReadHorizon horizon, TimeProvider clock, string? format, CancellationToken ct)
+    private static async Task<Results<KeptBytes, ProblemHttpResult>> Handle(
+        HttpRequest http, CampaignDb db, ReadHorizon horizon, TimeProvider clock, PublicTitleAnswers answers,
+        IOptions<JsonOptions> json, string? format, CancellationToken ct)
     {
+        format ??= "json";
+        if (format is not ("json" or "csv" or "geojson"))
+            return Problems.BadRequest(new InputIssue("query", "format", "json, csv or geojson", Value: format));
+
         var day = horizon.Day(clock);
+        return await answers.FindOrMakeAsync(db, new(day, format, http.Absolute("/")), async () =>
+        {
+            var items = await ReadAsync(http, db, horizon, day, ct);
+            return format switch
+            {
+                "json" => new KeptBytes(JsonSerializer.SerializeToUtf8Bytes(
+                    new Response(http.Absolute("/api/v1/campaign/publicTitles"), day, PublicTitle.Note, items, items.Count,
+                        items.Count(i => i.Status is TitleStatus.Titled)), json.Value.SerializerOptions),
+                    "application/json; charset=utf-8"),
+                "csv" => new KeptBytes(CsvText.Write(Columns, items.Select(i => new object?[]
+                {
+                    i.NisCode, i.Name.Fr, i.Name.De, i.Province, i.Region, i.Status, i.Since, i.SincePrecision, i.KnownBy,
+                    i.EvidenceOnly, i.SourceUrl, i.PublicNote, i.Place.Latitude, i.Place.Longitude, day, PublicTitle.Note.Fr,
+                })), CsvText.MediaType + "; charset=utf-8", $"titres-{day:yyyy-MM-dd}.csv"),
+                _ => new KeptBytes(ToGeoJson(items, day), GeoJson),
+            };
+        }, ct);
+    }
+
+    private static async Task<IReadOnlyList<PublicTitle>> ReadAsync(
+        HttpRequest http, CampaignDb db, ReadHorizon horizon, DateOnly day, CancellationToken ct)
+    {
         var communes = await db.Communes.Where(c => c.ExistsFrom <= day && (c.EndedOn == null || c.EndedOn > day))
             .OrderBy(c => c.SortName).ThenBy(c => c.NisCode).Take(MaximumRows).ToListAsync(ct);
         var files = await db.TitleFiles.ToDictionaryAsync(f => f.NisCode, ct);
-        var items = communes.Select(c => PublicTitle.Of(c, files.GetValueOrDefault(c.NisCode), horizon, http)).OfType<PublicTitle>().ToList();
-
-        return (format ?? "json") switch
-        {
-            "json" => TypedResults.Ok(new Response(http.Absolute("/api/v1/campaign/publicTitles"), day, PublicTitle.Note, items,
-                items.Count, items.Count(i => i.Status is TitleStatus.Titled))),
-            "csv" => TypedResults.File(CsvText.Write(Columns, items.Select(i => new object?[]
-            {
-                i.NisCode, i.Name.Fr, i.Name.De, i.Province, i.Region, i.Status, i.Since, i.SincePrecision, i.KnownBy,
-                i.EvidenceOnly, i.SourceUrl, i.PublicNote, i.Place.Latitude, i.Place.Longitude, day, PublicTitle.Note.Fr,
-            })), CsvText.MediaType + "; charset=utf-8", $"titres-{day:yyyy-MM-dd}.csv"),
-            "geojson" => TypedResults.File(ToGeoJson(items, day), GeoJson),
-            _ => Problems.BadRequest(new InputIssue("query", "format", "json, csv or geojson", Value: format)),
-        };
+        return [.. communes.Select(c => PublicTitle.Of(c, files.GetValueOrDefault(c.NisCode), horizon, http)).OfType<PublicTitle>()];
     }
 
     private static byte[] ToGeoJson(IReadOnlyList<PublicTitle> items, DateOnly day) => JsonSerializer.SerializeToUtf8Bytes(new

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cdce.Store;
@@ -11,8 +12,11 @@ internal sealed class ReadModels
     // Raise it where the store itself fills tables differently.
     private const int Format = 1;
 
+    // Made once and used by one request after the other.
+    private const int ContextsKept = 64;
+
     private readonly ObjectFactory factory;
-    private readonly DbContextOptions questions;
+    private readonly Func<DbContext> questions;
     private readonly StoreConnections connections;
 
     public ReadModels(ReadModelRegistration registration, StoreOptions options, StoreConnections connections)
@@ -21,8 +25,8 @@ internal sealed class ReadModels
         Registration = registration;
         Dispatch = new(registration, options.Events);
         factory = ActivatorUtilities.CreateFactory(registration.ContextType, [OptionsType]);
-        questions = Builder().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
-        using var context = (DbContext)factory(NoServices.Instance, [questions]);
+        questions = Pool(Builder().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
+        using var context = questions();
         CreateScript = context.Database.GenerateCreateScript();
         Fingerprint = ComputeFingerprint();
     }
@@ -42,26 +46,35 @@ internal sealed class ReadModels
     public string Fingerprint { get; }
 
     /// <summary>A context that answers questions from one generation.</summary>
-    public DbContext OpenForQuestions(Generation generation) => Open(questions, generation);
+    public DbContext OpenForQuestions(Generation generation) => Open(questions(), generation);
 
     /// <summary>A context that projections change.</summary>
     public DbContext OpenForProjection(Generation generation, FlushBeforeQueries flush)
     {
         // The flush runs while a query of the same context is about to be sent, which the check would refuse.
-        var context = Open(Builder().EnableThreadSafetyChecks(false).AddInterceptors(flush).Options, generation);
+        var options = Builder().EnableThreadSafetyChecks(false).AddInterceptors(flush).Options;
+        var context = Open((DbContext)factory(NoServices.Instance, [options]), generation);
         flush.Watch(context);
         return context;
     }
 
     private Type OptionsType => typeof(DbContextOptions<>).MakeGenericType(Registration.ContextType);
 
-    private DbContext Open(DbContextOptions options, Generation generation)
+    private DbContext Open(DbContext context, Generation generation)
     {
-        var context = (DbContext)factory(NoServices.Instance, [options]);
         context.Database.AutoSavepointsEnabled = false;
         context.Database.SetDbConnection(
             connections.ForGeneration(generation.Name, generation.AsOf is not null).CreateConnection(), contextOwnsConnection: true);
+        ReadModelStamps.Remember(context, generation.Name);
         return context;
+    }
+
+    private Func<DbContext> Pool(DbContextOptions options)
+    {
+        var type = typeof(PooledDbContextFactory<>).MakeGenericType(Registration.ContextType);
+        var pool = Activator.CreateInstance(type, options, ContextsKept);
+        return type.GetMethod(nameof(PooledDbContextFactory<DbContext>.CreateDbContext), [])?.CreateDelegate<Func<DbContext>>(pool)
+            ?? throw new InvalidOperationException("No pool of contexts.");
     }
 
     private DbContextOptionsBuilder Builder()

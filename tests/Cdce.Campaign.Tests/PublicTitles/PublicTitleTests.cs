@@ -53,6 +53,27 @@ public class PublicTitleTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task The_register_is_given_again_as_it_was_until_something_changes()
+    {
+        var coordination = await host.CoordinationAsync();
+        using var first = await host.Anonymous.GetAsync("/campaign/publicTitles");
+        using var again = await AskAgainAsync(first);
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+
+        await StepAsync(coordination, "25072", new { step = "awarded", on = "2024-05-03", offPlatform = true }, 0);
+        using var changed = await AskAgainAsync(first);
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.Contains("25072", await changed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        async Task<HttpResponseMessage> AskAgainAsync(HttpResponseMessage known)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/campaign/publicTitles");
+            request.Headers.IfNoneMatch.Add(known.Headers.ETag ?? throw new InvalidOperationException("No ETag."));
+            return await host.Anonymous.Http.SendAsync(request);
+        }
+    }
+
+    [Fact]
     public async Task It_shows_these_fields_and_no_grade_in_any_format()
     {
         var coordination = await host.CoordinationAsync();
