@@ -12,7 +12,10 @@ public sealed class StoreOptions
     /// <summary>How often a loop looks at the log without having been woken.</summary>
     public TimeSpan SlowPoll { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Pauses before an event that a projection refused is tried again; after the last its stream is set aside.</summary>
+    /// <summary>
+    /// Pauses before a stream that was set aside, because a projection refused one of its events, is tried again while the others go
+    /// on; after the last it waits for an operator.
+    /// </summary>
     public IReadOnlyList<TimeSpan> RetryPauses { get; set; } =
         [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2)];
 

@@ -111,6 +111,7 @@ public sealed class ProjectionTests(DatabaseFixture database) : IClassFixture<Da
 }
 
 /// <summary>A projection that cannot take an event, in a database of its own: the fix is a switch of the whole process.</summary>
+[Collection(nameof(ShelfProjection.WallsAreHandled))]
 public sealed class PoisonTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
 {
     [Fact]
@@ -138,6 +139,88 @@ public sealed class PoisonTests(DatabaseFixture database) : IClassFixture<Databa
         await host.AppendAsync("shelf/sick", 4, new ItemPlaced("tea", 1));
         await host.CaughtUpAsync();
         Assert.Equal(12, await host.ReadAsync(db => db.Shelves.Where(s => s.Key == "shelf/sick").Select(s => s.Items).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Others_do_not_wait_while_a_stream_is_tried_again()
+    {
+        ShelfProjection.WallsAreHandled = false;
+        await using var host = await StoreHost.StartAsync(database.ConnectionString, more: o => o.RetryPauses = [TimeSpan.FromHours(1)]);
+        await host.AppendAsync("shelf/slow", 0, new ShelfOpened("Slow"), new ShelfWalled());
+        // Were the pause taken in the loop, these would come in an hour.
+        await host.FillAsync("shelf/quick", "tea", "tea", "tea");
+        await host.CaughtUpAsync();
+
+        Assert.Equal(3, await host.ReadAsync(db => db.Shelves.Where(s => s.Key == "shelf/quick").Select(s => s.Items).SingleAsync()));
+        Assert.Contains(await host.Projections.ListSetAsideAsync(), s => s.StreamKey == "shelf/slow");
+    }
+
+    [Fact]
+    public async Task A_page_with_several_poison_events_loses_none_of_the_others()
+    {
+        ShelfProjection.WallsAreHandled = false;
+        await using var host = await StoreHost.StartAsync(database.ConnectionString, more: o => o.RetryPauses = []);
+        await host.CaughtUpAsync();
+        await host.Projections.StopAsync("shelves");
+        var sick = new[] { 3, 40, 41, 77, 99 };
+        for (var shelf = 0; shelf < 100; shelf++)
+        {
+            await host.FillAsync($"shelf/page{shelf}", "tea");
+            if (sick.Contains(shelf))
+                await host.AppendAsync($"shelf/page{shelf}", 2, new ShelfWalled(), new ItemPlaced("tea", 1000));
+        }
+
+        await host.Projections.StartAsync("shelves");
+        await host.CaughtUpAsync();
+
+        Assert.Equal(100, await host.ReadAsync(db => db.Shelves.Where(s => s.Key.StartsWith("shelf/page")).SumAsync(s => s.Items)));
+        Assert.Equal(sick.Select(s => ($"shelf/page{s}", 3L)).Order(),
+            (await host.Projections.ListSetAsideAsync()).Where(s => s.StreamKey.StartsWith("shelf/page", StringComparison.Ordinal)).Select(s => (s.StreamKey, s.Version)).Order());
+    }
+
+    [Fact]
+    public async Task What_passes_by_itself_needs_no_operator()
+    {
+        ShelfProjection.WallsAreHandled = false;
+        await using var host = await StoreHost.StartAsync(database.ConnectionString,
+            more: o => o.RetryPauses = [.. Enumerable.Repeat(TimeSpan.FromMilliseconds(50), 400)]);
+        await host.AppendAsync("shelf/passing", 0, new ShelfOpened("Passing"), new ShelfWalled(), new ItemPlaced("tea", 7));
+        await host.CaughtUpAsync();
+        Assert.Contains(await host.Projections.ListSetAsideAsync(), s => s.StreamKey == "shelf/passing");
+
+        ShelfProjection.WallsAreHandled = true;
+        await StoreHost.UntilAsync(async () => (await host.Projections.ListSetAsideAsync()).All(s => s.StreamKey != "shelf/passing"));
+
+        Assert.Equal(7, await host.ReadAsync(db => db.Shelves.Where(s => s.Key == "shelf/passing").Select(s => s.Items).SingleAsync()));
+    }
+}
+
+/// <summary>Rows after a replay are those of a log that never failed, in a database of its own.</summary>
+[Collection(nameof(ShelfProjection.WallsAreHandled))]
+public sealed class ReplayTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
+{
+    [Fact]
+    public async Task A_replay_ends_in_the_rows_of_a_fold_from_the_first_event()
+    {
+        ShelfProjection.WallsAreHandled = false;
+        await using var host = await StoreHost.StartAsync(database.ConnectionString, more: o => o.RetryPauses = []);
+        await host.AppendAsync("shelf/sick", 0, new ShelfOpened("Sick"), new ShelfWalled(), new ShelfPainted("red"), new ItemPlaced("tea", 5));
+        // Closing takes the red paint away: what the sick shelf has to say of it comes too late for that.
+        await host.AppendAsync("shelf/well", 0, new ShelfOpened("Well"), new ShelfPainted("blue"), new ShelfClosed());
+        await host.CaughtUpAsync();
+        var replayed = await host.LiveAsync();
+
+        ShelfProjection.WallsAreHandled = true;
+        await host.Projections.ReplaySetAsideAsync("shelf/sick");
+        await StoreHost.UntilAsync(async () => (await host.Projections.ListSetAsideAsync()).Count == 0);
+        await StoreHost.UntilAsync(async () => await host.LiveAsync() != replayed);
+        var after = await host.LiveAsync();
+        await host.Projections.RebuildAsync("shelves");
+        await StoreHost.UntilAsync(async () => await host.LiveAsync() != after);
+
+        Assert.Equal(await host.DumpAsync(await host.LiveAsync()), await host.DumpAsync(after));
+        // The control: what the replay alone had made was another thing.
+        Assert.NotEqual(await host.DumpAsync(after), await host.DumpAsync(replayed));
     }
 }
 

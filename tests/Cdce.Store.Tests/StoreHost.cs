@@ -1,7 +1,9 @@
+using System.Text;
 using Cdce.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Cdce.Store.Tests;
 
@@ -72,6 +74,33 @@ public sealed class StoreHost : IAsyncDisposable
         horizon.AsOf = asOf;
         horizon.Reading = reading;
         return await question(scope.ServiceProvider.GetRequiredService<ShelvesDb>());
+    }
+
+    /// <summary>The generation that answers now.</summary>
+    public async Task<string> LiveAsync() => (await Projections.StatusAsync()).Single().Generation ?? "";
+
+    /// <summary>Every row of every table of a generation, as the server writes them.</summary>
+    public async Task<string> DumpAsync(string generation)
+    {
+        var source = Services.GetRequiredService<StoreConnections>().Main;
+        var text = new StringBuilder();
+        foreach (var table in await ReadTextsAsync(source, $"select table_name from information_schema.tables where table_schema = '{generation}' order by 1"))
+        {
+            text.Append(table).Append('\n');
+            foreach (var row in await ReadTextsAsync(source, $"select r::text from {generation}.\"{table}\" r order by 1"))
+                text.Append(row).Append('\n');
+        }
+        return text.ToString();
+    }
+
+    private static async Task<List<string>> ReadTextsAsync(NpgsqlDataSource source, string sql)
+    {
+        var texts = new List<string>();
+        await using var command = source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            texts.Add(reader.GetString(0));
+        return texts;
     }
 
     /// <summary>Waits until the state holds, with a limit.</summary>

@@ -18,7 +18,7 @@ internal sealed class GenerationLoop(
     // Rows kept in memory between the stretches of a rebuild.
     private const int RowsKept = 20_000;
 
-    private readonly HashSet<string> setAside = [];
+    private readonly Dictionary<string, NextTry> setAside = [];
     private readonly FlushBeforeQueries flush = new();
     private DbContext? kept;
     private Task<IReadOnlyList<StoredEvent>>? ahead;
@@ -131,37 +131,19 @@ internal sealed class GenerationLoop(
         }
         catch (Exception error) when (page.Count > 1 && IsOfAnEvent(error, ct))
         {
-            logger.LogWarning(error, "A page of {Generation} failed; its events are taken one by one.", generation.Name);
+            logger.LogWarning(error, "A page of {Generation} failed; it is taken again in halves.", generation.Name);
         }
         catch (Exception error) when (IsOfAnEvent(error, ct))
         {
-            await RetryAsync(page[0], error, checkpoint, ct);
+            logger.LogError(error, "Event {Sequence} of {Stream} cannot be taken by {Generation}; its stream is set aside.",
+                page[0].Position.Sequence, page[0].Metadata.StreamKey, generation.Name);
+            await SetAsideAsync(page[0], error, checkpoint, ct);
             reached.MoveTo(checkpoint.Position);
             return;
         }
-        foreach (var @event in page)
-            await TakePageAsync([@event], checkpoint, reached, ct);
-    }
-
-    private async Task RetryAsync(StoredEvent @event, Exception error, Checkpoint checkpoint, CancellationToken ct)
-    {
-        // Over the past, facts may lack their beginnings: waiting would not help.
-        foreach (var pause in generation.AsOf is null ? options.RetryPauses : [])
-        {
-            await Task.Delay(pause, ct);
-            try
-            {
-                await ApplyAsync([@event], @event.Position, checkpoint, ct);
-                return;
-            }
-            catch (Exception again) when (IsOfAnEvent(again, ct))
-            {
-                error = again;
-            }
-        }
-        logger.LogError(error, "Event {Sequence} of {Stream} cannot be taken by {Generation}; its stream is set aside.",
-            @event.Position.Sequence, @event.Metadata.StreamKey, generation.Name);
-        await SetAsideAsync(@event, error, checkpoint, ct);
+        // Few transactions until the event is alone: the others of the page do not wait for a thousand of them.
+        await TakePageAsync([.. page.Take(page.Count / 2)], checkpoint, reached, ct);
+        await TakePageAsync([.. page.Skip(page.Count / 2)], checkpoint, reached, ct);
     }
 
     private async Task ApplyAsync(IReadOnlyList<StoredEvent> events, LogPosition to, Checkpoint checkpoint, CancellationToken ct)
@@ -199,7 +181,7 @@ internal sealed class GenerationLoop(
     }
 
     private bool IsWanted(StoredEvent row) =>
-        row.HasData && generation.Includes(row.Metadata) && !setAside.Contains(row.Metadata.StreamKey);
+        row.HasData && generation.Includes(row.Metadata) && !setAside.ContainsKey(row.Metadata.StreamKey);
 
     private static int CountRows(DbContext context)
     {
@@ -227,12 +209,17 @@ internal sealed class GenerationLoop(
         await MoveAsync(connection, insert, checkpoint, @event.Position, 1, ct);
         await transaction.CommitAsync(ct);
         checkpoint.Moved(@event.Position);
-        setAside.Add(@event.Metadata.StreamKey);
+        setAside[@event.Metadata.StreamKey] = NextTry.After(0, Pauses);
     }
 
+    /// <summary>
+    /// Tries streams that were set aside again: after each of the pauses, and when an operator asks. What they bring now stands behind
+    /// what came after it, so the rows are folded anew from the first event once no stream waits any more.
+    /// </summary>
     private async Task ReplayAsync(Checkpoint checkpoint, CancellationToken ct)
     {
-        foreach (var (streamKey, version) in await ReplaysAskedForAsync(ct))
+        var replayed = false;
+        foreach (var (streamKey, version) in await ReplaysDueAsync(ct))
         {
             var events = await log.ReadStreamRowsAsync(streamKey, version, checkpoint.Position, ct);
             await using var context = models.OpenForProjection(generation, flush);
@@ -261,10 +248,16 @@ internal sealed class GenerationLoop(
                 settle.Parameters.Add(new() { Value = error });
             await MoveAsync(connection ?? (NpgsqlConnection)context.Database.GetDbConnection(), settle, checkpoint, checkpoint.Position, 0, ct);
             if (error is not null)
+            {
+                setAside[streamKey] = NextTry.After(setAside[streamKey].Tries, Pauses);
                 continue;
+            }
             await transaction.CommitAsync(ct);
             setAside.Remove(streamKey);
+            replayed = true;
         }
+        if (replayed && setAside.Count == 0 && generation.AsOf is null)
+            await generations.RequestAsync(models, null, default, ct);
     }
 
     private static async Task MoveAsync(NpgsqlConnection connection, NpgsqlBatchCommand? with, Checkpoint checkpoint,
@@ -285,15 +278,19 @@ internal sealed class GenerationLoop(
         command.Parameters.Add(new() { Value = generation.Name });
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
-            setAside.Add(reader.GetString(0));
+            setAside[reader.GetString(0)] = NextTry.After(0, Pauses);
     }
 
-    private async Task<IReadOnlyList<(string StreamKey, long Version)>> ReplaysAskedForAsync(CancellationToken ct)
+    // Over the past, facts may lack their beginnings: waiting would not help.
+    private IReadOnlyList<TimeSpan> Pauses => generation.AsOf is null ? options.RetryPauses : [];
+
+    private async Task<IReadOnlyList<(string StreamKey, long Version)>> ReplaysDueAsync(CancellationToken ct)
     {
         var asked = new List<(string, long)>();
         await using var command = connections.Main.CreateCommand(
-            "select stream_key, version from store.set_aside where generation = $1 and replay");
+            "select stream_key, version from store.set_aside where generation = $1 and (replay or stream_key = any($2))");
         command.Parameters.Add(new() { Value = generation.Name });
+        command.Parameters.Add(new() { Value = setAside.Where(s => s.Value.IsDue).Select(s => s.Key).ToArray() });
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             asked.Add((reader.GetString(0), reader.GetInt64(1)));
@@ -316,5 +313,16 @@ internal sealed class GenerationLoop(
         if (kept is not null)
             await kept.DisposeAsync();
         kept = null;
+    }
+
+    /// <summary>When a stream that waits is tried again.</summary>
+    /// <param name="Tries">How often it will have been, by then.</param>
+    /// <param name="Pause">Null where only an operator lets it be tried.</param>
+    private readonly record struct NextTry(int Tries, long Since, TimeSpan? Pause)
+    {
+        public bool IsDue => Pause is { } pause && TimeProvider.System.GetElapsedTime(Since) >= pause;
+
+        public static NextTry After(int tries, IReadOnlyList<TimeSpan> pauses) =>
+            new(tries + 1, TimeProvider.System.GetTimestamp(), tries < pauses.Count ? pauses[tries] : null);
     }
 }
