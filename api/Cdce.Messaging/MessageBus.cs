@@ -33,7 +33,7 @@ public sealed class MessageBus
         this.translators = translators;
     }
 
-    /// <summary>Sends a message to all its handlers. The same id is sent once.</summary>
+    /// <summary>Sends a message to all its handlers. The same id is sent once, however long ago that was.</summary>
     public async Task SendAsync(object message, Guid messageId, CancellationToken ct = default)
     {
         await using var connection = await connections.Main.OpenConnectionAsync(ct);
@@ -76,11 +76,15 @@ public sealed class MessageBus
         return replayed;
     }
 
-    /// <summary>Gives a dead letter up; false where there is none.</summary>
+    /// <summary>Gives a dead letter up for good; false where there is none.</summary>
     public async Task<bool> DropAsync(Guid messageId, string handler, CancellationToken ct = default)
     {
-        await using var command = connections.Main.CreateCommand(
-            "delete from messaging.dead_letters where message_id = $1 and handler = $2");
+        await using var command = connections.Main.CreateCommand("""
+            with gone as (
+                delete from messaging.dead_letters where message_id = $1 and handler = $2 returning message_id, handler, simulated)
+            insert into messaging.delivered (id, simulated)
+            select messaging.delivered_id(gone.message_id, gone.handler), gone.simulated from gone on conflict do nothing
+            """);
         command.Parameters.Add(new() { Value = messageId });
         command.Parameters.Add(new() { Value = handler });
         return await command.ExecuteNonQueryAsync(ct) > 0;

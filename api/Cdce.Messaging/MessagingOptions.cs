@@ -22,7 +22,7 @@ public sealed class MessagingOptions
         TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1),
     ];
 
-    /// <summary>How long a handled message is remembered, so that a duplicate is recognised.</summary>
+    /// <summary>How long a handled message can be looked at. Its id is kept for good, so that a duplicate is recognised.</summary>
     public TimeSpan HandledKept { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>How often the worker looks for due messages without having been woken.</summary>

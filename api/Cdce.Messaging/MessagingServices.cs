@@ -20,6 +20,8 @@ public static class MessagingServices
         services.AddSingleton<MessageSignal>();
         services.AddSingleton(new SimulatedRows("delete from messaging.envelopes where simulated"));
         services.AddSingleton(new SimulatedRows("delete from messaging.dead_letters where simulated"));
+        // Streams that were removed may begin again, and their messages then bear the same ids.
+        services.AddSingleton(new SimulatedRows("delete from messaging.delivered where simulated"));
         services.AddSingleton<IReadOnlyList<Translator>>(provider =>
             [.. options.Outbound.Select(type => new Translator(type, provider.GetRequiredService<StoreOptions>()))]);
         services.AddSingleton(provider => new MessageBus(

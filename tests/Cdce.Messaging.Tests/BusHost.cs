@@ -40,6 +40,7 @@ public sealed class BusHost : IAsyncDisposable
             options.Events.MapEventType<ShipmentPrepared>("tests.shipment_prepared");
             options.Events.MapEventType<ReminderNoted>("tests.reminder_noted");
             options.Events.MapEventType<NightNoted>("tests.night_noted");
+            options.Events.MapEventType<StormNoted>("tests.storm_noted");
             options.ReadModels<OrdersDb>("tests");
         });
         builder.Services.AddMessaging(options =>
@@ -47,7 +48,8 @@ public sealed class BusHost : IAsyncDisposable
             options.SlowPoll = TimeSpan.FromMilliseconds(100);
             options.PublishFrom(typeof(Outbound));
             options.Discovery.IncludeType(typeof(PrepareShipmentHandler)).IncludeType(typeof(NoteOrderHandler))
-                .IncludeType(typeof(RemindOfOrderHandler)).IncludeType(typeof(CheckNightHandler));
+                .IncludeType(typeof(RemindOfOrderHandler)).IncludeType(typeof(CheckNightHandler))
+                .IncludeType(typeof(NoteStormHandler));
             more?.Invoke(options);
         });
         var host = builder.Build();

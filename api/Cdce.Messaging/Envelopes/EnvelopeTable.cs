@@ -21,9 +21,13 @@ internal sealed class EnvelopeTable(StoreConnections connections, HandlerTable h
     private const string Columns =
         "message_id, handler, message_type, body, attempt, sent_at, due_at, correlation_id, simulated";
 
+    // What waits, what has died and what was delivered are not sent again.
     public const string Insert = $"""
         insert into messaging.envelopes ({Columns})
-        values (?, ?, ?, cast(? as json), 0, ?, ?, nullif(?, ''), ?) on conflict do nothing
+        select new.* from (select ? as message_id, ? as handler, ?, cast(? as json), 0, ?, ?, nullif(?, ''), ?) new
+        where not exists (select from messaging.delivered d where d.id = messaging.delivered_id(new.message_id, new.handler))
+            and not exists (select from messaging.dead_letters l where l.message_id = new.message_id and l.handler = new.handler)
+        on conflict do nothing
         """;
 
     /// <summary>One set of values for <see cref="Insert"/> for each handler of the message.</summary>
