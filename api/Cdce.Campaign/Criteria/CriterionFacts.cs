@@ -35,5 +35,5 @@ internal sealed record CriterionFacts(IReadOnlyList<CriterionFact> Facts, IReadO
     /// <summary>Partners of a kind whose pledge holds on a day; a partner counts once, however often it pledged.</summary>
     public IReadOnlyList<CriterionFact> PartnersOn(DateOnly day, string kind) =>
         [.. Facts.Where(f => ActivityKinds.CountsPartners(f.Kind) && f.PartnerKind == kind && f.HoldsOn(day))
-            .GroupBy(f => f.SourcePath ?? f.Id.ToString()).Select(group => group.OrderBy(f => f.On).Last())];
+            .GroupBy(f => f.SourcePath ?? f.Id.ToString()).Select(group => group.OrderBy(f => f.On).ThenBy(f => f.Id).Last())];
 }

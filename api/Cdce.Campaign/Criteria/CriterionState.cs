@@ -125,7 +125,7 @@ internal sealed record CriterionState(string Code, CriterionStatus Status, IRead
             case CriterionCodes.Committee:
                 {
                     var setUp = facts.Steps.Where(s => s.Step is TitleStep.CommitteeSetUp && s.On <= day).Select(s => s.StepId)
-                        .Concat(facts.Of(day, 12_000, ActivityKinds.CommitteeMeeting, "charterAdopted").Select(f => f.Id)).ToList();
+                        .Concat(Ids(facts.Of(day, 12_000, ActivityKinds.CommitteeMeeting, "charterAdopted"))).ToList();
                     return
                     [
                         Needed("committee", Math.Min(1, setUp.Count), 1,
@@ -155,7 +155,7 @@ internal sealed record CriterionState(string Code, CriterionStatus Status, IRead
         {
             var partners = facts.PartnersOn(day, kind);
             return Needed(name, partners.Count, need, new Remedy("listPartners", $"/communes/{nisCode}/partenaires"),
-                [.. partners.Select(p => p.Id)]);
+                Ids(partners));
         }
     }
 
@@ -164,15 +164,19 @@ internal sealed record CriterionState(string Code, CriterionStatus Status, IRead
 
     private static Requirement Facts(string code, int need, IEnumerable<CriterionFact> facts, Remedy remedy)
     {
-        var ids = facts.OrderByDescending(f => f.On).Select(f => f.Id).ToList();
+        var ids = Ids(facts);
         return Needed(code, ids.Count, need, remedy, ids);
     }
 
     private static Requirement Welcome(string code, IEnumerable<CriterionFact> facts, Remedy remedy)
     {
-        var ids = facts.Select(f => f.Id).ToList();
+        var ids = Ids(facts);
         return Welcome(code, ids.Count, remedy, ids);
     }
+
+    // Newest first; those of one day in an order that does not depend on how they were read.
+    private static List<Guid> Ids(IEnumerable<CriterionFact> facts) =>
+        [.. facts.OrderByDescending(f => f.On).ThenBy(f => f.Id).Select(f => f.Id)];
 
     private static Requirement Welcome(string code, int have, Remedy remedy, IReadOnlyList<Guid> evidence) =>
         new(code, have > 0 ? RequirementStatus.Satisfied : RequirementStatus.Missing, have, 1, remedy, evidence);
