@@ -40,11 +40,16 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(string path, Func<int, string[]> arguments, string? database = null)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", arguments(port)) { WorkingDirectory = AppContext.BaseDirectory };
+        var start = new ProcessStartInfo("dotnet", arguments(port)) 
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+        };
         start.Environment["CDCE_DATABASE"] = database ?? "";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
+        process.BeginOutputReadLine(); // what it says is nobody's concern here
         var request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
         while (true)
         {

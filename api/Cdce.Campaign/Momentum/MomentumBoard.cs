@@ -21,7 +21,7 @@ internal sealed class MomentumBoard(TimeProvider clock, ReadModelStamps stamps) 
     {
         var today = clock.Today();
         var day = forDay ?? horizon.AsOf ?? today;
-        var stamp = await stamps.OfAsync(db, ct);
+        var stamp = await stamps.OfAsync(db);
         var key = (stamp.Generation, day);
         if (instead is null && boards.TryGetValue(key, out var kept) && kept.Stamp == stamp && kept.Board.MadeOn == today)
             return kept.Board;

@@ -63,7 +63,7 @@ internal sealed class ListPublicTitles : IEndpoint
                 })), CsvText.MediaType + "; charset=utf-8", $"titres-{day:yyyy-MM-dd}.csv"),
                 _ => new KeptBytes(ToGeoJson(items, day), GeoJson),
             };
-        }, ct);
+        });
     }
 
     private static async Task<IReadOnlyList<PublicTitle>> ReadAsync(

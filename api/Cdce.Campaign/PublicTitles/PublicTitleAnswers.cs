@@ -13,9 +13,9 @@ internal sealed class PublicTitleAnswers(ReadModelStamps stamps)
     /// <param name="Root">The address that links begin with.</param>
     internal sealed record Question(DateOnly Day, string Format, string Root);
 
-    public async Task<KeptBytes> FindOrMakeAsync(CampaignDb db, Question question, Func<Task<KeptBytes>> make, CancellationToken ct)
+    public async Task<KeptBytes> FindOrMakeAsync(CampaignDb db, Question question, Func<Task<KeptBytes>> make)
     {
-        var stamp = await stamps.OfAsync(db, ct);
+        var stamp = await stamps.OfAsync(db);
         var key = (stamp.Generation, question);
         if (known.TryGetValue(key, out var found) && found.Stamp == stamp)
             return found.Answer;

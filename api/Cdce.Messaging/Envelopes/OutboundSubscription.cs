@@ -12,6 +12,9 @@ internal sealed class OutboundSubscription(
 {
     private const int PageSize = 500;
 
+    // Most events become no message: looking at each commit by itself would cost more than the commits.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -53,6 +56,7 @@ internal sealed class OutboundSubscription(
                 continue;
             await leases.CheckAsync(leading.Token);
             await log.WaitAsync(translator.Module, checkpoint.Position, leading.Token);
+            await Task.Delay(Gathering, leading.Token);
         }
     }
 

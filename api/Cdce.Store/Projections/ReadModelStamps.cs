@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,21 +12,28 @@ public sealed class ReadModelStamps(StoreConnections connections)
 {
     private static readonly ConditionalWeakTable<DbContext, string> Generations = [];
 
+    private readonly ConcurrentDictionary<string, SharedQuestion<uint>> commits = [];
+
     /// <summary>
     /// The stamp of the rows that a module's context reads. Take it before reading them. It is asked of the database each
     /// time, because another node may have changed them.
     /// </summary>
-    public async Task<ReadModelStamp> OfAsync(DbContext db, CancellationToken ct = default)
+    public async Task<ReadModelStamp> OfAsync(DbContext db)
     {
         if (!Generations.TryGetValue(db, out var generation))
             throw new ArgumentException("Not a context of read models.", nameof(db));
-        // Each commit to the rows, a stream taken up again included, writes the generation's checkpoint anew.
-        await using var command = connections.Main.CreateCommand("select xmin from store.checkpoints where name = $1");
-        command.Parameters.Add(new() { Value = generation });
-        return await command.ExecuteScalarAsync(ct) is uint commit
-            ? new(generation, commit)
-            : throw new InvalidOperationException($"{generation} is gone.");
+        return new(generation, await commits.GetOrAdd(generation, _ => new(() => LastCommitAsync(generation))).AskAsync());
     }
 
     internal static void Remember(DbContext db, string generation) => Generations.AddOrUpdate(db, generation);
+
+    // Each commit to the rows, a stream taken up again included, writes the generation's checkpoint anew.
+    private async Task<uint> LastCommitAsync(string generation)
+    {
+        await using var command = connections.Main.CreateCommand("select xmin from store.checkpoints where name = $1");
+        command.Parameters.Add(new() { Value = generation });
+        return await command.ExecuteScalarAsync() is uint commit
+            ? commit
+            : throw new InvalidOperationException($"{generation} is gone.");
+    }
 }
