@@ -16,9 +16,9 @@ internal static class NodesRun
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public static async Task<bool> RunAsync(int kills, int pauses, TimeSpan pause, int drops)
+    public static async Task<bool> RunAsync(int kills, int pauses, TimeSpan pause, int drops, bool timed)
     {
-        var verdict = new Verdict("several nodes");
+        var verdict = new Verdict("several nodes", timed);
         var directory = Directory.CreateTempSubdirectory("cdce-torture-").FullName;
         try
         {

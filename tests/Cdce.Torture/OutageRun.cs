@@ -14,15 +14,15 @@ internal static class OutageRun
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public static async Task<bool> RunAsync(int fills, int cuts, TimeSpan cut)
+    public static async Task<bool> RunAsync(int fills, int cuts, TimeSpan cut, bool timed)
     {
-        var disk = await FillDiskAsync(fills);
-        return await CutNetworkAsync(cuts, cut) && disk;
+        var disk = await FillDiskAsync(fills, timed);
+        return await CutNetworkAsync(cuts, cut, timed) && disk;
     }
 
-    private static async Task<bool> FillDiskAsync(int fills)
+    private static async Task<bool> FillDiskAsync(int fills, bool timed)
     {
-        var verdict = new Verdict("disk full");
+        var verdict = new Verdict("disk full", timed);
         var directory = Directory.CreateTempSubdirectory("cdce-torture-").FullName;
         if (await Shell.TryAsync("mount", "-t", "tmpfs", "-o", "size=400m", "tmpfs", directory) is { } reason)
         {
@@ -72,9 +72,9 @@ internal static class OutageRun
         return verdict.Passed;
     }
 
-    private static async Task<bool> CutNetworkAsync(int cuts, TimeSpan cut)
+    private static async Task<bool> CutNetworkAsync(int cuts, TimeSpan cut, bool timed)
     {
-        var verdict = new Verdict("network cut");
+        var verdict = new Verdict("network cut", timed);
         var directory = Directory.CreateTempSubdirectory("cdce-torture-").FullName;
         try
         {

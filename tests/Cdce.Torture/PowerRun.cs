@@ -16,7 +16,7 @@ internal static class PowerRun
 
     public static async Task<bool> RunAsync(int cuts, int controls)
     {
-        var verdict = new Verdict("power cut");
+        var verdict = new Verdict("power cut", timed: false);
         var directory = Directory.CreateTempSubdirectory("cdce-torture-").FullName;
         try
         {

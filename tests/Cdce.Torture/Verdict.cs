@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Cdce.Torture;
 
 /// <summary>What a run prints at its end, and whether it passed.</summary>
-internal sealed class Verdict(string run)
+/// <param name="timed">Whether times and rates count; not in the short runs, which also go beside other work.</param>
+internal sealed class Verdict(string run, bool timed)
 {
     private bool failed;
 
@@ -22,20 +23,34 @@ internal sealed class Verdict(string run)
         Say($"{run}: {(holds ? "ok    " : "FAILED")} {what}: {value}");
     }
 
+    /// <summary>A rate that has to be reached where times count.</summary>
+    public void Rate(string what, double rate, double least)
+    {
+        var value = string.Create(CultureInfo.InvariantCulture, $"{rate:0} a second (at least {least:0})");
+        if (timed)
+            Expect(what, rate >= least, value);
+        else
+            Figure(what, value);
+    }
+
     /// <summary>A count that has to be zero, with what zero in so many trials means.</summary>
     public void Zero(string what, int count, int trials) => Expect(what, count == 0, count > 0
         ? $"{count} in {trials}"
         : string.Create(CultureInfo.InvariantCulture, $"0 in {trials} (at 95 % at most about {300.0 / trials:0.##} % of cases)"));
 
-    /// <summary>Times with a limit at their 95th percentile.</summary>
+    /// <summary>Times with a limit at their 95th percentile, where times count.</summary>
     public void Times(string what, IEnumerable<TimeSpan> times, TimeSpan limit)
     {
         var sorted = times.Order().ToList();
         if (sorted.Count == 0)
             return;
         var p95 = sorted[(int)Math.Ceiling(sorted.Count * 0.95) - 1];
-        Expect(what, p95 <= limit, string.Create(CultureInfo.InvariantCulture,
-            $"median {sorted[sorted.Count / 2].TotalSeconds:0.00} s, p95 {p95.TotalSeconds:0.00} s, most {sorted[^1].TotalSeconds:0.00} s (limit {limit.TotalSeconds:0} s at p95)"));
+        var value = string.Create(CultureInfo.InvariantCulture,
+            $"median {sorted[sorted.Count / 2].TotalSeconds:0.00} s, p95 {p95.TotalSeconds:0.00} s, most {sorted[^1].TotalSeconds:0.00} s (limit {limit.TotalSeconds:0} s at p95)");
+        if (timed)
+            Expect(what, p95 <= limit, value);
+        else
+            Figure(what, value);
     }
 
     /// <summary>What the checker found after this many faults.</summary>

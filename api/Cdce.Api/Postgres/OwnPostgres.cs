@@ -139,11 +139,19 @@ public sealed class OwnPostgres : IAsyncDisposable
     /// <summary>Whether a living process has the cluster, by the first line of its pid file.</summary>
     private bool IsHeld()
     {
+        var file = Path.Combine(cluster, "postmaster.pid");
         try
         {
-            var pid = File.ReadLines(Path.Combine(cluster, "postmaster.pid")).FirstOrDefault();
-            return int.TryParse(pid, CultureInfo.InvariantCulture, out var id)
-                && File.ReadAllText($"/proc/{id}/comm").StartsWith("postgres", StringComparison.Ordinal);
+            if (!int.TryParse(File.ReadLines(file).FirstOrDefault(), CultureInfo.InvariantCulture, out var id)
+                || new DirectoryInfo($"/proc/{id}/cwd").ResolveLinkTarget(returnFinalTarget: false) is not { } at)
+            {
+                return false;
+            }
+            if (at.FullName == Path.GetFullPath(cluster))
+                return true;
+            // After a power cut the number may be another process's by now, which PostgreSQL would take for the holder.
+            File.Delete(file);
+            return false;
         }
         catch (IOException) // no pid file, or its process is gone
         {

@@ -118,7 +118,7 @@ internal sealed class Commands(IdempotencyKeys keys, ProjectionCoordinator proje
         return new(fingerprint, context.Response.StatusCode, JsonSerializer.Serialize(headers), body.ToArray());
     }
 
-    private static async Task RepeatAsync(HttpContext context, KeptAnswer kept, string fingerprint)
+    private async Task RepeatAsync(HttpContext context, KeptAnswer kept, string fingerprint)
     {
         if (kept.Fingerprint != fingerprint)
         {
@@ -127,6 +127,8 @@ internal sealed class Commands(IdempotencyKeys keys, ProjectionCoordinator proje
             return;
         }
 
+        // The first answer may never have been given: who reads after this one sees what it reports.
+        await projections.WaitForNonStaleProjectionDataAsync(Patience, context.RequestAborted);
         context.Response.StatusCode = kept.Status;
         foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(kept.Headers) ?? [])
             context.Response.Headers[name] = value;

@@ -51,6 +51,18 @@ public sealed class OwnPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task After_a_power_cut_the_number_of_the_old_server_may_be_another_process()
+    {
+        await using (await OwnPostgres.StartAsync(directory, CancellationToken.None))
+        {
+        }
+        await File.WriteAllTextAsync(Path.Combine(directory, "postgres", "postmaster.pid"), $"{Environment.ProcessId}\n");
+
+        await using var next = await OwnPostgres.StartAsync(directory, CancellationToken.None);
+        Assert.Equal("1", await AskAsync(next.ConnectionString("postgres"), "select '1'"));
+    }
+
+    [Fact]
     public async Task A_running_server_is_taken_over()
     {
         var left = await OwnPostgres.StartAsync(directory, CancellationToken.None);
