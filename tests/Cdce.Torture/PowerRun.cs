@@ -28,6 +28,7 @@ internal static class PowerRun
             var durable = await CutAsync(directory, cuts);
             verdict.Figure("cuts", $"{cuts}, commands acknowledged before them {durable.Acknowledged}");
             verdict.Violations(durable.Found, cuts);
+            NpgsqlConnection.ClearAllPools();
             await Shell.RunAsync("umount", Disk(directory));
             if (await MountNewAsync(directory) is { } again)
                 throw new InvalidOperationException(again);

@@ -84,8 +84,27 @@ public sealed class OwnPostgres : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         watch.Dispose();
-        if (IsHeld())
+        var since = Stopwatch.StartNew();
+        var stopped = false;
+        while (!stopped && (watch.IsRunning || IsHeld()) && since.Elapsed < Patience)
+        {
+            await Task.Delay(20);
+            stopped = IsHeld() && await TryStopAsync();
+        }
+    }
+
+    /// <summary>False where the server was not far enough to be told, or has just ended by itself.</summary>
+    private async Task<bool> TryStopAsync()
+    {
+        try
+        {
             await RunAsync("pg_ctl", ["stop", "-D", cluster, "-m", "fast", "-w", "-t", "60", "-s"], CancellationToken.None);
+            return true;
+        }
+        catch (StartRefusedException)
+        {
+            return false;
+        }
     }
 
     private async Task StartAsync(CancellationToken ct)
@@ -151,6 +170,7 @@ public sealed class OwnPostgres : IAsyncDisposable
                 return true;
             // After a power cut the number may be another process's by now, which PostgreSQL would take for the holder.
             File.Delete(file);
+            File.Delete(Path.Combine(socket, ".s.PGSQL.5432.lock"));
             return false;
         }
         catch (IOException) // no pid file, or its process is gone
@@ -201,11 +221,15 @@ public sealed class OwnPostgres : IAsyncDisposable
         private readonly ManualResetEventSlim stop = new();
         private volatile int ends;
         private volatile bool hasStarted;
+        private volatile bool running;
 
         /// <summary>How often a server that was started here has ended.</summary>
         public int Ends => ends;
 
         public bool HasStarted => hasStarted;
+
+        /// <summary>Whether a server that was started here has not ended.</summary>
+        public bool IsRunning => running;
 
         public string LastWords
         {
@@ -226,8 +250,9 @@ public sealed class OwnPostgres : IAsyncDisposable
             {
                 if (isHeld())
                     continue;
-                hasStarted = true;
+                hasStarted = running = true;
                 Run();
+                running = false;
                 ends++;
             }
             while (!stop.Wait(Look));

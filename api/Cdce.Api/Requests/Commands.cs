@@ -98,8 +98,11 @@ internal sealed class Commands(IdempotencyKeys keys, ProjectionCoordinator proje
             return false;
         }
 
-        if (session.LastCommit() is { Modules.Count: > 0 } commit)
-            await projections.WaitForAsync(commit.Modules, commit.Position, Patience, CancellationToken.None);
+        if (session.LastCommit() is { Modules.Count: > 0 } commit
+            && !await projections.WaitForAsync(commit.Modules, commit.Position, Patience, CancellationToken.None))
+        {
+            throw new ReadModelsBehindException();
+        }
         return true;
     }
 
@@ -128,7 +131,8 @@ internal sealed class Commands(IdempotencyKeys keys, ProjectionCoordinator proje
         }
 
         // The first answer may never have been given: who reads after this one sees what it reports.
-        await projections.WaitForNonStaleProjectionDataAsync(Patience, context.RequestAborted);
+        if (!await projections.WaitForNonStaleProjectionDataAsync(Patience, context.RequestAborted))
+            throw new ReadModelsBehindException();
         context.Response.StatusCode = kept.Status;
         foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(kept.Headers) ?? [])
             context.Response.Headers[name] = value;
@@ -183,6 +187,9 @@ internal sealed class Commands(IdempotencyKeys keys, ProjectionCoordinator proje
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }
+
+/// <summary>A command is saved, and the read models do not show it within the time that an answer may take.</summary>
+internal sealed class ReadModelsBehindException() : Exception("The read models do not keep up with the log.");
 
 /// <summary>Marks a command whose answer holds a secret: what is kept under its key never does.</summary>
 /// <param name="Keeps">Whether the key is kept at all; not where doing it twice does no harm.</param>

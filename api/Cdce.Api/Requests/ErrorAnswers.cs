@@ -53,6 +53,10 @@ internal sealed class ErrorAnswers(ILogger<ErrorAnswers> logger)
                 context.Response.Headers.RetryAfter = "2";
                 return Problems.Unavailable("outcome-unknown",
                     "The connection to the database broke while saving. Send the same request with the same Idempotency-Key again.");
+            case ReadModelsBehindException:
+                context.Response.Headers.RetryAfter = "2";
+                return Problems.Unavailable("saved-not-shown",
+                    "It is saved, and lists do not show it yet. The same request with the same Idempotency-Key is answered once they do.");
             case ReadModelsNotReadyException:
                 context.Response.Headers.RetryAfter = "2";
                 return Problems.Unavailable("read-models-being-built", "The answer is being put together; ask again.");

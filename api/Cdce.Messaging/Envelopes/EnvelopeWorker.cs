@@ -23,9 +23,8 @@ internal sealed class EnvelopeWorker(
     {
         try
         {
-            await schema.EnsureAsync(stoppingToken);
-            // Handlers may read rows, which do not exist yet where a database or a projection is new.
-            await projections.WaitForAsync(projections.Modules, default, FirstRows, stoppingToken);
+            while (!await IsReadyAsync(stoppingToken))
+                await Task.Delay(options.SlowPoll, stoppingToken);
             var pruned = clock.GetUtcNow();
             while (!stoppingToken.IsCancellationRequested)
             {
@@ -44,6 +43,23 @@ internal sealed class EnvelopeWorker(
         finally
         {
             await Task.WhenAll(inFlight.Values);
+        }
+    }
+
+    /// <summary>Has the tables made and the first rows; false where the database is away.</summary>
+    private async Task<bool> IsReadyAsync(CancellationToken ct)
+    {
+        try
+        {
+            await schema.EnsureAsync(ct);
+            // Handlers may read rows, which do not exist yet where a database or a projection is new.
+            await projections.WaitForAsync(projections.Modules, default, FirstRows, ct);
+            return true;
+        }
+        catch (NpgsqlException error)
+        {
+            logger.LogError(error, "Messages cannot be delivered yet; trying again.");
+            return false;
         }
     }
 
@@ -84,7 +100,7 @@ internal sealed class EnvelopeWorker(
             }
             return due.Count == 200;
         }
-        catch (NpgsqlException error)
+        catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
         {
             logger.LogError(error, "Due messages cannot be read; trying again.");
             return false;

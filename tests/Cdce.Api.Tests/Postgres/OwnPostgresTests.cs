@@ -56,7 +56,8 @@ public sealed class OwnPostgresTests : IDisposable
         await using (await OwnPostgres.StartAsync(directory, CancellationToken.None))
         {
         }
-        await File.WriteAllTextAsync(Path.Combine(directory, "postgres", "postmaster.pid"), $"{Environment.ProcessId}\n");
+        foreach (var file in new[] { "postgres/postmaster.pid", "socket/.s.PGSQL.5432.lock" })
+            await File.WriteAllTextAsync(Path.Combine(directory, file), $"{Environment.ProcessId}\n");
 
         await using var next = await OwnPostgres.StartAsync(directory, CancellationToken.None);
         Assert.Equal("1", await AskAsync(next.ConnectionString("postgres"), "select '1'"));
