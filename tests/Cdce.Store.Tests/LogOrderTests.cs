@@ -100,6 +100,25 @@ public sealed class LogOrderTests(DatabaseFixture database) : IClassFixture<Data
         Assert.Equal([1L, 2L], await OrderAsync(log, "shelf/right"));
     }
 
+    /// <summary>Order is the log's; a clock that is wrong by a day, and then set back, moves nothing.</summary>
+    [Fact]
+    public async Task A_clock_that_jumps_changes_no_order()
+    {
+        await using var host = await StoreHost.StartAsync(database.ConnectionString);
+        var log = host.Services.GetRequiredService<EventLog>();
+        await host.AppendAsync("shelf/jump", 0, new ShelfOpened("Jump"), new ItemPlaced("tea", 1));
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        await host.AppendAsync("shelf/jump", 2, new ItemPlaced("tea", 2));
+        host.Clock.Advance(TimeSpan.FromDays(-2));
+        await host.AppendAsync("shelf/jump", 3, new ItemPlaced("tea", 4));
+        await host.CaughtUpAsync();
+
+        Assert.Equal([1L, 2L, 3L, 4L], await OrderAsync(log, "shelf/jump"));
+        Assert.Equal(7, await host.ReadAsync(db => db.Shelves.Where(s => s.Key == "shelf/jump").Select(s => s.Items).SingleAsync()));
+        await using var session = host.Store.LightweightSession();
+        Assert.Equal(StoreHost.Start.AddDays(-1), (await session.Events.FetchStreamAsync("shelf/jump"))[^1].Timestamp);
+    }
+
     private static async Task<List<long>> OrderAsync(EventLog log, string stream) =>
         [.. (await log.ReadPageAsync(default, [], 10_000)).Where(e => e.Metadata.StreamKey == stream).Select(e => e.Metadata.Version)];
 

@@ -36,7 +36,7 @@ internal sealed class Verdict(string run, bool timed)
     /// <summary>A count that has to be zero, with what zero in so many trials means.</summary>
     public void Zero(string what, int count, int trials) => Expect(what, count == 0, count > 0
         ? $"{count} in {trials}"
-        : string.Create(CultureInfo.InvariantCulture, $"0 in {trials} (at 95 % at most about {300.0 / trials:0.##} % of cases)"));
+        : string.Create(CultureInfo.InvariantCulture, $"0 in {trials} (at 95 % at most about {Math.Min(100, 300.0 / trials):0.##} % of cases)"));
 
     /// <summary>Times with a limit at their 95th percentile, where times count.</summary>
     public void Times(string what, IEnumerable<TimeSpan> times, TimeSpan limit)
