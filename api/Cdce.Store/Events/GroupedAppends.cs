@@ -30,7 +30,7 @@ internal sealed class GroupedAppends(StoreConnections connections)
     private int sending;
 
     /// <summary>The place of the save's last event; default where it has none.</summary>
-    /// <param name="token">Heard until the statements are sent; from then on only their answer tells what happened.</param>
+    /// <param name="token">Heard while it waits for its turn; from then on only the server's answer tells what happened.</param>
     public Task<LogPosition> SaveAsync(IReadOnlyList<SaveStatement> statements, CancellationToken token)
     {
         if (statements.Count > LargestSave)
