@@ -11,8 +11,7 @@ internal sealed class DatabaseStart(HostSettings settings, IServiceScopeFactory 
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (settings.Database is null)
-            hold = Hold();
+        hold = settings.Hold();
         postgres = await settings.StartPostgresAsync(cancellationToken);
         await schema.EnsureAsync(cancellationToken); // the store's as well
         await using var scope = scopes.CreateAsyncScope();
@@ -26,20 +25,5 @@ internal sealed class DatabaseStart(HostSettings settings, IServiceScopeFactory 
             await postgres.DisposeAsync();
         if (hold is not null)
             await hold.DisposeAsync();
-    }
-
-    // The kernel lets go of it however this process ends.
-    private FileStream Hold()
-    {
-        Directory.CreateDirectory(settings.DataDirectory);
-        try
-        {
-            return new FileStream(Path.Combine(settings.DataDirectory, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException)
-        {
-            throw new StartRefusedException(
-                $"Another Cdce is running on {settings.DataDirectory}. Stop it, or start this one with --data DIR and --port N.");
-        }
     }
 }

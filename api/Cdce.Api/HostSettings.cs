@@ -16,6 +16,10 @@ public sealed record HostSettings(string DataDirectory, string? Database, bool A
         configuration["CDCE_DATABASE"] is { Length: > 0 } named ? named : null,
         configuration["quiet"] is null);
 
+    /// <summary>The same for a command at the terminal, from the environment and its own <c>--data</c>.</summary>
+    public static HostSettings ForCommand(string? dataDirectory) => From(new ConfigurationBuilder().AddEnvironmentVariables()
+        .AddInMemoryCollection(dataDirectory is null ? [] : [KeyValuePair.Create<string, string?>("data", dataDirectory)]).Build());
+
     public string ConnectionString => Database ?? OwnPostgres.ConnectionString(DataDirectory, DatabaseName);
 
     /// <summary>Starts our own PostgreSQL, or joins it where it runs already; null where somebody else runs the database.</summary>
@@ -26,5 +30,40 @@ public sealed record HostSettings(string DataDirectory, string? Database, bool A
         var postgres = await OwnPostgres.StartAsync(DataDirectory, ct);
         await postgres.EnsureDatabaseAsync(DatabaseName, ct);
         return postgres;
+    }
+
+    /// <summary>Runs a command with the database at hand: our own PostgreSQL is started for it, unless it runs already.</summary>
+    public async Task<int> WithPostgresAsync(Func<Task<int>> command, CancellationToken ct)
+    {
+        var postgres = await StartPostgresAsync(ct);
+        try
+        {
+            return await command();
+        }
+        finally
+        {
+            Npgsql.NpgsqlConnection.ClearAllPools();
+            // Where the program is running, the server is its own.
+            if (postgres is { WasRunning: false })
+                await postgres.DisposeAsync();
+        }
+    }
+
+    /// <summary>Takes the data directory for this process alone, until the end of the process at the latest; null where it holds no database.</summary>
+    /// <exception cref="StartRefusedException">Another Cdce has it.</exception>
+    public FileStream? Hold()
+    {
+        if (Database is not null)
+            return null;
+        Directory.CreateDirectory(DataDirectory);
+        try
+        {
+            return new FileStream(Path.Combine(DataDirectory, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new StartRefusedException(
+                $"Another Cdce is running on {DataDirectory}. Stop it, or start this one with --data DIR and --port N.");
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Cdce.Api;
+using Cdce.Api.Backups;
 using Cdce.Api.Demo;
 using Cdce.Api.Keys;
 using Cdce.Api.OpenApi;
@@ -11,6 +12,8 @@ try
     {
         ["key", "create", .. var rest] => await KeyCommand.RunAsync(rest),
         ["demo", .. var rest] => await DemoCommand.RunAsync(rest),
+        ["backup", .. var rest] => await BackupCommand.RunAsync(rest),
+        ["restore", .. var rest] => await RestoreCommand.RunAsync(rest),
         ["openapi", .. var rest] => await OpenApiCommand.RunAsync(rest),
         _ => await Serve(args),
     };

@@ -79,6 +79,8 @@ public sealed class ProgramTests : IDisposable
     /// <summary>A started program; killed at the end where a test has not ended it.</summary>
     private sealed class RunningProgram(Process process, string directory, IReadOnlyList<string> said, Uri address) : IAsyncDisposable
     {
+        private const string At = "Cdce is at ";
+
         public IReadOnlyList<string> Said => said;
 
         public HttpClient Http { get; } = Client(address);
@@ -91,7 +93,7 @@ public sealed class ProgramTests : IDisposable
             {
                 said.Add(line);
                 if (line == "Ctrl-C stops it.")
-                    return new(process, directory, said, new(said[0]["Cdce is at ".Length..]));
+                    return new(process, directory, said, new(said.First(l => l.StartsWith(At, StringComparison.Ordinal))[At.Length..]));
             }
 
             throw new InvalidOperationException($"It did not start: {await process.StandardError.ReadToEndAsync()}");

@@ -121,3 +121,31 @@ public sealed class RestoredLogTests(DatabaseFixture database) : IClassFixture<D
         Assert.Equal([1L, 2L, 3L, 4L, 5L], (await log.ReadPageAsync(default, [], 100)).Select(e => e.Metadata.Version));
     }
 }
+
+/// <summary>A checkpoint that stands behind events which are gone; in a database of its own.</summary>
+public sealed class RestoredCheckpointTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
+{
+    [Fact]
+    public async Task A_checkpoint_from_another_cluster_is_brought_back_even_where_the_events_before_it_are_gone()
+    {
+        await using (var before = await StoreHost.StartAsync(database.ConnectionString))
+        {
+            await before.FillAsync("shelf/kept", "tea");
+            await before.CaughtUpAsync();
+            await using var leave = before.Services.GetRequiredService<StoreConnections>().Main.CreateCommand(
+                "insert into store.checkpoints (name, tx, sequence) values ('shelves.outbound', '1000000000', 1000000)");
+            await leave.ExecuteNonQueryAsync();
+        }
+
+        await using var after = await StoreHost.StartAsync(database.ConnectionString);
+        await after.AppendAsync("shelf/kept", 2, new ItemPlaced("tea", 1));
+        await after.CaughtUpAsync();
+
+        // A reader that stood at the end of the log stands at its end again: the new event is the one it has not passed.
+        await using var unread = after.Services.GetRequiredService<StoreConnections>().Main.CreateCommand("""
+            select count(*) from store.events e join store.checkpoints c on (e.tx, e.sequence) > (c.tx, c.sequence)
+            where c.name = 'shelves.outbound'
+            """);
+        Assert.Equal(1L, await unread.ExecuteScalarAsync());
+    }
+}

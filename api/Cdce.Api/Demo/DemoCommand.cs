@@ -24,9 +24,7 @@ internal static class DemoCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var (seed, years, communes, remove, data) = Read(args);
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables()
-            .AddInMemoryCollection(data is null ? [] : [KeyValuePair.Create<string, string?>("data", data)]).Build();
-        var settings = HostSettings.From(configuration);
+        var settings = HostSettings.ForCommand(data);
         using var stop = new CancellationTokenSource();
         using var interrupt = System.Runtime.InteropServices.PosixSignalRegistration.Create(
             System.Runtime.InteropServices.PosixSignal.SIGINT, signal =>
@@ -34,24 +32,15 @@ internal static class DemoCommand
                 signal.Cancel = true;
                 stop.Cancel();
             });
-        var postgres = await settings.StartPostgresAsync(stop.Token);
         try
         {
-            return remove
-                ? await RemoveAsync(settings, stop.Token)
-                : await PlayAsync(settings, seed, years, communes, stop.Token);
+            return await settings.WithPostgresAsync(
+                () => remove ? RemoveAsync(settings, stop.Token) : PlayAsync(settings, seed, years, communes, stop.Token), stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             Terminal.Complain("Stopped. What was loaded so far is there; --remove takes it away.");
             return 1;
-        }
-        finally
-        {
-            Npgsql.NpgsqlConnection.ClearAllPools();
-            // Where the program is running, the server is its own.
-            if (postgres is { WasRunning: false })
-                await postgres.DisposeAsync();
         }
     }
 

@@ -21,11 +21,8 @@ internal static class KeyCommand
         if (!outcome.IsValid)
             throw new StartRefusedException($"{string.Join(Environment.NewLine, outcome.Errors)}{Environment.NewLine}{Usage}");
 
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables()
-            .AddInMemoryCollection(given["--data"].Select(d => KeyValuePair.Create<string, string?>("data", d))).Build();
-        var settings = HostSettings.From(configuration);
-        var postgres = await settings.StartPostgresAsync(CancellationToken.None);
-        try
+        var settings = HostSettings.ForCommand(given["--data"].LastOrDefault());
+        return await settings.WithPostgresAsync(async () =>
         {
             await using var db = new AccountsDb(new DbContextOptionsBuilder<AccountsDb>().UseNpgsql(settings.ConnectionString).Options);
             await AccountsSchema.EnsureAsync(db, CancellationToken.None);
@@ -34,14 +31,7 @@ internal static class KeyCommand
             Terminal.Say("This key is shown once; send it as Authorization: Bearer.");
             Terminal.Say(key);
             return 0;
-        }
-        finally
-        {
-            Npgsql.NpgsqlConnection.ClearAllPools();
-            // Where the program is running, the server is its own.
-            if (postgres is { WasRunning: false })
-                await postgres.DisposeAsync();
-        }
+        }, CancellationToken.None);
     }
 
     private static Role RoleOf(string? name) => name switch

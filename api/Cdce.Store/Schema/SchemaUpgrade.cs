@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Npgsql;
 
@@ -9,9 +10,16 @@ public static class SchemaUpgrade
     // One key for all schemas: nodes that start together take turns.
     private const long LockKey = 0x43444345;
 
+    /// <summary>The number of the last file.</summary>
+    public static int Latest(Assembly assembly) => Files(assembly).Max(f => f.Number);
+
     /// <summary>Brings <paramref name="schema"/> up to date with the files embedded under <c>Schema/</c>.</summary>
+    public static Task ApplyAsync(NpgsqlDataSource source, Assembly assembly, string schema, CancellationToken ct = default) =>
+        ApplyAsync(source, assembly, schema, int.MaxValue, ct);
+
+    /// <summary>Makes the tables as an earlier program had them, up to the file <paramref name="upTo"/>.</summary>
     public static async Task ApplyAsync(
-        NpgsqlDataSource source, Assembly assembly, string schema, CancellationToken ct = default)
+        NpgsqlDataSource source, Assembly assembly, string schema, int upTo, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -23,14 +31,9 @@ public static class SchemaUpgrade
             """, ct);
 
         var applied = await AppliedAsync(connection, schema, ct);
-        var marker = $"{assembly.GetName().Name}.Schema.";
-        foreach (var resource in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
+        foreach (var (number, name, resource) in Files(assembly))
         {
-            if (!resource.StartsWith(marker, StringComparison.Ordinal) || !resource.EndsWith(".sql", StringComparison.Ordinal))
-                continue;
-            var name = resource[marker.Length..^4];
-            var number = int.Parse(name[..name.IndexOf('-', StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture);
-            if (applied.Contains(number))
+            if (number > upTo || applied.Contains(number))
                 continue;
             await using var stream = assembly.GetManifestResourceStream(resource)
                 ?? throw new InvalidOperationException($"{resource} is missing.");
@@ -45,6 +48,18 @@ public static class SchemaUpgrade
         await transaction.CommitAsync(ct);
         // Extensions may have brought types that this process has not seen yet.
         await connection.ReloadTypesAsync(ct);
+    }
+
+    private static IEnumerable<(int Number, string Name, string Resource)> Files(Assembly assembly)
+    {
+        var marker = $"{assembly.GetName().Name}.Schema.";
+        foreach (var resource in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
+        {
+            if (!resource.StartsWith(marker, StringComparison.Ordinal) || !resource.EndsWith(".sql", StringComparison.Ordinal))
+                continue;
+            var name = resource[marker.Length..^4];
+            yield return (int.Parse(name[..name.IndexOf('-', StringComparison.Ordinal)], CultureInfo.InvariantCulture), name, resource);
+        }
     }
 
     private static async Task<HashSet<int>> AppliedAsync(NpgsqlConnection connection, string schema, CancellationToken ct)

@@ -37,8 +37,11 @@ public sealed class StoreSchema(StoreConnections connections) : IDisposable
     private async Task RenumberAsync(CancellationToken ct)
     {
         await using var connection = await connections.Main.OpenConnectionAsync(ct);
-        await using var ahead = new NpgsqlCommand(
-            "select exists (select from store.events where tx >= pg_snapshot_xmax(pg_current_snapshot()))", connection);
+        // A checkpoint may stand behind events that are gone, such as those of a demonstration that was taken away.
+        await using var ahead = new NpgsqlCommand("""
+            select exists (select from store.events where tx >= pg_snapshot_xmax(pg_current_snapshot()))
+                or exists (select from store.checkpoints where tx >= pg_snapshot_xmax(pg_current_snapshot()))
+            """, connection);
         if (await ahead.ExecuteScalarAsync(ct) is not true)
             return;
         await using var transaction = await connection.BeginTransactionAsync(ct);

@@ -1,0 +1,57 @@
+using Npgsql;
+
+namespace Cdce.Api.Backups;
+
+/// <summary>A table that a backup copies.</summary>
+/// <param name="Name">With its schema.</param>
+/// <param name="Where">A condition on its rows, called <c>t</c>.</param>
+/// <param name="Order">The same rows always stand in the same order, so that their hash tells whether they are the same.</param>
+internal sealed record BackupTable(string Name, string Where = "true", string Order = BackupTable.AnyOrder)
+{
+    public const string AnyOrder = "record_send(t)";
+
+    public string FileName => $"{Name}.copy";
+
+    public string Query(IEnumerable<string> columns) =>
+        $"select {string.Join(", ", columns.Select(c => $"t.\"{c}\""))} from {Name} t where {Where} order by {Order}";
+}
+
+/// <summary>What becomes of each table of the database in a backup. A table that is in neither list stops the backup.</summary>
+internal static class BackupTables
+{
+    /// <summary>The schemas whose tables have to be listed here. All others hold read models, or are not ours.</summary>
+    public static readonly string[] Schemas = ["store", "messaging", "identity"];
+
+    /// <summary>In an order in which they can be loaded.</summary>
+    public static readonly IReadOnlyList<BackupTable> Copied =
+    [
+        new("store.events", Order: "tx, sequence"),
+        // How far messages were published; the checkpoints of read models go with these.
+        new("store.checkpoints", "not exists (select from store.generations g where g.name = t.name)"),
+        new("store.idempotency_keys"),
+        new("messaging.envelopes"),
+        new("messaging.dead_letters"),
+        new("messaging.delivered"),
+        new("messaging.recurring"),
+        new("identity.accounts"),
+        new("identity.account_claims"),
+        new("identity.account_logins"),
+        new("identity.account_tokens"),
+        new("identity.api_keys"),
+    ];
+
+    public static readonly IReadOnlyDictionary<string, string> LeftOut = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["store.schema_version"] = "stands in the manifest",
+        ["messaging.schema_version"] = "stands in the manifest",
+        ["store.generations"] = "read models are built from the log",
+        ["store.set_aside"] = "found again when they are built",
+        ["store.stopped_projections"] = "an order to the program that ran, not to the one that will",
+        ["identity.sessions"] = "a restore must not undo that somebody signed out",
+    };
+
+    /// <summary>The tables of these schemas that a database has.</summary>
+    public static Task<IReadOnlyList<string>> PresentAsync(NpgsqlConnection connection, CancellationToken ct) => TableCopy.ListAsync(connection, $"""
+        select schemaname || '.' || tablename from pg_tables where schemaname in ('{string.Join("', '", Schemas)}') order by 1
+        """, ct);
+}
