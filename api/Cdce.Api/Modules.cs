@@ -48,10 +48,12 @@ internal static class Modules
         CreateKey.Map(routes);
         DeactivateAccount.Map(routes);
         DropDeadLetter.Map(routes);
+        EndDatabaseSession.Map(routes);
         GetAccount.Map(routes);
         GetHealth.Map(routes);
         GetSession.Map(routes);
         ListAccounts.Map(routes);
+        ListDatabaseSessions.Map(routes);
         ListDeadLetters.Map(routes);
         ListKeys.Map(routes);
         ListSetAsideStreams.Map(routes);
@@ -62,6 +64,8 @@ internal static class Modules
         RevokeKey.Map(routes);
         SignIn.Map(routes);
         SignOut.Map(routes);
+        StartReadModels.Map(routes);
+        StopReadModels.Map(routes);
 
         CampaignModule.Map(routes);
         GovernanceModule.Map(routes);

@@ -4,9 +4,11 @@ using System.Threading.RateLimiting;
 using Cdce.Api.Accounts;
 using Cdce.Api.Client;
 using Cdce.Api.Health;
+using Cdce.Api.Metrics;
 using Cdce.Api.OpenApi;
 using Cdce.Api.Requests;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cdce.Api;
 
@@ -29,7 +31,11 @@ internal static class WebHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
-        builder.Logging.ClearProviders().AddJsonConsole().SetMinimumLevel(LogLevel.Warning)
+        builder.Logging.ClearProviders().AddJsonConsole(console =>
+        {
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+        }).SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a refused start is said at the terminal
 
         AddServices(builder.Services, settings);
@@ -38,6 +44,7 @@ internal static class WebHost
         app.MapClient();
         app.MapDocument();
         app.MapHealth();
+        app.MapMetrics();
         Modules.Map(app.MapGroup("/api/v1"));
         RefuseOpenEndpoints(app);
         return app;
@@ -55,7 +62,9 @@ internal static class WebHost
         services.AddSingleton<Commands>();
         services.AddSingleton<ErrorAnswers>();
         services.AddSingleton<KnownParameters>();
+        services.TryAddSingleton(HealthLimits.Usual);
         services.AddSingleton<HealthChecks>();
+        services.AddSingleton<Durations>();
         Modules.AddServices(services);
         services.AddHostedService<ReferenceStart>(); // before the first request is taken
         services.AddHostedService<Announcement>();

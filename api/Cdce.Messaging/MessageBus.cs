@@ -33,6 +33,9 @@ public sealed class MessageBus
         this.translators = translators;
     }
 
+    /// <summary>What one node at a time does: letting each module's events out.</summary>
+    public IEnumerable<string> Leases => translators.Select(t => t.Name);
+
     /// <summary>Sends a message to all its handlers. The same id is sent once, however long ago that was.</summary>
     public async Task SendAsync(object message, Guid messageId, CancellationToken ct = default)
     {

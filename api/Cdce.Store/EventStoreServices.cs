@@ -28,6 +28,7 @@ public static class EventStoreServices
         services.AddSingleton<Generations>();
         services.AddSingleton<ReadModelStamps>();
         services.AddSingleton<SimulatedData>();
+        services.AddSingleton<DatabaseSessions>();
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<DocumentStore>());
         services.AddScoped(provider => provider.GetRequiredService<IDocumentStore>().LightweightSession());

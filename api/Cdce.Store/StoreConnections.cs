@@ -6,6 +6,9 @@ namespace Cdce.Store;
 /// <summary>The connection pools of this process: one for the log, one for each generation of read models in use.</summary>
 public sealed class StoreConnections(string connectionString) : IAsyncDisposable
 {
+    // The server cuts names after 63 bytes; the purpose at the end has to stay.
+    private static readonly string Machine = Environment.MachineName[..Math.Min(30, Environment.MachineName.Length)];
+
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> generations = [];
 
     /// <summary>The pool for the log and for envelopes.</summary>
@@ -39,8 +42,8 @@ public sealed class StoreConnections(string connectionString) : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>What the server's list of sessions calls a connection of this process, as in <c>cdce 4711 leases</c>.</summary>
-    internal static string NameOf(string purpose) => $"cdce {Environment.ProcessId} {purpose}";
+    /// <summary>What the server's list of sessions calls a connection of this process, as in <c>cdce node1/4711 leases</c>.</summary>
+    internal static string NameOf(string purpose) => $"cdce {Machine}/{Environment.ProcessId} {purpose}";
 
     internal async Task ForgetAsync(string generation)
     {

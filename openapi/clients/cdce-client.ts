@@ -3484,6 +3484,82 @@ export class CdceClient {
     }
 
     /**
+     * List sessions of the database that others may wait for
+     * @return OK
+     */
+    listDatabaseSessions(): Promise<ListDatabaseSessionsDatabaseSessionViewPage> {
+        let url_ = this.baseUrl + "/databaseSessions";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListDatabaseSessions(_response);
+        });
+    }
+
+    protected processListDatabaseSessions(response: Response): Promise<ListDatabaseSessionsDatabaseSessionViewPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListDatabaseSessionsDatabaseSessionViewPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * End a session of the database that others wait for
+     * @return No Content
+     */
+    endDatabaseSession(processId: string): Promise<void> {
+        let url_ = this.baseUrl + "/databaseSessions/{processId}";
+        if (processId === undefined || processId === null)
+            throw new globalThis.Error("The parameter 'processId' must be defined.");
+        url_ = url_.replace("{processId}", encodeURIComponent("" + processId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processEndDatabaseSession(_response);
+        });
+    }
+
+    protected processEndDatabaseSession(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * List messages that could not be delivered
      * @return OK
      */
@@ -6183,6 +6259,82 @@ export class CdceClient {
     }
 
     /**
+     * Let a module's read models go on
+     * @return No Content
+     */
+    startReadModels(module: string): Promise<void> {
+        let url_ = this.baseUrl + "/readModels/{module}/stop";
+        if (module === undefined || module === null)
+            throw new globalThis.Error("The parameter 'module' must be defined.");
+        url_ = url_.replace("{module}", encodeURIComponent("" + module));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processStartReadModels(_response);
+        });
+    }
+
+    protected processStartReadModels(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Make a module's read models stand still
+     * @return No Content
+     */
+    stopReadModels(module: string): Promise<void> {
+        let url_ = this.baseUrl + "/readModels/{module}/stop";
+        if (module === undefined || module === null)
+            throw new globalThis.Error("The parameter 'module' must be defined.");
+        url_ = url_.replace("{module}", encodeURIComponent("" + module));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "PUT",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processStopReadModels(_response);
+        });
+    }
+
+    protected processStopReadModels(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Who is asking, and what they may do
      * @return OK
      */
@@ -6589,6 +6741,16 @@ export interface AgreeOnMentoringRequest {
     until?: string | undefined;
     /** The day of the agreement; today where absent. */
     on?: string | undefined;
+}
+
+/** Something that somebody should look at. */
+export interface Alarm {
+    /** The section of the runbook. */
+    code: string;
+    /** What it is about: the module, the stream, the message, the process of the database. */
+    detail: string;
+
+    [key: string]: any;
 }
 
 /** A contact about an alert. */
@@ -7726,6 +7888,8 @@ export interface GetTitleFileStep {
 /** What the coordination sees of it. */
 export interface HealthDetails {
     database: boolean;
+    /** Why it is not UP; empty where it is. */
+    alarms: Alarm[];
     modules: ModuleHealth[];
     messages?: MessagesHealth;
     /** A transaction open for longer than ten seconds, which holds every reader of the log back. */
@@ -7977,6 +8141,36 @@ export interface ListActivityKindsKind {
 export interface ListActivityKindsKindPage {
     /** The rows, each with its href. */
     items: ListActivityKindsKind[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
+
+    [key: string]: any;
+}
+
+/** A session that holds leases or an open transaction. */
+export interface ListDatabaseSessionsDatabaseSessionView {
+    href: string;
+    /** Of the server's process; ends with the session. */
+    processId: string;
+    /** Whose it is: a node calls itself by its machine and its process. */
+    application: string;
+    state: string;
+    /** How long its transaction has been open; 0 where it has written nothing. */
+    transactionSeconds: number;
+    /** How many things it alone may do: leading read models, publishing, handling a message. */
+    leases: number;
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface ListDatabaseSessionsDatabaseSessionViewPage {
+    /** The rows, each with its href. */
+    items: ListDatabaseSessionsDatabaseSessionView[];
     /** How many rows a page may hold (1 to 500). */
     pageSize: number;
     /** Absolute address of the next page. */

@@ -105,7 +105,7 @@ internal static class NodesRun
         while (Stopwatch.GetElapsedTime(since) < Patience)
         {
             await using var command = source.CreateCommand("""
-                select g.name, c.fence, split_part(a.application_name, ' ', 2)::int
+                select g.name, c.fence, split_part(split_part(a.application_name, ' ', 2), '/', 2)::int
                 from store.generations g
                 join store.checkpoints c on c.name = g.name
                 join pg_locks l on l.locktype = 'advisory' and l.granted

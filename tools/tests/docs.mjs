@@ -1,5 +1,6 @@
 // Runs the ```bash blocks of the documentation against a program of its own: node docs.mjs REPORT
-// Blocks find CDCE (the address of the API) and CDCE_KEY (a key of the coordination); other blocks are not run.
+// Blocks find CDCE (the address of the API), CDCE_KEY (a key of the coordination) and DATA (the data directory); other
+// blocks are not run.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,8 +8,8 @@ import { root, withProgram } from './program.mjs';
 
 const lines = [];
 
-await withProgram(({ api, key }) => {
-  const env = { ...process.env, CDCE: api, CDCE_KEY: key };
+await withProgram(({ api, key, data }) => {
+  const env = { ...process.env, CDCE: api, CDCE_KEY: key, DATA: data };
   const files = ['README.md', ...readdirSync(join(root, 'docs')).filter((f) => f.endsWith('.md')).sort().map((f) => `docs/${f}`)];
   for (const file of files) {
     let number = 0;

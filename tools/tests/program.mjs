@@ -21,7 +21,7 @@ async function started(child) {
   throw new Error('The program did not start.');
 }
 
-/** Calls `use` with the address of the API and a key of the coordination. */
+/** Calls `use` with the address of the API, a key of the coordination and the data directory. */
 export async function withProgram(use) {
   const data = mkdtempSync(join(tmpdir(), 'cdce-check-'));
   const port = await freePort();
@@ -32,7 +32,7 @@ export async function withProgram(use) {
     child.stdout.resume();
     const key = execFileSync('dotnet', [program, 'key', 'create', '--role', 'coordination', '--name', 'check', '--data', data], { cwd: root })
       .toString().trim().split('\n').at(-1);
-    await use({ api: `http://127.0.0.1:${port}/api/v1`, key });
+    await use({ api: `http://127.0.0.1:${port}/api/v1`, key, data });
   } finally {
     child.kill('SIGTERM');
     await ended;

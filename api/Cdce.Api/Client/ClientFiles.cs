@@ -6,7 +6,7 @@ namespace Cdce.Api.Client;
 internal static class ClientFiles
 {
     // What the API does not have stays its own 404 or 405.
-    private static readonly string[] Pages = ["/", "/{*path:nonfile:regex(^(?!(api|doc|health|assets)(/|$)))}"];
+    private static readonly string[] Pages = ["/", "/{*path:nonfile:regex(^(?!(api|doc|health|metrics|assets)(/|$)))}"];
 
     /// <summary>Files with a hash in their name never change; the page that names them is asked for each time.</summary>
     public static void UseClientFiles(this WebApplication app)

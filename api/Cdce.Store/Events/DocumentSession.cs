@@ -92,8 +92,10 @@ internal sealed class DocumentSession(DocumentStore store) : IDocumentSession, I
         if (streams.Count == 0 && commands.Count == 0)
             return;
 
+        var sent = System.Diagnostics.Stopwatch.GetTimestamp();
         var position = await store.Appends.SaveAsync(
             [.. streams.SelectMany(stream => stream.Events.Select((_, index) => Insert(stream, index))), .. commands], token);
+        StoreMeter.Appended(sent);
         pending.Clear();
         commands.Clear();
 

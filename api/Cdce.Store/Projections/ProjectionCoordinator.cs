@@ -8,9 +8,10 @@ namespace Cdce.Store;
 /// <param name="LagEvents">Events of the log not passed yet, counted up to 10,000.</param>
 /// <param name="Lag">Age of the oldest of them.</param>
 /// <param name="SetAside">Streams that wait for a fix.</param>
+/// <param name="SetAsideEvents">Events of these streams that wait.</param>
 public sealed record ProjectionStatus(
     string Module, string? Generation, string? Building, double BuildingShare, long LagEvents, TimeSpan Lag,
-    int SetAside, bool Stopped);
+    int SetAside, bool Stopped, long SetAsideEvents);
 
 /// <summary>A stream that a projection could not take.</summary>
 public sealed record SetAsideStream(
@@ -43,6 +44,9 @@ public sealed class ProjectionCoordinator
     }
 
     public IReadOnlyCollection<string> Modules => models.Keys;
+
+    /// <summary>What one node at a time does for each module.</summary>
+    public IEnumerable<string> Leases => models.Values.Select(ProjectionDaemon.LeaseOf);
 
     /// <summary>Whether every module has a generation that answers questions.</summary>
     public bool AllReady => models.Keys.All(module => generations.Live(module) is not null);
@@ -174,7 +178,9 @@ public sealed class ProjectionCoordinator
             var live = generations.Live(readModels.Module);
             var building = known.FirstOrDefault(g => g is { AsOf: null, State: GenerationState.Building });
             await using var command = connections.Main.CreateCommand("""
-                select count(*), min(behind.recorded_at), exists (select from store.stopped_projections where module = $2)
+                select count(*), min(behind.recorded_at), exists (select from store.stopped_projections where module = $2),
+                    (select count(*) from store.set_aside s join store.events e using (stream_key)
+                     where s.generation = $1 and e.version >= s.version)
                 from (
                     select e.recorded_at from store.events e
                     where (e.tx, e.sequence) > (
@@ -189,7 +195,7 @@ public sealed class ProjectionCoordinator
             var lag = reader.IsDBNull(1) ? TimeSpan.Zero : clock.GetUtcNow() - reader.GetFieldValue<DateTimeOffset>(1);
             all.Add(new(readModels.Module, live?.Name, building?.Name, await ShareAsync(building, ct), reader.GetInt64(0),
                 lag < TimeSpan.Zero ? TimeSpan.Zero : lag,
-                setAside.Count(s => s.Module == readModels.Module), reader.GetBoolean(2)));
+                setAside.Count(s => s.Module == readModels.Module), reader.GetBoolean(2), reader.GetInt64(3)));
         }
         return all;
     }

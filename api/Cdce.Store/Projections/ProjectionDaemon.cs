@@ -13,6 +13,8 @@ internal sealed class ProjectionDaemon(
 {
     private readonly Dictionary<string, Running> running = [];
 
+    internal static string LeaseOf(ReadModels models) => $"projections/{models.Module}/{models.Fingerprint}";
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -23,7 +25,7 @@ internal sealed class ProjectionDaemon(
                 var changed = generations.Changed.Next;
                 await generations.RefreshAsync(models, stoppingToken);
                 // Programs of different builds each look after their own generations, beside each other.
-                await using var lease = await leases.TryTakeAsync($"projections/{models.Module}/{models.Fingerprint}", stoppingToken);
+                await using var lease = await leases.TryTakeAsync(LeaseOf(models), stoppingToken);
                 if (lease is not null)
                     await LeadAsync(lease, stoppingToken);
                 else

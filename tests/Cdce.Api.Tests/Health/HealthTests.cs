@@ -3,6 +3,8 @@ using Cdce.Testing;
 
 namespace Cdce.Api.Tests.Health;
 
+// One of its neighbours holds a transaction open for a while, which health would name.
+[Collection("open transactions")]
 public sealed class HealthTests(ApiHost host) : IClassFixture<ApiHost>
 {
     [Fact]

@@ -1033,6 +1033,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/databaseSessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List sessions of the database that others may wait for */
+        get: operations["listDatabaseSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/databaseSessions/{processId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a session of the database that others wait for */
+        delete: operations["endDatabaseSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deadLetters": {
         parameters: {
             query?: never;
@@ -1857,6 +1891,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/readModels/{module}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a module's read models stand still */
+        put: operations["stopReadModels"];
+        post?: never;
+        /** Let a module's read models go on */
+        delete: operations["startReadModels"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -2136,6 +2188,13 @@ export interface components {
              * @description The day of the agreement; today where absent.
              */
             on?: string | null;
+        };
+        /** @description Something that somebody should look at. */
+        Alarm: {
+            /** @description The section of the runbook. */
+            code: string;
+            /** @description What it is about: the module, the stream, the message, the process of the database. */
+            detail: string;
         };
         /** @description A contact about an alert. */
         AlertContact: {
@@ -3468,6 +3527,8 @@ export interface components {
         /** @description What the coordination sees of it. */
         HealthDetails: {
             database: boolean;
+            /** @description Why it is not UP; empty where it is. */
+            alarms: components["schemas"]["Alarm"][];
             modules: components["schemas"]["ModuleHealth"][];
             messages?: components["schemas"]["MessagesHealth"];
             /** @description A transaction open for longer than ten seconds, which holds every reader of the log back. */
@@ -3751,6 +3812,43 @@ export interface components {
         ListActivityKindsKindPage: {
             /** @description The rows, each with its href. */
             items: components["schemas"]["ListActivityKindsKind"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        /** @description A session that holds leases or an open transaction. */
+        ListDatabaseSessionsDatabaseSessionView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @description Of the server's process; ends with the session. */
+            processId: string;
+            /** @description Whose it is: a node calls itself by its machine and its process. */
+            application: string;
+            state: string;
+            /**
+             * Format: double
+             * @description How long its transaction has been open; 0 where it has written nothing.
+             */
+            transactionSeconds: number;
+            /**
+             * Format: int32
+             * @description How many things it alone may do: leading read models, publishing, handling a message.
+             */
+            leases: number;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        ListDatabaseSessionsDatabaseSessionViewPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["ListDatabaseSessionsDatabaseSessionView"][];
             /**
              * Format: int32
              * @description How many rows a page may hold (1 to 500).
@@ -8011,6 +8109,64 @@ export interface operations {
             };
         };
     };
+    listDatabaseSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDatabaseSessionsDatabaseSessionViewPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endDatabaseSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                processId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDeadLetters: {
         parameters: {
             query?: never;
@@ -10036,6 +10192,64 @@ export interface operations {
         };
     };
     rebuildReadModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                module: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopReadModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                module: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startReadModels: {
         parameters: {
             query?: never;
             header?: never;
