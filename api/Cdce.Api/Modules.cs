@@ -50,6 +50,7 @@ internal static class Modules
         DropDeadLetter.Map(routes);
         EndDatabaseSession.Map(routes);
         GetAccount.Map(routes);
+        GetAsOfTask.Map(routes);
         GetHealth.Map(routes);
         GetSession.Map(routes);
         ListAccounts.Map(routes);
@@ -57,6 +58,7 @@ internal static class Modules
         ListDeadLetters.Map(routes);
         ListKeys.Map(routes);
         ListSetAsideStreams.Map(routes);
+        PrepareAsOf.Map(routes);
         RebuildReadModels.Map(routes);
         ReplayDeadLetter.Map(routes);
         ReplaySetAsideStream.Map(routes);

@@ -22,6 +22,9 @@ public sealed class StoreOptions
     /// <summary>Generations of the past kept per module; the one unused for longest goes first.</summary>
     public int PastGenerationsKept { get; set; } = 12;
 
+    /// <summary>Generations of the past that are built at the same time per module; further ones wait, so that the present does not.</summary>
+    public int PastGenerationsBuilt { get; set; } = 2;
+
     /// <summary>A generation of the past that nobody has asked for this long is dropped.</summary>
     public TimeSpan PastGenerationsIdle { get; set; } = TimeSpan.FromMinutes(30);
 

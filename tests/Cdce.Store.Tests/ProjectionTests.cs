@@ -275,6 +275,42 @@ public sealed class AsOfTests(DatabaseFixture database) : IClassFixture<Database
         Assert.NotNull(generations.Past("shelves", new(2025, 6, 3), AsOfReading.TrueThen));
     }
 
+    [Fact]
+    public async Task Past_days_are_built_in_turn_and_thrown_away()
+    {
+        await using var host = await StoreHost.StartAsync(database.ConnectionString, more: o =>
+        {
+            o.PastGenerationsBuilt = 1;
+            o.PastGenerationsKept = 2;
+            o.ReplacedGenerationsKept = TimeSpan.Zero;
+        });
+        await host.FillAsync("shelf/turn", "tea");
+        await host.CaughtUpAsync();
+        var generations = host.Services.GetRequiredService<Generations>();
+        var days = Enumerable.Range(1, 4).Select(day => new DateOnly(2025, 8, day)).ToList();
+        var asked = Task.WhenAll(days.Select(day => host.Projections.PreparePastAsync("shelves", day, AsOfReading.KnownThen, StoreHost.Limit)));
+        var followed = 0;
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!asked.IsCompleted && await look.WaitForNextTickAsync())
+        {
+            followed = Math.Max(followed, generations.Known("shelves").Count(g => g is { AsOf: not null, State: GenerationState.Building } && generations.ReachedHere(g.Name) is not null));
+        }
+
+        Assert.All(await asked, p => Assert.True(p.Ready));
+        Assert.InRange(followed, 0, 1);
+        Assert.False((await host.Projections.FindPastAsync("shelves", new(2020, 1, 1), AsOfReading.KnownThen)).Ready);
+        // The present and two of the past stay, and no table of the others.
+        var source = host.Services.GetRequiredService<StoreConnections>().Main;
+        await StoreHost.UntilAsync(async () =>
+        {
+            await using var command = source.CreateCommand("""
+                select count(*) from pg_namespace n where nspname like 'shelves\_g%'
+                    and not exists (select from store.generations g where g.name = nspname and (g.as_of is null or g.state = 'live'))
+                """);
+            return await command.ExecuteScalarAsync() is 0L && generations.Known("shelves").Count(g => g.AsOf is not null) <= 2;
+        });
+    }
+
     private static Task<int> ItemsAsync(StoreHost host, DateOnly? day, AsOfReading reading) =>
         host.ReadAsync(db => db.Shelves.Where(s => s.Key == "shelf/a").Select(s => s.Items).SingleAsync(), day, reading);
 }

@@ -93,6 +93,13 @@ public sealed class StoreHost : IAsyncDisposable
         return text.ToString();
     }
 
+    public async Task<long> ScalarAsync(string sql)
+    {
+        await using var command = Services.GetRequiredService<StoreConnections>().Main.CreateCommand(sql);
+        command.CommandTimeout = 600;
+        return await command.ExecuteScalarAsync() is long number ? number : 0;
+    }
+
     private static async Task<List<string>> ReadTextsAsync(NpgsqlDataSource source, string sql)
     {
         var texts = new List<string>();

@@ -17,7 +17,7 @@ public sealed class ApiClient(HttpClient http)
         for (var attempt = 1; ; attempt++)
         {
             var response = await http.GetAsync(Address(path));
-            if (response.StatusCode != HttpStatusCode.ServiceUnavailable || response.Headers.RetryAfter is null || attempt == 6)
+            if (response.StatusCode != HttpStatusCode.ServiceUnavailable || response.Headers.RetryAfter is null || attempt == 60)
                 return response;
             response.Dispose();
         }

@@ -4,6 +4,7 @@ using Cdce.Api.Keys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 
 namespace Cdce.Testing;
@@ -21,7 +22,11 @@ public sealed class ApiHost : IAsyncLifetime
 
     private WebApplication? app;
 
-    public FixedClock Clock { get; } = new(Start);
+    public ApiHost() => Clock = new(Start);
+
+    private ApiHost(DateTimeOffset at) => Clock = new(at);
+
+    public FixedClock Clock { get; }
 
     public string ConnectionString { get; private set; } = "";
 
@@ -49,6 +54,35 @@ public sealed class ApiHost : IAsyncLifetime
         Assert.True(await bus.WaitUntilQuietAsync(TimeSpan.FromSeconds(30)), "Messages are not delivered.");
         var projections = Services.GetRequiredService<ProjectionCoordinator>();
         Assert.True(await projections.WaitForNonStaleProjectionDataAsync(TimeSpan.FromSeconds(30)), "The projections are late.");
+    }
+
+    /// <summary>A host that is not a fixture, and sends nothing of its own accord at night.</summary>
+    public static async Task<ApiHost> OwnAsync()
+    {
+        var host = new ApiHost(Start);
+        await host.InitializeAsync();
+        host.Services.GetRequiredService<MessagingOptions>().SendsRecurring = false;
+        return host;
+    }
+
+    /// <summary>Stops the program for good and closes its database, which can then be copied.</summary>
+    public async Task SealAsync()
+    {
+        await StopAsync();
+        await TestCluster.SealAsync(ConnectionString);
+    }
+
+    /// <summary>The program on a copy of a sealed host's database, on which the statements were run first.</summary>
+    public async Task<ApiHost> CopyAsync(DateTimeOffset at, string statements)
+    {
+        var copy = new ApiHost(at) { ConnectionString = await TestCluster.CreateDatabaseAsync(TestCluster.NameOf(ConnectionString)) };
+        await using (var source = NpgsqlDataSource.Create(copy.ConnectionString))
+        await using (var command = source.CreateCommand(statements))
+            await command.ExecuteNonQueryAsync();
+        copy.app = Build(copy.ConnectionString, copy.Clock);
+        copy.app.Services.GetRequiredService<MessagingOptions>().SendsRecurring = false;
+        await copy.app.StartAsync();
+        return copy;
     }
 
     public async Task InitializeAsync()

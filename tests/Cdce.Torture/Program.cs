@@ -22,12 +22,24 @@ switch (args.FirstOrDefault(a => a != "--short"))
             ? await OutageRun.RunAsync(2, 4, TimeSpan.FromSeconds(3), timed: false)
             : await OutageRun.RunAsync(20, 50, TimeSpan.FromSeconds(30), timed: true);
         break;
+    case "dates":
+        passed = brief ? await DatesRun.RunAsync(600, 60, 3, 3, 4) : await DatesRun.RunAsync(10_000, 400, 12, 8, 10);
+        break;
+    case "bus":
+        passed = await BusRun.RunAsync(brief ? 1_000 : 10_000);
+        break;
+    case "rebuild":
+        passed = await RebuildRun.RunAsync(brief ? 2_000 : 20_000, 49);
+        break;
     default:
         Verdict.Say("""
             crash    kills of the program and of its PostgreSQL under load
             nodes    three programs on one database: leaders killed, paused, cut off
             power    power cuts: copies of the disk as it is at a moment
             outage   the disk full, the network to the database gone
+            dates    a random life, and past days asked for again
+            bus      messages twice, late, and their handlers killed
+            rebuild  a million events folded anew while they are read and written
             Each takes --short, which is for every day: fewer faults, and times are shown without counting.
             """);
         return 2;

@@ -112,7 +112,10 @@ internal sealed class Generations(StoreConnections connections)
         Changed.Pulse();
     }
 
-    /// <summary>Says that this program's generations are looked after, and retires those of the past that are too many or idle.</summary>
+    /// <summary>
+    /// Says that this program's generations are looked after, and retires those of the past that are too many or idle, and those
+    /// being built that nobody asks about any more.
+    /// </summary>
     public async Task TendAsync(ReadModels models, StoreOptions options, CancellationToken ct)
     {
         await using var command = connections.Main.CreateCommand("""
@@ -120,10 +123,12 @@ internal sealed class Generations(StoreConnections connections)
                 update store.generations set seen_at = now()
                 where module = $1 and fingerprint = $2 and seen_at < now() - interval '10 seconds'),
             past as (
-                select name, used_at, row_number() over (order by used_at desc) as rank
+                select name, used_at, state = 'live' as live, row_number() over (partition by state order by used_at desc) as rank
                 from store.generations where module = $1 and fingerprint = $2 and as_of is not null and state <> 'retired')
             update store.generations g set state = 'retired', changed_at = now()
-            from past where past.name = g.name and (past.rank > $3 or past.used_at < now() - $4)
+            from past where past.name = g.name and (
+                past.live and past.rank > $3
+                or past.used_at < now() - case when past.live then $4 else least($4, interval '2 minutes') end)
             """);
         command.Parameters.Add(new() { Value = models.Module });
         command.Parameters.Add(new() { Value = models.Fingerprint });

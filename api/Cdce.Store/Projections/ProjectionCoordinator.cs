@@ -86,7 +86,6 @@ public sealed class ProjectionCoordinator
         await TouchAsync(readModels, day, reading, ct);
         if (generations.Past(module, day, reading) is not null)
             return new(true, 1);
-        await generations.RequestAsync(readModels, day, reading, ct);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limited.CancelAfter(limit);
         try
@@ -97,14 +96,25 @@ public sealed class ProjectionCoordinator
                 var known = await generations.RefreshAsync(readModels, limited.Token);
                 if (generations.Past(module, day, reading) is not null)
                     return new(true, 1);
+                // Others who asked for other days may have made it go before it was looked at.
+                if (!known.Any(g => g.AsOf == day && g.Reading == reading))
+                    await generations.RequestAsync(readModels, day, reading, limited.Token);
                 await Signal.WaitAsync(changed, TimeSpan.FromMilliseconds(50), limited.Token);
             }
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            var building = generations.Known(module).FirstOrDefault(g => g.AsOf == day && g.Reading == reading);
-            return new(false, await ShareAsync(building, ct));
+            return await FindPastAsync(module, day, reading, ct);
         }
+    }
+
+    /// <summary>How far the generation of a past day is; 0 where it has not begun.</summary>
+    public async Task<PastProgress> FindPastAsync(string module, DateOnly day, AsOfReading reading, CancellationToken ct = default)
+    {
+        var known = await generations.RefreshAsync(models[module], ct);
+        return generations.Past(module, day, reading) is not null
+            ? new(true, 1)
+            : new(false, await ShareAsync(known.FirstOrDefault(g => g.AsOf == day && g.Reading == reading), ct));
     }
 
     /// <summary>Builds a new generation beside the live one and swaps it in.</summary>

@@ -66,7 +66,7 @@ internal sealed class ProjectionDaemon(
                     await generations.RequestAsync(models, null, default, leading.Token);
                     continue;
                 }
-                await FollowAsync(await IsStoppedAsync(leading.Token) ? [] : list, leading.Token);
+                await FollowAsync(await IsStoppedAsync(leading.Token) ? [] : InTurn(list), leading.Token);
                 await Signal.WaitAsync(changed, options.SlowPoll, leading.Token);
             }
         }
@@ -75,6 +75,13 @@ internal sealed class ProjectionDaemon(
             await FollowAsync([], CancellationToken.None);
         }
     }
+
+    /// <summary>All that answer or will answer for the present, and of the past no more at a time than the present can bear.</summary>
+    private List<Generation> InTurn(IReadOnlyList<Generation> list) =>
+    [
+        .. list.Where(g => g.AsOf is null || g.State == GenerationState.Live),
+        .. list.Where(g => g is { AsOf: not null, State: GenerationState.Building }).Take(options.PastGenerationsBuilt),
+    ];
 
     private async Task FollowAsync(IReadOnlyList<Generation> wanted, CancellationToken ct)
     {

@@ -74,6 +74,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/asOfTasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the state of a past day put together */
+        post: operations["prepareAsOf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/asOfTasks/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how far the state of a past day is */
+        get: operations["getAsOfTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/accompaniments": {
         parameters: {
             query?: never;
@@ -2338,6 +2372,29 @@ export interface components {
              * @description The day of the decision; today where absent.
              */
             on?: string | null;
+        };
+        /**
+         * @description The two meanings of "as of".
+         * @enum {string}
+         */
+        AsOfReading: "trueThen" | "knownThen";
+        /** @description How far the read models of a past day are. */
+        AsOfTask: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @description Module, day and reading, as in `campaign-2026-01-01-trueThen`. */
+            taskId: string;
+            module: string;
+            /** Format: date */
+            asOf: string;
+            asOfReading: components["schemas"]["AsOfReading"];
+            /** @description running or done; one that was thrown away begins when it is asked for again. */
+            state: string;
+            /**
+             * Format: double
+             * @description 0 to 1: how much of the log has been read.
+             */
+            share: number;
         };
         /** @description A cause that can hold a commune back, with its questions and what helps. */
         BarrierCause: {
@@ -4664,6 +4721,16 @@ export interface components {
             population: number;
             source: string;
         };
+        PrepareAsOfRequest: {
+            /** @description campaign, learning or another part that questions are asked of. */
+            module: string;
+            /**
+             * Format: date
+             * @description A day from 2000-01-01 to today.
+             */
+            asOf: string;
+            asOfReading: components["schemas"]["AsOfReading"];
+        };
         PreviewMomentumParametersChangeView: {
             /** @example https://cdce.example.org/api/v1/session */
             href: string;
@@ -5746,6 +5813,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountWithPassword"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prepareAsOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrepareAsOfRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AsOfTask"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAsOfTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AsOfTask"];
                 };
             };
             /** @description A problem */

@@ -1,0 +1,338 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Cdce.Testing.Dates;
+
+/// <summary>
+/// Sends random commands of every kind, as the coordination could: facts recorded late, corrected, moved and withdrawn, titles, mergers,
+/// partners, alerts, mentoring. Refused ones are part of it.
+/// </summary>
+/// <param name="communes">Those that most of it happens in, so that things meet.</param>
+public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> communes)
+{
+    /// <summary>Commands that the random life does not send, each with its reason.</summary>
+    private static readonly Dictionary<string, string> LeftOut = new()
+    {
+        ["confirmImport"] = "appends what recordTitleStep and renameCommune append",
+        ["importBoundaries"] = "its map is of the present",
+        ["importCommunes"] = "see confirmImport",
+        ["importDossier"] = "appends what recordActivity and recordTitleStep append, into an empty commune",
+        ["importTitleEvidence"] = "see confirmImport",
+        ["previewMomentumParameters"] = "changes nothing",
+        ["undoImport"] = "appends what withdrawTitleStep appends",
+    };
+
+    private static readonly string[] Kinds =
+    [
+        "committeeMeeting", "committeeMeeting", "awarenessAction", "oxfamBreakfast", "pressClip", "newsletter", "schoolAction",
+        "organisationAction", "purchase", "electedContact", "charterAdopted", "memberJoined", "memberLeft", "majorityChanged",
+        "localProductInitiative", "training", "contact", "partnerVisit", "partnerPledge",
+    ];
+
+    private static readonly string[] Criteria = ["authority", "shops", "organisations", "communication", "committee", "localProducts"];
+    private static readonly string[] PartnerKinds = ["shop", "horeca", "company", "organisation", "school", "producer"];
+    private static readonly string[] Products = ["coffee", "tea", "chocolate", "juice", "rice"];
+    private static readonly string[] Goals = ["resumeMeetings", "recruitMembers", "renewPledges", "organiseAction"];
+
+    private readonly Random random = new(seed);
+    private readonly Dictionary<string, List<JsonObject>> lists = [];
+    private readonly List<string> imports = [];
+    private readonly List<string> merged = [];
+    private readonly Dictionary<string, int> accepted = [];
+    private readonly Dictionary<string, int> refused = [];
+    private DateOnly today;
+    private int serial;
+
+    /// <summary>How often each operation was accepted.</summary>
+    public IReadOnlyDictionary<string, int> Accepted => accepted;
+
+    /// <summary>How often each was refused, with the reason.</summary>
+    public IReadOnlyDictionary<string, int> Refused => refused;
+
+    public IReadOnlyList<string> Communes => communes;
+
+    public int Sent => accepted.Values.Sum() + refused.Values.Sum();
+
+    /// <summary>A partner that stands in the register, or any id while there is none.</summary>
+    public string SomePartner { get; private set; } = Guid.Empty.ToString();
+
+    /// <summary>Commands of the contract that are neither sent nor left out for a reason; empty when all is well.</summary>
+    public static IReadOnlyList<string> Forgotten()
+    {
+        var life = new RandomLife(new ApiClient(new HttpClient()), 0, ["00000"]);
+        var sent = life.Table().Select(c => c.Operation).ToHashSet();
+        return
+        [
+            .. Contract.Operations.Where(o => o.Method != "get" && IsOfAModule(o) && !sent.Contains(o.Id) && !LeftOut.ContainsKey(o.Id)).Select(o => o.Id),
+            .. sent.Concat(LeftOut.Keys).Except(Contract.Operations.Select(o => o.Id)),
+        ];
+    }
+
+    private static bool IsOfAModule(Operation operation) => operation.Path.Split('/')[1] is not
+        ("accounts" or "asOfTasks" or "databaseSessions" or "deadLetters" or "keys" or "readModels" or "session" or "setAsideStreams");
+
+    /// <summary>A new day begins: what exists is looked at again.</summary>
+    public void Begin(DateOnly day)
+    {
+        today = day;
+        lists.Clear();
+    }
+
+    /// <summary>Sends one command.</summary>
+    public async Task StepAsync()
+    {
+        var table = Table();
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            var draw = random.Next(table.Sum(c => c.Weight));
+            var command = table.First(c => (draw -= c.Weight) < 0);
+            if (await SendAsync(command))
+                return;
+        }
+    }
+
+    /// <summary>Judges all communes, as the night does.</summary>
+    public Task EvaluateAsync() => SendAsync(new Command("evaluateMomentum", 0, null, _ => new { day = today }));
+
+    /// <param name="Subjects">The list to choose from, or an address of one thing, in braces or marked with !; null for none.</param>
+    /// <param name="Body">Of the command, from its subject; null where it makes no sense for that one.</param>
+    private sealed record Command(string Operation, int Weight, string? Subjects, Func<JsonObject, object?> Body);
+
+    private List<Command> Table() =>
+    [
+        new("recordActivity", 200, null, _ => Fact(Commune())),
+        new("correctActivity", 50, "/campaign/activities", Correction),
+        new("withdrawActivity", 25, "/campaign/activities", _ => new { reason = Words() }),
+        new("recordTitleStep", 60, "/campaign/communes/{commune}/titleFile", Step),
+        new("recordCouncilResolution", 20, "/campaign/communes/{commune}/titleFile", _ => new { on = Past(), products = Several(Products, 2), sourceText = Words() }),
+        new("correctTitleStep", 20, "/campaign/communes/{commune}/titleFile", f => Find(f, "steps") is { } step
+            ? new { stepId = Text(step, "stepId"), on = Near(step), because = Words(), reason = Words(), publicNote = Words() } : null),
+        new("withdrawTitleStep", 8, "/campaign/communes/{commune}/titleFile", f => Find(f, "steps") is { } step
+            ? new { stepId = Text(step, "stepId"), reason = Words() } : null),
+        new("setTitleDeadline", 8, "/campaign/communes/{commune}/titleFile", _ => new { dueOn = today.AddDays(random.Next(300)), reason = Words() }),
+        new("recordPopulation", 15, "/campaign/communes/{commune}", _ => new { population = random.Next(1_000, 90_000), on = Past(), source = Words() }),
+        new("renameCommune", 10, "/campaign/communes/{commune}", _ => new { nameFr = $"Commune {Next()}", nameDe = $"Gemeinde {Next()}", on = Past(), reason = Words() }),
+        new("mergeCommunes", 4, null, _ => new { fromNisCodes = Several(communes, 2), into = NewCommune(), on = Past(60), source = Words() }),
+        new("reverseMerger", 3, "/campaign/communes/{merged}", _ => new { reason = Words() }),
+        new("splitCommune", 2, "/campaign/communes/{commune}", _ => new { into = new[] { NewCommune(), NewCommune() }, on = Past(60), source = Words() }),
+        new("callForHelp", 15, null, _ => new { nisCode = Commune(), causes = Several(["resources", "politics", "ageing", "budget"], 1), wish = One("callBack", "visit", "mentor"), confidential = Chance(0.2) }),
+        new("acknowledgeMomentumAlert", 15, "/campaign/momentumAlerts", _ => new { }),
+        new("noteContact", 12, "/campaign/momentumAlerts", _ => new { channel = One("phone", "visit", "mail"), outcome = One("listened", "planAgreed", "noAnswer"), on = Past(10), nextOn = today.AddDays(random.Next(40)) }),
+        new("closeMomentumAlert", 8, "/campaign/momentumAlerts", _ => new { reason = One("helped", "falseAlarm", "answered") }),
+        new("pauseWatch", 6, "/campaign/communes/{commune}/momentum", _ => new { until = today.AddDays(random.Next(90)), reason = One("elections", "agreedBreak") }),
+        new("resumeWatch", 5, "/campaign/communes/{commune}/momentum", _ => new { }),
+        new("openAccompaniment", 10, "/campaign/momentumAlerts", a => new { alertId = Text(a, "alertId") }),
+        new("setAccompanimentGoal", 8, "/campaign/accompaniments", _ => new { goal = One(Goals), dueOn = today.AddDays(random.Next(1, 200)) }),
+        new("reachAccompanimentGoal", 6, "/campaign/accompaniments", c => Find(c, "goals") is { } goal ? new { goal = Text(goal, "goal"), on = Past(10) } : null),
+        new("noteAccompanimentContact", 8, "/campaign/accompaniments", _ => new { channel = One("phone", "visit"), outcome = One("listened", "furtherContact"), on = Past(10), nextOn = today.AddDays(random.Next(40)) }),
+        new("closeAccompaniment", 4, "/campaign/accompaniments", _ => new { outcome = One("revived", "stabilised", "postponed"), on = Past(5) }),
+        new("evaluateMomentum", 3, null, _ => new { day = today }),
+        new("recordRecommendationProgress", 15, "/campaign/recommendations", r => Find(r, "keyActions") is { } action
+            ? new { keyAction = Text(action, "code"), status = One("underway", "done", "dropped"), on = Past(), note = Words() } : null),
+        new("reviseTargets", 2, "/campaign/targets!", NewTargets),
+        new("reviseMomentumParameters", 2, "/campaign/momentum/parameters!", NewParameters),
+        new("reviseMentoringRules", 2, "/learning/mentoringRules!", NewRules),
+        new("registerPartner", 50, null, _ => new { kind = One(PartnerKinds), name = $"{One("Epicerie", "Café", "Ecole")} {Next()}", nisCode = Commune(), address = $"Rue {Next()}", notADuplicate = true, on = Past(), products = Several(Products, 1), labels = Several(["ecolabel", "bio"], 1) }),
+        new("updatePartner", 15, "/partners/partners", _ => new { name = $"Epicerie {Next()}", kind = One(PartnerKinds), labels = Several(["ecolabel", "bio"], 1) }),
+        new("mergePartners", 8, "/partners/partners", p => Another("/partners/partners", p) is { } other ? new { duplicateId = Text(other, "partnerId") } : null),
+        new("undoPartnerMerge", 5, "/partners/partners", p => Find(p, "linked", l => Text(l, "rule") == "merged") is { } other ? new { duplicateId = Text(other, "partnerId") } : null),
+        new("confirmPledge", 50, "/partners/partners", p => new { partnerId = Text(p, "partnerId"), products = Several(Products, 2), visibilityShown = Chance(0.8), since = Past(), validUntil = today.AddDays(random.Next(-20, 400)) }),
+        new("renewPledge", 20, "/partners/pledges", _ => new { products = Several(Products, 3), visibilityShown = true, validUntil = today.AddDays(random.Next(20, 700)), on = Past(30) }),
+        new("withdrawPledge", 10, "/partners/pledges", _ => new { reason = One("closed", "recordedByMistake", "productsDropped"), on = Past(20) }),
+        new("importPartners", 4, null, _ => new StringContent($"name,kind,nis\nImport {Next()},shop,{Commune()}\nImport {Next()},school,{Commune()}\n", Encoding.UTF8, "text/csv")),
+        new("confirmPartnerImport", 6, "/partners/imports/{import}", _ => new { leaveOutErrors = true }),
+        new("undoPartnerImport", 3, "/partners/imports/{import}", _ => new { reason = Words() }),
+        new("offerMentoring", 20, "/learning/mentoringProfiles/{commune}", _ => new { canGive = Several(Criteria, 3), capacity = random.Next(1, 4), languages = new[] { "fr" }, maxDistanceKm = 300, consent = true, on = Past(20) }),
+        new("updateMentoringProfile", 8, "/learning/mentoringProfiles/{commune}", _ => new { canGive = Several(Criteria, 2), capacity = random.Next(0, 4), on = Past(5) }),
+        new("withdrawMentoringOffer", 3, "/learning/mentoringProfiles/{commune}", _ => new { reason = One("noTime", "other"), on = Past(5) }),
+        new("requestMentoring", 15, null, _ => new { nisCode = Commune(), weakCriteria = Several(Criteria, 2), on = Past(10) }),
+        new("proposeMentors", 10, null, _ => new { }),
+        new("approveMentoringProposal", 25, "/learning/mentoringRequests?state=open", r => r["proposed"] is JsonObject proposed ? new { proposalId = Text(proposed, "proposalId"), on = today } : null),
+        new("lockMentor", 5, "/learning/mentoringRequests?state=open", _ => new { mentorNisCode = Commune(), on = today }),
+        new("unlockMentor", 4, "/learning/mentoringRequests?state=open", _ => new { }),
+        new("recordBarrierDiagnosis", 10, "/learning/mentoringRequests", _ => new { questionnaire = 1, answers = new Dictionary<string, int> { ["resources1"] = random.Next(5), ["politics2"] = random.Next(5), ["budget1"] = random.Next(5) }, on = Past(10) }),
+        new("acceptMentoring", 30, "/learning/mentoringRequests?state=offered", r => new { side = r["mentorAccepted"]?.GetValue<bool>() == true ? "mentee" : "mentor", on = today }),
+        new("declineMentoring", 5, "/learning/mentoringRequests?state=offered", _ => new { reason = One("noTime", "tooFar"), side = One("mentor", "mentee"), on = today }),
+        new("closeMentoringRequest", 4, "/learning/mentoringRequests", _ => new { on = today }),
+        new("agreeOnMentoring", 8, "/learning/mentoringPairs", _ => new { goals = new[] { new { text = Words(), criterion = One(Criteria) } }, rhythmDays = random.Next(20, 90), on = Past(5) }),
+        new("recordMentoringSession", 20, "/learning/mentoringPairs", _ => new { on = Past(20), kind = One("visit", "video"), outcome = One("progress", "agreed"), text = Words() }),
+        new("withdrawMentoringSession", 4, "/learning/mentoringPairs", p => Find(p, "sessions") is { } session ? new { sessionId = Text(session, "sessionId") } : null),
+        new("pauseMentoring", 4, "/learning/mentoringPairs", _ => new { reason = One("elections", "holidays"), on = Past(3) }),
+        new("resumeMentoring", 6, "/learning/mentoringPairs", _ => new { on = today }),
+        new("checkInOnMentoring", 8, "/learning/mentoringPairs", _ => new { feeling = random.Next(1, 6), side = One("mentor", "mentee"), on = Past(5) }),
+        new("changeMentor", 2, "/learning/mentoringPairs", _ => new { reason = One("noTime", "noFit"), on = today }),
+        new("endMentoring", 4, "/learning/mentoringPairs", _ => new { outcome = One("completed", "cancelled"), reason = One("noTime", "noFit"), evaluation = new { mentor = 4, mentee = 3, goalsReached = 50 }, on = today }),
+    ];
+
+    private async Task<bool> SendAsync(Command command)
+    {
+        var operation = Contract.Operations.Single(o => o.Id == command.Operation);
+        var subject = new JsonObject();
+        long? version = null;
+        if (command.Subjects is { } subjects)
+        {
+            if (await ChooseAsync(subjects, command.Operation) is not var (chosen, known))
+                return false;
+            (subject, version) = (chosen, known);
+        }
+
+        if (command.Body(subject) is not { } body)
+            return false;
+        var content = body as HttpContent;
+        var fields = content is null ? JsonSerializer.SerializeToNode(body, ApiJson.Options)?.AsObject() ?? [] : [];
+        // What stands in the path is not said again in the body.
+        var path = string.Join('/', operation.Path.Split('/').Select(part => part is ['{', .. var name, '}'] ? Named(name) : part));
+        var method = new HttpMethod(operation.Method.ToUpperInvariant());
+        using var response = await api.SendAsync(method, path,
+            content ?? (method == HttpMethod.Delete ? null : (object)fields), version, Guid.CreateVersion7().ToString());
+        await NoteAsync(command.Operation, response);
+        return true;
+
+        string Named(string name)
+        {
+            var own = fields[name] ?? subject[name];
+            fields.Remove(name);
+            return own?.ToString() ?? Text(subject, "href").Split('/')[^1];
+        }
+    }
+
+    private async Task NoteAsync(string operation, HttpResponseMessage response)
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            accepted[operation] = accepted.GetValueOrDefault(operation) + 1;
+            if (operation is "importPartners" or "mergeCommunes")
+                (operation is "mergeCommunes" ? merged : imports).Add(response.Headers.Location?.Segments[^1] ?? "");
+            return;
+        }
+
+        var answer = await response.Content.ReadAsStringAsync();
+        if (response.StatusCode >= HttpStatusCode.InternalServerError)
+            throw new InvalidOperationException($"Seed {seed}, {today}, {operation}: {answer}");
+        var problem = answer.Length == 0 ? "" : JsonNode.Parse(answer)?["type"]?.GetValue<string>().Split(':')[^1];
+        var reason = response.StatusCode is HttpStatusCode.BadRequest ? answer : $"{(int)response.StatusCode} {problem}";
+        refused[$"{operation}: {reason}"] = refused.GetValueOrDefault($"{operation}: {reason}") + 1;
+    }
+
+    private async Task<(JsonObject Subject, long? Version)?> ChooseAsync(string subjects, string operation)
+    {
+        if (subjects.EndsWith('!'))
+            return await LookAsync(subjects.TrimEnd('!'));
+        if (subjects.Split('{', '}') is [var before, var name, var after])
+        {
+            IReadOnlyList<string> ids = name switch { "commune" => communes, "merged" => merged, _ => imports };
+            return ids.Count == 0 ? null : await LookAsync(before + One([.. ids]) + after);
+        }
+
+        if (!lists.TryGetValue(subjects, out var items))
+        {
+            var page = await api.GetJsonAsync(subjects);
+            items = lists[subjects] = [.. page.GetProperty("items").EnumerateArray().Select(i => JsonNode.Parse(i.GetRawText())?.AsObject() ?? [])];
+            if (subjects == "/partners/partners" && items.Count > 0)
+                SomePartner = Text(items[0], "partnerId");
+        }
+
+        var possible = items.Where(i => i["allowedActions"] is not JsonArray actions || actions.Any(a => a?.GetValue<string>() == operation)
+            || operation is "undoPartnerMerge" or "withdrawMentoringSession").ToList();
+        return possible.Count == 0 ? null : await LookAsync(new Uri(Text(One([.. possible]), "href")).AbsolutePath["/api/v1".Length..]);
+    }
+
+    private async Task<(JsonObject Subject, long? Version)?> LookAsync(string path)
+    {
+        using var response = await api.GetAsync(path);
+        if (response.StatusCode != HttpStatusCode.OK)
+            return null;
+        var subject = JsonNode.Parse(await response.Content.ReadAsStringAsync())?.AsObject() ?? [];
+        return (subject, subject["version"] is JsonValue version ? version.GetValue<long>() : null);
+    }
+
+    private object Fact(string commune)
+    {
+        var kind = One(Kinds);
+        var pledge = kind == "partnerPledge";
+        return new
+        {
+            nisCode = commune,
+            kind,
+            on = Past(),
+            summary = Words(),
+            sourceUrl = Chance(0.3) ? $"https://example.org/{Next()}" : null,
+            partnerKind = pledge ? One(PartnerKinds) : null,
+            validUntil = pledge ? today.AddDays(random.Next(400)) : (DateOnly?)null,
+        };
+    }
+
+    private JsonObject Correction(JsonObject activity)
+    {
+        var fact = JsonSerializer.SerializeToNode(Fact(""), ApiJson.Options)?.AsObject() ?? [];
+        fact.Remove("nisCode");
+        fact["reason"] = Words();
+        // Half of them stay on their day.
+        if (Chance(0.5))
+            (fact["on"], fact["kind"], fact["partnerKind"], fact["validUntil"]) = (Text(activity, "on"), "pressClip", null, null);
+        return fact;
+    }
+
+    private object? Step(JsonObject file)
+    {
+        var steps = (file["allowedSteps"] as JsonArray ?? []).Select(s => s?.GetValue<string>() ?? "").ToArray();
+        return steps.Length == 0 ? null : new { step = One(steps), on = Past(120), sourceText = Words(), reason = Words(), precision = Chance(0.2) ? "month" : "day" };
+    }
+
+    private object NewTargets(JsonObject targets)
+    {
+        var brackets = (targets["inForce"] ?? targets["tables"]?[0])?["brackets"]?.DeepClone() as JsonArray ?? [];
+        foreach (var bracket in brackets.OfType<JsonObject>())
+            bracket["shops"] = random.Next(1, 20);
+        return new { validFrom = today.AddDays(random.Next(-40, 40)), label = new { fr = Words() }, brackets };
+    }
+
+    private object NewParameters(JsonObject parameters)
+    {
+        var kinds = parameters["kinds"]?.DeepClone() as JsonArray ?? [];
+        if (kinds.OfType<JsonObject>().FirstOrDefault() is { } first)
+            first["weight"] = random.Next(1, 20);
+        return new { kinds, detection = parameters["detection"]?.DeepClone() };
+    }
+
+    private object NewRules(JsonObject rules)
+    {
+        var delays = rules["delays"]?.DeepClone() as JsonObject ?? [];
+        delays["nudgeGraceDays"] = random.Next(5, 60);
+        return new { label = new { fr = Words() }, weights = rules["weights"]?.DeepClone(), delays };
+    }
+
+    private object NewCommune() => new { nisCode = string.Create(CultureInfo.InvariantCulture, $"1{1_000 + Next()}"), nameFr = $"Nouvelle commune {serial}", population = random.Next(1_000, 50_000) };
+
+    private JsonObject? Another(string list, JsonObject than) =>
+        lists[list].Where(i => Text(i, "href") != Text(than, "href")).ToArray() is { Length: > 0 } others ? One(others) : null;
+
+    private JsonObject? Find(JsonObject of, string list, Func<JsonObject, bool>? where = null) =>
+        (of[list] as JsonArray ?? []).OfType<JsonObject>().Where(where ?? (_ => true)).ToArray() is { Length: > 0 } found ? One(found) : null;
+
+    private DateOnly Near(JsonObject step)
+    {
+        var on = DateOnly.ParseExact(Text(step, "on"), "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(random.Next(-30, 31));
+        return on > today ? today : on;
+    }
+
+    // Most things are entered within days, some much later.
+    private DateOnly Past(int most = 900) => today.AddDays(-random.Next(Math.Min(most, Chance(0.6) ? 10 : most) + 1));
+
+    private string Commune() => One([.. communes]);
+
+    private string Words() => $"{One("Rencontre", "Marché", "Treffen", "Séance", "Stand")} {Next()}";
+
+    private int Next() => ++serial;
+
+    private bool Chance(double of) => random.NextDouble() < of;
+
+    private T One<T>(params T[] of) => of[random.Next(of.Length)];
+
+    private string[] Several(IReadOnlyList<string> of, int count) => [.. of.OrderBy(_ => random.Next()).Take(count)];
+
+    private static string Text(JsonObject of, string name) => of[name]?.ToString() ?? "";
+}
