@@ -40,7 +40,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(string path, Func<int, string[]> arguments, string? database = null)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", arguments(port)) 
+        var start = new ProcessStartInfo("dotnet", arguments(port))
         {
             WorkingDirectory = AppContext.BaseDirectory,
             RedirectStandardOutput = true,

@@ -73,8 +73,10 @@ internal static class CrashRun
         var since = Stopwatch.GetTimestamp();
         if (postmaster)
         {
-            var before = Postmaster(directory);
-            using var kill = Process.Start("kill", ["-KILL", $"{before}"]);
+            string? before;
+            while ((before = Postmaster(directory)) is null)
+                await Task.Delay(5);
+            using var kill = Process.Start("kill", ["-KILL", before]);
             await kill.WaitForExitAsync();
             // Its processes answer for a moment longer than it lives: that is no recovery.
             while (Postmaster(directory) is var now && (now is null || now == before) && Stopwatch.GetElapsedTime(since) < Patience)
@@ -91,8 +93,14 @@ internal static class CrashRun
 
     private static string? Postmaster(string directory)
     {
-        var file = Path.Combine(directory, "postgres", "postmaster.pid");
-        return File.Exists(file) ? File.ReadLines(file).FirstOrDefault() : null;
+        try
+        {
+            return File.ReadLines(Path.Combine(directory, "postgres", "postmaster.pid")).FirstOrDefault();
+        }
+        catch (IOException) // between two servers there is none
+        {
+            return null;
+        }
     }
 
     internal static async Task<IReadOnlyList<string>> CommunesAsync(string connectionString)

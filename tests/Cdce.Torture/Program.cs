@@ -22,6 +22,9 @@ switch (args.FirstOrDefault(a => a != "--short"))
             ? await OutageRun.RunAsync(2, 4, TimeSpan.FromSeconds(3), timed: false)
             : await OutageRun.RunAsync(20, 50, TimeSpan.FromSeconds(30), timed: true);
         break;
+    case "order":
+        passed = brief ? await OrderRun.RunAsync(8_000, TimeSpan.FromSeconds(1)) : await OrderRun.RunAsync(100_000, TimeSpan.FromSeconds(5));
+        break;
     case "dates":
         passed = brief ? await DatesRun.RunAsync(600, 60, 3, 3, 4) : await DatesRun.RunAsync(10_000, 400, 12, 8, 10);
         break;
@@ -37,6 +40,7 @@ switch (args.FirstOrDefault(a => a != "--short"))
             nodes    three programs on one database: leaders killed, paused, cut off
             power    power cuts: copies of the disk as it is at a moment
             outage   the disk full, the network to the database gone
+            order    writers that commit late, overtake each other and roll back
             dates    a random life, and past days asked for again
             bus      messages twice, late, and their handlers killed
             rebuild  a million events folded anew while they are read and written

@@ -1,6 +1,6 @@
 import { QueryCache, QueryClient, QueryClientProvider, MutationCache } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
-import { isSignedOut, statusOf } from '~/api/problem';
+import { isBeingPrepared, isSignedOut, statusOf } from '~/api/problem';
 import { sessionQuery } from '~/api/session';
 import { FailedPage } from '~/features/shell/failed-page';
 import { NotFoundPage } from '~/features/shell/not-found-page';
@@ -14,8 +14,12 @@ export function createAppRouter(history?: RouterHistory) {
     queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
     mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
     defaultOptions: {
-      // An answer is an answer; only a broken connection is worth a second try.
-      queries: { retry: (failures, error) => statusOf(error) === undefined && failures < 2, staleTime: 5_000 },
+      // An answer is an answer; only a broken connection is worth a second try, and what is still being put together.
+      queries: {
+        retry: (failures, error) => (isBeingPrepared(error) ? failures < 20 : statusOf(error) === undefined && failures < 2),
+        retryDelay: 2_000,
+        staleTime: 5_000,
+      },
       mutations: { retry: false },
     },
   });

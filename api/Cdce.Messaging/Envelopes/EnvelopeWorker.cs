@@ -124,10 +124,16 @@ internal sealed class EnvelopeWorker(
         {
             // Not before it stands in the table it is taken out of at the end.
             await started.Task;
-            await using (lease)
-                await HandleAsync(envelope, ct);
-            inFlight.TryRemove(key, out _);
-            signal.Pulse();
+            try
+            {
+                await using (lease)
+                    await HandleAsync(envelope, ct);
+            }
+            finally
+            {
+                inFlight.TryRemove(key, out _);
+                signal.Pulse();
+            }
         }
     }
 

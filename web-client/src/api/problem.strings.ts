@@ -5,6 +5,18 @@ export const strings = defineStrings('problem', {
     fr: 'Cette étape n’est pas possible pour le moment. Rien n’a été modifié ; votre saisie est conservée.',
     de: 'Dieser Schritt ist zurzeit nicht möglich. Es wurde nichts geändert, Ihre Eingaben bleiben erhalten.',
   },
+  savedNotShown: {
+    fr: 'C’est enregistré, mais les listes ne le montrent pas encore. Rechargez la page dans un instant.',
+    de: 'Es ist gespeichert, aber die Listen zeigen es noch nicht. Laden Sie die Seite gleich neu.',
+  },
+  outcomeUnknown: {
+    fr: 'La connexion s’est interrompue pendant l’enregistrement. Renvoyez : ce qui est déjà enregistré ne le sera pas deux fois.',
+    de: 'Die Verbindung ist beim Speichern abgebrochen. Senden Sie erneut: Was schon gespeichert ist, wird nicht doppelt gespeichert.',
+  },
+  beingPrepared: {
+    fr: 'Ces données sont en préparation. Réessayez dans un instant.',
+    de: 'Diese Daten werden vorbereitet. Versuchen Sie es gleich noch einmal.',
+  },
   unreachable: {
     fr: 'Le serveur ne répond pas. Votre saisie est conservée : vérifiez votre connexion, puis réessayez.',
     de: 'Der Server antwortet nicht. Ihre Eingaben bleiben erhalten: Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',

@@ -12,6 +12,9 @@ test.each([
   ['an unknown refusal', { type: 'urn:problem-type:cdce:new-rule', status: 409, detail: 'secret' }, /pas possible pour le moment/],
   ['a lost connection', new TypeError('Failed to fetch'), /ne répond pas/],
   ['a newer version', { type: 'urn:problem-type:belgif:stale', status: 412 }, /modifié ce dossier entre-temps/],
+  ['a command that lists do not show yet', { type: 'urn:problem-type:cdce:saved-not-shown', status: 503, detail: 'secret' }, /C’est enregistré/],
+  ['a broken save', { type: 'urn:problem-type:cdce:outcome-unknown', status: 503, detail: 'secret' }, /pas deux fois/],
+  ['a past day in the making', { type: 'urn:problem-type:cdce:as-of-being-prepared', status: 503, detail: 'secret' }, /en préparation/],
   ['a failure of the server', { type: 'about:blank', status: 500, detail: 'secret' }, /de notre côté/],
 ])('%s gets a general sentence and never shows the detail', (_, error, sentence) => {
   expect(explain(error)).toMatch(sentence);

@@ -24,6 +24,10 @@ export const isProblem = (error: unknown): error is Problem => isObject(error) &
 /** The HTTP status of a failed request; undefined when no answer came at all. */
 export const statusOf = (error: unknown): number | undefined => (isProblem(error) ? error.status : undefined);
 
+/** The answer is being put together (a past day, lists of a new build): asked again, it will be there. */
+export const isBeingPrepared = (error: unknown): boolean =>
+  isProblem(error) && /:(as-of-being-prepared|read-models-being-built)$/.test(error.type);
+
 export const isSignedOut = (error: unknown): boolean => statusOf(error) === 401;
 
 /** A newer version was saved meanwhile. */
@@ -40,6 +44,10 @@ export function refusalCode(error: unknown): string | undefined {
  */
 export function explain(error: unknown, refusals: Readonly<Record<string, unknown>> = {}): string {
   const code = refusalCode(error);
+  // A failure of the server, not a refusal: what was sent may have been saved.
+  if (code === 'saved-not-shown') return strings.savedNotShown;
+  if (code === 'outcome-unknown') return strings.outcomeUnknown;
+  if (isBeingPrepared(error)) return strings.beingPrepared;
   if (code !== undefined) {
     const sentence = refusals[code];
     return typeof sentence === 'string' ? sentence : strings.refused;
