@@ -53,9 +53,8 @@ internal sealed class GenerationLoop(
                     continue;
                 if (building)
                 {
-                    building = !await generations.SwapInAsync(models, generation, ct);
-                    if (building)
-                        continue;
+                    await generations.SwapInAsync(models, generation, ct);
+                    building = false;
                 }
                 await log.WaitAsync(models.Module, checkpoint.Position, ct);
             }
