@@ -11,7 +11,7 @@ public sealed class UnknownOutcomeTests(DatabaseFixture database) : IClassFixtur
     public async Task A_commit_whose_answer_is_lost_is_reported_as_unknown_and_found_by_its_key()
     {
         var direct = new NpgsqlConnectionStringBuilder(database.ConnectionString);
-        await using var proxy = new CuttingProxy(Path.Combine(direct.Host ?? "", $".s.PGSQL.{direct.Port}"));
+        await using var proxy = new Wire(Path.Combine(direct.Host ?? "", $".s.PGSQL.{direct.Port}"));
         var through = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Host = "127.0.0.1", Port = proxy.Port };
         await using var source = new StoreConnections(through.ConnectionString);
         await using var host = await StoreHost.StartAsync(database.ConnectionString);

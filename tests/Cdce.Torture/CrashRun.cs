@@ -42,7 +42,7 @@ internal static class CrashRun
             var load = new Load(journal, await Load.MakeKeysAsync(database, Clients), () => node.Address);
             await using (load)
             {
-                load.Start(await CommunesAsync(database));
+                load.Start(await Load.CommunesAsync(database));
                 for (var kill = 0; kill < kills; kill++)
                 {
                     await load.UntilNextAnswerAsync(Patience);
@@ -57,8 +57,7 @@ internal static class CrashRun
             verdict.Figure("kills", $"{kills}, commands answered {load.Answered}, of them acknowledged {journal.Acknowledged}, reads {load.Reads}");
             verdict.Rate("commands while it was up", answered / up.TotalSeconds, LeastWrites);
             verdict.Times("answers again after", recoveries, Limit);
-            verdict.Zero("answers 5xx that say nothing", load.Unclear, kills);
-            verdict.Violations(await Checker.CheckAsync(database, journal), kills);
+            await verdict.CheckAsync(load, database, journal, kills);
         }
         finally
         {
@@ -101,17 +100,5 @@ internal static class CrashRun
         {
             return null;
         }
-    }
-
-    internal static async Task<IReadOnlyList<string>> CommunesAsync(string connectionString)
-    {
-        await using var source = NpgsqlDataSource.Create(connectionString);
-        await using var command = source.CreateCommand(
-            "select data ->> 'nisCode' from store.events where type = 'campaign.commune_registered' order by sequence");
-        var communes = new List<string>();
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-            communes.Add(reader.GetString(0));
-        return communes;
     }
 }

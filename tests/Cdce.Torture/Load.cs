@@ -6,6 +6,7 @@ using System.Text.Json;
 using Cdce.Api.Accounts;
 using Cdce.Api.Keys;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Cdce.Torture;
 
@@ -28,9 +29,6 @@ internal sealed class Load(ClientJournal journal, IReadOnlyList<(string Id, stri
 
     /// <summary>Answers 5xx that the clients saw, the clear 503 apart.</summary>
     public int Unclear;
-
-    /// <summary>Reads that were answered otherwise than with what was asked for.</summary>
-    public int FailedReads;
 
     /// <summary>Reads that were answered.</summary>
     public int Reads;
@@ -75,6 +73,19 @@ internal sealed class Load(ClientJournal journal, IReadOnlyList<(string Id, stri
             keys.Add(($"key:{id}", key));
         }
         return keys;
+    }
+
+    /// <summary>NIS codes of the communes of the register.</summary>
+    public static async Task<IReadOnlyList<string>> CommunesAsync(string connectionString)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var command = source.CreateCommand(
+            "select data ->> 'nisCode' from store.events where type = 'campaign.commune_registered' order by sequence");
+        var communes = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            communes.Add(reader.GetString(0));
+        return communes;
     }
 
     private async Task RunAsync(string id, string key, IReadOnlyList<string> communes)
@@ -173,8 +184,8 @@ internal sealed class Load(ClientJournal journal, IReadOnlyList<(string Id, stri
                 journal.Saw(activityId, floor, VersionOf(response));
             else if (response.StatusCode == HttpStatusCode.NotFound)
                 journal.Saw(activityId, floor, 0);
-            else
-                Interlocked.Increment(ref FailedReads);
+            else if (response.StatusCode != HttpStatusCode.ServiceUnavailable)
+                Interlocked.Increment(ref Unclear);
         }
         catch (Exception error) when (error is HttpRequestException or TaskCanceledException or IOException)
         {

@@ -41,7 +41,7 @@ internal static class NodesRun
             var load = new Load(journal, await Load.MakeKeysAsync(database, Clients), () => AnyOf(nodes));
             await using (load)
             {
-                load.Start(await CrashRun.CommunesAsync(database));
+                load.Start(await Load.CommunesAsync(database));
                 for (var fault = 0; fault < kills + pauses + drops; fault++)
                 {
                     await load.UntilNextAnswerAsync(Patience);
@@ -79,10 +79,9 @@ internal static class NodesRun
             verdict.Times("taken over after ended sessions", afterDrop, Limit);
             var (moves, stale) = await Moves.CountStaleAsync(source);
             verdict.Zero(string.Create(CultureInfo.InvariantCulture, $"commits of a former leader, of {moves}"), stale, faults);
-            verdict.Zero("answers 5xx that say nothing", load.Unclear, faults);
             foreach (var node in nodes)
                 await node.DisposeAsync();
-            verdict.Violations(await Checker.CheckAsync(database, journal), faults);
+            await verdict.CheckAsync(load, database, journal, faults);
         }
         finally
         {

@@ -29,7 +29,7 @@ internal static class OrderRun
             $"--data={Path.GetTempPath()}/cdce-torture-data"]))
         {
             await node.StartAsync();
-            var communes = await CrashRun.CommunesAsync(database);
+            var communes = await Load.CommunesAsync(database);
             using var done = new CancellationTokenSource();
             var naive = ReadBySequenceAsync(database, done.Token);
             var each = events / Writers;

@@ -79,7 +79,7 @@ internal static class PowerRun
         var load = new Load(journal, await Load.MakeKeysAsync(database, Clients), () => node.Address);
         await using (load)
         {
-            load.Start(await CrashRun.CommunesAsync(database));
+            load.Start(await Load.CommunesAsync(database));
             for (var cut = 0; cut < cuts; cut++)
             {
                 await load.UntilNextAnswerAsync(TimeSpan.FromMinutes(1));

@@ -53,6 +53,13 @@ internal sealed class Verdict(string run, bool timed)
             Figure(what, value);
     }
 
+    /// <summary>What a run under load ends with: answers that said nothing, and what the checker finds after this many faults.</summary>
+    public async Task CheckAsync(Load load, string connectionString, ClientJournal journal, int faults)
+    {
+        Zero("answers 5xx that say nothing", load.Unclear, faults);
+        Violations(await Checker.CheckAsync(connectionString, journal), faults);
+    }
+
     /// <summary>What the checker found after this many faults.</summary>
     public void Violations(IReadOnlyList<Violation> found, int trials)
     {

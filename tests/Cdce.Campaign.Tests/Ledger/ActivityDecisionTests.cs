@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Cdce.Campaign.Activities;
 using Cdce.Campaign.Communes;
 using Cdce.Testing;
@@ -33,6 +34,11 @@ public class ActivityDecisionTests
     [InlineData("producer", "localProducts")]
     public void A_pledge_speaks_for_the_criterion_of_its_partner(string partnerKind, string criterion) =>
         Assert.Equal(criterion, FactOf(Record(new("62063", "partnerPledge", Day, PartnerKind: partnerKind))).Criterion);
+
+    [Fact]
+    public void A_list_leaves_out_the_history_and_nothing_else() => Assert.Equal(
+        typeof(ActivityRow).GetProperties().Select(p => p.Name).Where(name => name != nameof(ActivityRow.Versions)).Order(),
+        ((MemberInitExpression)ActivityRow.WithoutVersions.Body).Bindings.Select(b => b.Member.Name).Order());
 
     [Fact]
     public void A_fact_dated_tomorrow_is_refused() =>

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Cdce.Torture;
+namespace Cdce.Testing;
 
 /// <summary>The network between the program and its database, which can be cut.</summary>
-internal sealed class Wire : IAsyncDisposable
+public sealed class Wire : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly string socketPath;
@@ -14,6 +14,7 @@ internal sealed class Wire : IAsyncDisposable
     private readonly Task accepting;
     private volatile TaskCompletionSource? silence;
     private volatile bool cut;
+    private volatile bool cuttingAnswer;
 
     public Wire(string socketPath)
     {
@@ -23,6 +24,9 @@ internal sealed class Wire : IAsyncDisposable
     }
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>The next answer ends its connection instead of being passed on: what was sent has arrived.</summary>
+    public void CutNextAnswer() => cuttingAnswer = true;
 
     /// <param name="silent">Connections stay open and nothing passes; else they break at once.</param>
     public void Cut(bool silent)
@@ -87,7 +91,7 @@ internal sealed class Wire : IAsyncDisposable
         try
         {
             await relay.Server.ConnectAsync(new UnixDomainSocketEndPoint(socketPath));
-            await Task.WhenAny(PassAsync(relay.Client, relay.Server), PassAsync(relay.Server, relay.Client));
+            await Task.WhenAny(PassAsync(relay.Client, relay.Server), PassAsync(relay.Server, relay.Client, isAnswer: true));
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
@@ -96,13 +100,18 @@ internal sealed class Wire : IAsyncDisposable
         relays.TryRemove(relay, out _);
     }
 
-    private async Task PassAsync(Socket from, Socket to)
+    private async Task PassAsync(Socket from, Socket to, bool isAnswer = false)
     {
         try
         {
             var buffer = new byte[16 * 1024];
             while (await from.ReceiveAsync(buffer) is var count and > 0)
             {
+                if (isAnswer && cuttingAnswer)
+                {
+                    cuttingAnswer = false;
+                    return;
+                }
                 if (silence is { } silent)
                     await silent.Task.WaitAsync(stop.Token);
                 for (var sent = 0; sent < count;)
