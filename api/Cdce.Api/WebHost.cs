@@ -40,13 +40,15 @@ internal static class WebHost
 
         AddServices(builder.Services, settings);
         var app = builder.Build();
-        UseRequests(app);
+        // The read models behind it take as long as all endpoints, and need none of them.
+        _ = Task.Run(app.Services.GetRequiredService<Commands>);
         app.MapClient();
         app.MapDocument();
         app.MapHealth();
         app.MapMetrics();
         Modules.Map(app.MapGroup("/api/v1"));
         RefuseOpenEndpoints(app);
+        UseRequests(app);
         return app;
     }
 

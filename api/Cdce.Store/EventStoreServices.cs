@@ -33,7 +33,7 @@ public static class EventStoreServices
         services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<DocumentStore>());
         services.AddScoped(provider => provider.GetRequiredService<IDocumentStore>().LightweightSession());
         services.TryAddScoped<ReadHorizon>();
-        services.AddSingleton<IReadOnlyList<ReadModels>>(provider => [.. options.Modules.Select(module =>
+        services.AddSingleton<IReadOnlyList<ReadModels>>(provider => [.. options.Modules.AsParallel().AsOrdered().Select(module =>
             new ReadModels(module, options, provider.GetRequiredService<StoreConnections>()))]);
         services.AddSingleton(provider => new ProjectionCoordinator(
             provider.GetRequiredService<IReadOnlyList<ReadModels>>(), provider.GetRequiredService<StoreConnections>(),

@@ -77,5 +77,5 @@ internal static class BareServer
 
     private sealed record BareFact(Guid ActivityId, string NisCode, string Kind, string? Criterion, DateOnly On, string? Summary, long Version);
 
-    private sealed record BarePost(string NisCode, string Kind, DateOnly On, string Summary);
+    internal sealed record BarePost(string NisCode, string Kind, DateOnly On, string Summary);
 }
