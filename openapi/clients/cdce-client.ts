@@ -5730,7 +5730,7 @@ export class CdceClient {
     /**
      * List the partners
      * @param commune (optional) NIS code.
-     * @param kind Repeat it for several kinds.
+     * @param kind (optional) Repeat it for several kinds.
      * @param pledged (optional) Only partners with a valid pledge on that day (true) or without (false).
      * @param label (optional) Code of a label.
      * @param q (optional) Part of a name, accents and case aside.
@@ -5740,15 +5740,15 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPartners(commune: string | undefined, kind: string[], pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading34 | undefined): Promise<PartnerDetailsPage> {
+    listPartners(commune: string | undefined, kind: string[] | undefined, pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading34 | undefined): Promise<PartnerDetailsPage> {
         let url_ = this.baseUrl + "/partners/partners?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
         else if (commune !== undefined)
             url_ += "commune=" + encodeURIComponent("" + commune) + "&";
-        if (kind === undefined || kind === null)
-            throw new globalThis.Error("The parameter 'kind' must be defined and cannot be null.");
-        else
+        if (kind === null)
+            throw new globalThis.Error("The parameter 'kind' cannot be null.");
+        else if (kind !== undefined)
             kind && kind.forEach(item => { url_ += "kind=" + encodeURIComponent("" + item) + "&"; });
         if (pledged === null)
             throw new globalThis.Error("The parameter 'pledged' cannot be null.");

@@ -135,6 +135,8 @@ internal sealed class OperationConventions : IOperationFilter
 
     private static void Describe(OpenApiParameter parameter)
     {
+        if (parameter.Schema?.Type == JsonSchemaType.Array)
+            parameter.Required = false; // a list may be empty, which the generator of the endpoints does not say
         if (parameter.Name == "cursor")
         {
             parameter.Description = "Where the page starts; part of the address given as next.";

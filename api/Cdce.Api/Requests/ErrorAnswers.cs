@@ -74,7 +74,7 @@ internal sealed class ErrorAnswers(ILogger<ErrorAnswers> logger)
 
     private static ProblemHttpResult Plain(HttpContext context) => context.Response.StatusCode switch
     {
-        400 => Problems.BadRequest(),
+        400 => Problems.BadRequest(InputProblems.Of(context)),
         401 => Problems.Standard(401, context.Request.Headers.Authorization.Count > 0 ? "invalidAccessToken" : "noAccessToken",
             "Not signed in", "Sign in, or send an API key as Authorization: Bearer."),
         403 => Problems.Standard(403, "missingPermission", "Missing Permission", "This is not allowed for your role."),

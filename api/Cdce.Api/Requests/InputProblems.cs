@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Cdce.Api.Requests;
 
@@ -21,6 +23,15 @@ internal static partial class InputProblems
         var name = parameter.Groups["name"].Value;
         return [new(PlaceOf(error.Message), name, $"A {parameter.Groups["type"].Value} is expected here.", SchemaViolation)];
     }
+
+    /// <summary>What the framework refuses without a word: optional parameters that cannot be read.</summary>
+    public static IEnumerable<InputIssue> Of(HttpContext context) =>
+        from parameter in context.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>() ?? []
+        where parameter is { HasTryParse: true, IsOptional: true }
+        let type = Nullable.GetUnderlyingType(parameter.ParameterInfo.ParameterType)
+        let sent = context.Request.Query[parameter.Name].ToString()
+        where type is not null && sent.Length > 0 && !TypeDescriptor.GetConverter(type).IsValid(sent)
+        select new InputIssue("query", parameter.Name, $"A {type.Name} is expected here.", SchemaViolation);
 
     private static IEnumerable<InputIssue> OfBody(JsonException error)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,7 @@ internal sealed class ListActivities : IEndpoint
 
     private static async Task<Results<Ok<Page<ActivityView>>, ProblemHttpResult>> Handle(
         HttpRequest http, CurrentUser user, CampaignDb db, ReadHorizon horizon, TimeProvider clock,
-        string? nisCode, string[]? kind, string? criterion, DateOnly? from, DateOnly? to, bool? includeWithdrawn,
+        string? nisCode, [FromQuery] string[]? kind, string? criterion, DateOnly? from, DateOnly? to, bool? includeWithdrawn,
         string? cursor, int? pageSize, CancellationToken ct)
     {
         if (!Paging.TryDecode<Cursor>(cursor, out var after))

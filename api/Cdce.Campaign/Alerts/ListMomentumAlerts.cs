@@ -2,6 +2,7 @@ using Cdce.Campaign.Communes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,7 @@ internal sealed class ListMomentumAlerts : IEndpoint
     /// <param name="kind">momentum or helpCall</param>
     /// <param name="escalated">true: only calls that waited too long.</param>
     private static async Task<Results<Ok<Page<AlertView>>, ProblemHttpResult>> Handle(
-        string[]? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated,
+        [FromQuery] string[]? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated,
         int? pageSize, string? cursor,
         HttpRequest http, CurrentUser user, CampaignDb db, ReadHorizon horizon, CancellationToken ct)
     {

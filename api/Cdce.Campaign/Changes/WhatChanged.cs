@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,7 @@ internal sealed class WhatChanged : IEndpoint
     /// <param name="change">Only these codes.</param>
     private static async Task<Results<Ok<Page<ChangeView>>, ProblemHttpResult>> Handle(
         HttpRequest http, CurrentUser user, CampaignDb db, TimeProvider clock,
-        DateOnly from, DateOnly? to, string? nisCode, string[]? change, string? cursor, int? pageSize, CancellationToken ct)
+        DateOnly from, DateOnly? to, string? nisCode, [FromQuery] string[]? change, string? cursor, int? pageSize, CancellationToken ct)
     {
         if (!Paging.TryDecode<Cursor>(cursor, out var after))
             return Problems.BadRequest(new InputIssue("query", "cursor", "Not a cursor of this list."));

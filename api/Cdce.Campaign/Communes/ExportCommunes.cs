@@ -3,6 +3,7 @@ using Cdce.Campaign.TitleFiles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,8 +33,8 @@ internal sealed class ExportCommunes : IEndpoint
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
         HttpRequest http, CampaignDb db, ReadHorizon horizon, TimeProvider clock, PortfolioMomentum portfolio,
-        string? q, string[]? province, string[]? region, string[]? languageRegime, string[]? titleStatus,
-        string[]? momentum, int? populationMin, int? populationMax, CancellationToken ct)
+        string? q, [FromQuery] string[]? province, [FromQuery] string[]? region, [FromQuery] string[]? languageRegime,
+        [FromQuery] string[]? titleStatus, [FromQuery] string[]? momentum, int? populationMin, int? populationMax, CancellationToken ct)
     {
         if (QueryWords.Read<TitleStatus>(titleStatus) is not { } statuses)
             return Problems.BadRequest(QueryWords.Unknown<TitleStatus>("titleStatus"));

@@ -3,6 +3,7 @@ using Cdce.Campaign.TitleFiles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,9 +23,9 @@ internal sealed class ListCommunes : IEndpoint
 
     private static async Task<Results<Ok<Page<CommuneItem>>, ProblemHttpResult>> Handle(
         HttpRequest http, CampaignDb db, ReadHorizon horizon, TimeProvider clock, PortfolioMomentum portfolio,
-        string? q, string[]? province, string[]? region, string[]? languageRegime, string[]? titleStatus,
-        string[]? momentum, int? populationMin, int? populationMax, string? sort, string? cursor, int? pageSize,
-        CancellationToken ct)
+        string? q, [FromQuery] string[]? province, [FromQuery] string[]? region, [FromQuery] string[]? languageRegime,
+        [FromQuery] string[]? titleStatus, [FromQuery] string[]? momentum, int? populationMin, int? populationMax,
+        string? sort, string? cursor, int? pageSize, CancellationToken ct)
     {
         if (!Paging.TryDecode<Cursor>(cursor, out var after))
             return Problems.BadRequest(new InputIssue("query", "cursor", "Not a cursor of this list."));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ internal sealed class ListRecommendations : IEndpoint
 
     private static async Task<Results<Ok<Page<RecommendationView>>, ProblemHttpResult>> Handle(
         HttpRequest http, CurrentUser user, CampaignDb db, ReadHorizon horizon, TimeProvider clock,
-        int? chapter, int? category, string? answer, string[]? status, bool? overdue, CancellationToken ct)
+        int? chapter, int? category, string? answer, [FromQuery] string[]? status, bool? overdue, CancellationToken ct)
     {
         if (QueryWords.Read<ProgressStatus>(status) is not { } statuses)
             return Problems.BadRequest(QueryWords.Unknown<ProgressStatus>("status"));

@@ -2,6 +2,7 @@ using Cdce.Partners.Coverage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,7 @@ internal sealed class ListPartners : IEndpoint
     /// <param name="label">Code of a label.</param>
     /// <param name="q">Part of a name, accents and case aside.</param>
     private static async Task<Results<Ok<Page<PartnerDetails>>, ProblemHttpResult>> Handle(
-        string? commune, string[] kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize,
+        string? commune, [FromQuery] string[]? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize,
         HttpRequest request, CurrentUser user, PartnersDb db, ReadHorizon horizon, TimeProvider clock, CancellationToken ct)
     {
         if (!Paging.TryDecode<Cursor>(cursor, out var after))
@@ -35,7 +36,7 @@ internal sealed class ListPartners : IEndpoint
         var rows = db.Partners.Where(p => p.MergedInto == null);
         if (commune is not null)
             rows = rows.Where(p => p.NisCode == commune);
-        if (kind.Length > 0)
+        if (kind is { Length: > 0 })
             rows = rows.Where(p => kind.Contains(p.Kind));
         if (label is not null)
             rows = rows.Where(p => p.Labels.Contains(label));

@@ -65,13 +65,16 @@ public sealed class InputTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(InputProblems.UnknownInput, issue.GetProperty("type").GetString());
     }
 
-    [Fact]
-    public async Task A_parameter_of_the_wrong_form_is_named()
+    [Theory]
+    [InlineData("/keys", "pageSize", "many")]
+    [InlineData("/campaign/activities", "from", "soon")]
+    [InlineData("/campaign/activities", "includeWithdrawn", "perhaps")]
+    public async Task A_parameter_of_the_wrong_form_is_named(string path, string parameter, string sent)
     {
         var coordination = await host.CoordinationAsync();
-        using var response = await coordination.GetAsync("/keys?pageSize=many");
+        using var response = await coordination.GetAsync($"{path}?{parameter}={sent}");
         var issue = (await response.ReadAsync(HttpStatusCode.BadRequest)).GetProperty("issues")[0];
-        Assert.Equal(("query", "pageSize"), (issue.GetProperty("in").GetString(), issue.GetProperty("name").GetString()));
+        Assert.Equal(("query", parameter), (issue.GetProperty("in").GetString(), issue.GetProperty("name").GetString()));
     }
 
     [Fact]

@@ -9899,11 +9899,11 @@ export interface operations {
     };
     listPartners: {
         parameters: {
-            query: {
+            query?: {
                 /** @description NIS code. */
                 commune?: string;
                 /** @description Repeat it for several kinds. */
-                kind: string[];
+                kind?: string[];
                 /** @description Only partners with a valid pledge on that day (true) or without (false). */
                 pledged?: boolean;
                 /** @description Code of a label. */
