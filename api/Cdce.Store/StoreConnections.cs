@@ -42,6 +42,10 @@ public sealed class StoreConnections(string connectionString) : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>What is thrown where the server or a connection goes away under its user; the same work may succeed later.</summary>
+    public static bool WasInterrupted(Exception error) =>
+        error is NpgsqlException or IOException or TimeoutException or InvalidOperationException; // the last: found closed
+
     /// <summary>What the server's list of sessions calls a connection of this process, as in <c>cdce node1/4711 leases</c>.</summary>
     internal static string NameOf(string purpose) => $"cdce {Machine}/{Environment.ProcessId} {purpose}";
 

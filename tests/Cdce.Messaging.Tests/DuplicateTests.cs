@@ -139,3 +139,29 @@ public sealed class DuplicateTests(DatabaseFixture database) : IClassFixture<Dat
         await host.PlaceAsync();
     }
 }
+
+/// <summary>A short run of what <c>./cdce torture bus</c> does at length.</summary>
+public sealed class BusStormTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
+{
+    [Fact]
+    public async Task Every_message_has_one_effect_though_a_third_comes_twice_or_late_and_handlers_are_killed()
+    {
+        var outcome = await new BusStorm(database.ConnectionString, 600, seed: Environment.TickCount).RunAsync();
+
+        Assert.Equal((600L, 0L, 0), (outcome.Effects, outcome.Missing, outcome.DeadLetters));
+        Assert.True(outcome.Sent > 700, $"{outcome}");
+        Assert.True(outcome is { Killed: > 0, Overtaken: > 0 }, $"{outcome}");
+    }
+}
+
+/// <summary>The control of the storm, in a database of its own.</summary>
+public sealed class BusStormControlTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
+{
+    [Fact]
+    public async Task Without_the_mark_the_same_storm_leaves_more_effects_than_messages()
+    {
+        var outcome = await new BusStorm(database.ConnectionString, 150, seed: 1).RunAsync(withoutMark: true);
+
+        Assert.True(outcome.Effects > 150, $"{outcome}");
+    }
+}

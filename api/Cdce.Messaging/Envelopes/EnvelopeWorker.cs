@@ -56,7 +56,7 @@ internal sealed class EnvelopeWorker(
             await projections.WaitForAsync(projections.Modules, default, FirstRows, ct);
             return true;
         }
-        catch (NpgsqlException error)
+        catch (Exception error) when (StoreConnections.WasInterrupted(error))
         {
             logger.LogError(error, "Messages cannot be delivered yet; trying again.");
             return false;
@@ -70,7 +70,7 @@ internal sealed class EnvelopeWorker(
             await table.PruneAsync(clock.GetUtcNow() - options.HandledKept, ct);
             await keys.PruneAsync(ct);
         }
-        catch (NpgsqlException error)
+        catch (Exception error) when (StoreConnections.WasInterrupted(error))
         {
             logger.LogWarning(error, "What is older than a week could not be removed; the next hour tries again.");
         }
@@ -86,24 +86,38 @@ internal sealed class EnvelopeWorker(
             {
                 if (inFlight.ContainsKey((envelope.MessageId, envelope.Handler)))
                     continue;
-                // No row lock: it would take a transaction id before the handler reads, and its events could then stand
-                // in the log before those it has read.
-                if (await leases.TryTakeAsync($"envelope/{envelope.MessageId}/{envelope.Handler}", ct) is not { } lease)
-                    continue;
-                if (await table.FindStillDueAsync(envelope, clock.GetUtcNow(), ct) is not { } claimed)
-                {
-                    await lease.DisposeAsync();
-                    continue;
-                }
                 await FreeOneAsync(ct);
-                Deliver(claimed, lease, ct);
+                if (await ClaimAsync(envelope, ct) is var (claimed, lease))
+                    Deliver(claimed, lease, ct);
             }
             return due.Count == 200;
         }
-        catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
+        catch (Exception error) when (StoreConnections.WasInterrupted(error))
         {
             logger.LogError(error, "Due messages cannot be read; trying again.");
             return false;
+        }
+    }
+
+    /// <summary>
+    /// Takes an envelope that is still due, unless another node has it. No row lock: it would take a transaction id before the
+    /// handler reads, and its events could then stand in the log before those it has read.
+    /// </summary>
+    private async Task<(EnvelopeRow Envelope, Lease Lease)?> ClaimAsync(EnvelopeRow envelope, CancellationToken ct)
+    {
+        if (await leases.TryTakeAsync($"envelope/{envelope.MessageId}/{envelope.Handler}", ct) is not { } lease)
+            return null;
+        EnvelopeRow? claimed = null;
+        try
+        {
+            claimed = await table.FindStillDueAsync(envelope, clock.GetUtcNow(), ct);
+            return claimed is null ? null : (claimed, lease);
+        }
+        finally
+        {
+            // Also where the question failed: a lease that nobody uses would keep the message from every node.
+            if (claimed is null)
+                await lease.DisposeAsync();
         }
     }
 
@@ -206,7 +220,7 @@ internal sealed class EnvelopeWorker(
             logger.LogError(error, "{Handler} failed on message {Message} for the last time.", row.Handler, row.MessageId);
             await table.BuryAsync(row, clock.GetUtcNow(), error.ToString(), ct);
         }
-        catch (Exception again) when (again is NpgsqlException or OperationCanceledException)
+        catch (Exception again) when (again is OperationCanceledException || StoreConnections.WasInterrupted(again))
         {
             logger.LogWarning(again, "The failure of message {Message} could not be noted; it stays due.", row.MessageId);
         }

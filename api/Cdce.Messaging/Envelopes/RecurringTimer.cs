@@ -27,7 +27,7 @@ internal sealed class RecurringTimer(
             {
                 return;
             }
-            catch (NpgsqlException error)
+            catch (Exception error) when (StoreConnections.WasInterrupted(error))
             {
                 logger.LogError(error, "Recurring messages cannot be sent; trying again.");
                 await Task.WhenAny(Task.Delay(options.SlowPoll, stoppingToken));

@@ -72,7 +72,7 @@ public sealed class Leases(StoreConnections connections, ILogger<Leases> logger)
             if (!lease.Lost.IsCancellationRequested && held.Remove(lease.Name))
                 await AskAsync("select pg_advisory_unlock(hashtextextended($1, 0))", lease.Name);
         }
-        catch (Exception error) when (error is NpgsqlException or InvalidOperationException)
+        catch (Exception error) when (StoreConnections.WasInterrupted(error))
         {
             logger.LogWarning(error, "A lease could not be returned; the server frees it with the connection.");
         }
@@ -117,7 +117,7 @@ public sealed class Leases(StoreConnections connections, ILogger<Leases> logger)
             command.Parameters.Add(new() { Value = value });
             return await command.ExecuteScalarAsync(CancellationToken.None);
         }
-        catch (Exception error) when (error is NpgsqlException or InvalidOperationException) // the latter: found closed
+        catch (Exception error) when (StoreConnections.WasInterrupted(error))
         {
             held.Clear();
             var before = lost;

@@ -60,7 +60,7 @@ internal sealed class LogNotifier(EventLog log, StoreConnections connections, IL
             {
                 return;
             }
-            catch (NpgsqlException error)
+            catch (Exception error) when (StoreConnections.WasInterrupted(error))
             {
                 // Nobody misses anything: the other nodes also look by themselves.
                 logger.LogWarning(error, "Other nodes could not be told of new events.");
@@ -85,7 +85,7 @@ internal sealed class LogNotifier(EventLog log, StoreConnections connections, IL
             {
                 return;
             }
-            catch (NpgsqlException error)
+            catch (Exception error) when (StoreConnections.WasInterrupted(error))
             {
                 logger.LogWarning(error, "Listening to other nodes is interrupted.");
                 await Task.WhenAny(Task.Delay(Reconnect, ct));

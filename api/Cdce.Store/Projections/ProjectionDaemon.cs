@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Cdce.Store;
 
@@ -35,7 +34,7 @@ internal sealed class ProjectionDaemon(
             {
                 return;
             }
-            catch (Exception error) when (error is NpgsqlException or OperationCanceledException or InvalidOperationException or IOException)
+            catch (Exception error) when (error is OperationCanceledException || StoreConnections.WasInterrupted(error))
             {
                 logger.LogError(error, "Projections of {Module} are interrupted and start again.", models.Module);
                 await Task.WhenAny(Task.Delay(options.SlowPoll, stoppingToken));
