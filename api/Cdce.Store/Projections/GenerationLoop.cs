@@ -53,8 +53,9 @@ internal sealed class GenerationLoop(
                     continue;
                 if (building)
                 {
-                    await generations.SwapInAsync(models, generation, ct);
-                    building = false;
+                    building = !await generations.SwapInAsync(models, generation, ct);
+                    if (building)
+                        continue;
                 }
                 await log.WaitAsync(models.Module, checkpoint.Position, ct);
             }

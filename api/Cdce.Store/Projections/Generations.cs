@@ -90,26 +90,48 @@ internal sealed class Generations(StoreConnections connections)
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>Puts a finished generation in the place of the one that answers now.</summary>
-    public async Task SwapInAsync(ReadModels models, Generation generation, CancellationToken ct)
+    /// <summary>
+    /// Puts a finished generation in the place of the one that answers now; false where that one has passed events meanwhile that
+    /// this one has not. The replaced one is fenced off: who waits for it would else be told of what its successor has not passed.
+    /// </summary>
+    public async Task<bool> SwapInAsync(ReadModels models, Generation generation, CancellationToken ct)
     {
+        const string Replaced = "module = $1 and fingerprint = $2 and as_of is null and state = 'live' and name <> $4 and $3";
         await using var connection = await connections.Main.OpenConnectionAsync(ct);
-        await using var batch = new NpgsqlBatch(connection);
-        var retire = new NpgsqlBatchCommand("""
-            update store.generations set state = 'retired', changed_at = now()
-            where module = $1 and fingerprint = $2 and as_of is null and state = 'live' and $3
+        await using var batch = new NpgsqlBatch(connection); // one transaction
+        Add($"select from store.checkpoints where name in (select name from store.generations where {Replaced}) for update");
+        // By events, not by checkpoints: those of a demonstration that was removed are gone, and nobody comes that far again.
+        Add($"""
+            with replaced as (
+                update store.generations g set state = 'retired', changed_at = now()
+                where {Replaced} and not exists (
+                    select from store.checkpoints old, store.checkpoints new, store.events e
+                    where old.name = g.name and new.name = $4
+                        and (e.tx, e.sequence) > (new.tx, new.sequence) and (e.tx, e.sequence) <= (old.tx, old.sequence))
+                returning name)
+            update store.checkpoints set fence = fence + 1 where name in (select name from replaced)
             """);
-        retire.Parameters.Add(new() { Value = models.Module });
-        retire.Parameters.Add(new() { Value = models.Fingerprint });
-        retire.Parameters.Add(new() { Value = generation.AsOf is null });
-        var raise = new NpgsqlBatchCommand(
-            "update store.generations set state = 'live', changed_at = now() where name = $1 and state = 'building'");
-        raise.Parameters.Add(new() { Value = generation.Name });
-        batch.BatchCommands.Add(retire);
-        batch.BatchCommands.Add(raise);
+        var raise = Add($"""
+            update store.generations set state = 'live', changed_at = now()
+            where name = $4 and state = 'building' and not exists (select from store.generations where {Replaced})
+            """);
         await batch.ExecuteNonQueryAsync(ct);
+        if (raise.RecordsAffected != 1)
+            return false;
         await RefreshAsync(models, ct);
         Changed.Pulse();
+        return true;
+
+        NpgsqlBatchCommand Add(string sql)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            command.Parameters.Add(new() { Value = models.Module });
+            command.Parameters.Add(new() { Value = models.Fingerprint });
+            command.Parameters.Add(new() { Value = generation.AsOf is null });
+            command.Parameters.Add(new() { Value = generation.Name });
+            batch.BatchCommands.Add(command);
+            return command;
+        }
     }
 
     /// <summary>

@@ -244,15 +244,24 @@ public sealed class ProjectionCoordinator
                 await Signal.WaitAsync(moved, TimeSpan.FromMilliseconds(50), ct);
                 continue;
             }
-            await using (var command = connections.Main.CreateCommand("select tx, sequence from store.checkpoints where name = $1"))
-            {
-                command.Parameters.Add(new() { Value = live.Name });
-                await using var reader = await command.ExecuteReaderAsync(ct);
-                if (await reader.ReadAsync(ct) && new LogPosition(reader.GetFieldValue<ulong>(0), reader.GetInt64(1)) >= position)
-                    return;
-            }
+            if (await ReachedElsewhereAsync(live.Name, ct) is not { } reached)
+                await generations.RefreshAsync(models[module], ct);
+            else if (reached >= position)
+                return;
             await Task.Delay(TimeSpan.FromMilliseconds(5), ct);
         }
+    }
+
+    /// <summary>How far the node that looks after a generation has come; null where another generation has taken its place.</summary>
+    private async Task<LogPosition?> ReachedElsewhereAsync(string generation, CancellationToken ct)
+    {
+        await using var command = connections.Main.CreateCommand("""
+            select c.tx, c.sequence from store.generations g join store.checkpoints c on c.name = g.name
+            where g.name = $1 and g.state = 'live'
+            """);
+        command.Parameters.Add(new() { Value = generation });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? new(reader.GetFieldValue<ulong>(0), reader.GetInt64(1)) : null;
     }
 
     private async Task<double> ShareAsync(Generation? building, CancellationToken ct)

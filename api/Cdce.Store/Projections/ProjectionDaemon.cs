@@ -115,6 +115,10 @@ internal sealed class ProjectionDaemon(
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
         }
+        catch (FencedOffException)
+        {
+            logger.LogInformation("{Generation} was replaced or taken over.", generation.Name);
+        }
         // Anything else ends this loop alone; the next round starts it again from its checkpoint.
 #pragma warning disable CA1031 // what a projection throws is not known here
         catch (Exception error)
