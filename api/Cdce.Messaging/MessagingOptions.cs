@@ -28,7 +28,7 @@ public sealed class MessagingOptions
     /// <summary>How often the worker looks for due messages without having been woken.</summary>
     public TimeSpan SlowPoll { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Handlers that run at the same time on one node.</summary>
+    /// <summary>Messages of one handler that are worked on at the same time on one node.</summary>
     public int Parallel { get; set; } = 4;
 
     /// <summary>

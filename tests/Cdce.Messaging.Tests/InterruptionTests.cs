@@ -28,6 +28,28 @@ public sealed class InterruptionTests(DatabaseFixture database) : IClassFixture<
             Assert.Single(await host.EventsAsync($"notes/{order}"));
     }
 
+    [Fact]
+    public async Task A_receiver_that_does_not_answer_keeps_nobody_else_waiting()
+    {
+        await using var host = await BusHost.StartAsync(database.ConnectionString);
+        var answers = new TaskCompletionSource();
+        host.Faults.BeforeSaving = _ => answers.Task;
+        var orders = new List<Guid>();
+        for (var i = 0; i < 50; i++)
+            orders.Add(await host.PlaceAsync());
+
+        // Shipments wait for their carrier; notes and further commands do not.
+        foreach (var order in orders)
+            await BusHost.UntilAsync(async () => (await host.EventsAsync($"notes/{order}")).Count == 1);
+        foreach (var order in orders)
+            Assert.Empty(await host.EventsAsync($"shipment/{order}"));
+
+        answers.SetResult();
+        await host.QuietAsync();
+        foreach (var order in orders)
+            Assert.Single(await host.EventsAsync($"shipment/{order}"));
+    }
+
     private Task<long> EndOneAsync() => CountAsync("""
         select count(pg_terminate_backend(pid)) from (
             select pid from pg_stat_activity

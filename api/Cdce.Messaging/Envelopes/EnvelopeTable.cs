@@ -57,14 +57,16 @@ internal sealed class EnvelopeTable(StoreConnections connections, HandlerTable h
     /// <summary>The same text gives the same id, so that what is sent again is recognised.</summary>
     public static Guid IdFrom(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
-    public async Task<IReadOnlyList<EnvelopeRow>> FindDueAsync(DateTimeOffset now, int limit, CancellationToken ct)
+    /// <param name="busy">Handlers that take nothing more for now.</param>
+    public async Task<IReadOnlyList<EnvelopeRow>> FindDueAsync(DateTimeOffset now, int limit, string[] busy, CancellationToken ct)
     {
         await using var command = connections.Main.CreateCommand($"""
             select {Columns} from messaging.envelopes
-            where handled_at is null and due_at <= $1 order by due_at limit $2
+            where handled_at is null and due_at <= $1 and handler <> all($3) order by due_at limit $2
             """);
         command.Parameters.Add(new() { Value = now });
         command.Parameters.Add(new() { Value = (long)limit });
+        command.Parameters.Add(new() { Value = busy });
         return await ReadAsync(command, ct);
     }
 

@@ -14,10 +14,11 @@ internal sealed class EnvelopeWorker(
 {
     // A handler that loses a race for a stream decides again on what it now finds; this often before it counts as failed.
     private const int RacesLost = 5;
+    private const int LookedAt = 50;
     private static readonly TimeSpan FirstRows = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PruneEvery = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<(Guid, string), Task> inFlight = [];
+    private readonly ConcurrentDictionary<(Guid MessageId, string Handler), Task> inFlight = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -81,16 +82,16 @@ internal sealed class EnvelopeWorker(
     {
         try
         {
-            var due = await table.FindDueAsync(clock.GetUtcNow(), 200, ct);
+            // A handler whose receiver is slow fills its own places, and leaves the others theirs.
+            var due = await table.FindDueAsync(clock.GetUtcNow(), LookedAt, Busy(), ct);
             foreach (var envelope in due)
             {
-                if (inFlight.ContainsKey((envelope.MessageId, envelope.Handler)))
+                if (inFlight.ContainsKey((envelope.MessageId, envelope.Handler)) || IsBusy(envelope.Handler))
                     continue;
-                await FreeOneAsync(ct);
                 if (await ClaimAsync(envelope, ct) is var (claimed, lease))
                     Deliver(claimed, lease, ct);
             }
-            return due.Count == 200;
+            return due.Count == LookedAt;
         }
         catch (Exception error) when (StoreConnections.WasInterrupted(error))
         {
@@ -121,11 +122,9 @@ internal sealed class EnvelopeWorker(
         }
     }
 
-    private async Task FreeOneAsync(CancellationToken ct)
-    {
-        while (inFlight.Count >= options.Parallel)
-            await Task.WhenAny(inFlight.Values).WaitAsync(ct);
-    }
+    private string[] Busy() => [.. inFlight.Keys.Select(key => key.Handler).Distinct().Where(IsBusy)];
+
+    private bool IsBusy(string handler) => inFlight.Keys.Count(key => key.Handler == handler) >= options.Parallel;
 
     private void Deliver(EnvelopeRow envelope, Lease lease, CancellationToken ct)
     {
