@@ -21,6 +21,22 @@ public sealed class DeliveryTests(DatabaseFixture database) : IClassFixture<Data
     }
 
     [Fact]
+    public async Task Read_models_that_are_folded_anew_send_nothing_again()
+    {
+        await using var host = await BusHost.StartAsync(database.ConnectionString);
+        var order = await host.PlaceAsync();
+        await host.QuietAsync();
+
+        var projections = host.Services.GetRequiredService<ProjectionCoordinator>();
+        await projections.RebuildAsync("tests");
+        Assert.True(await projections.WaitForRebuildAsync("tests", BusHost.Limit));
+        await host.QuietAsync();
+
+        Assert.Equal(1, host.Faults.Calls[order]);
+        Assert.Single(await host.EventsAsync($"notes/{order}"));
+    }
+
+    [Fact]
     public async Task What_is_published_again_is_recognised()
     {
         await using var host = await BusHost.StartAsync(database.ConnectionString);

@@ -12,10 +12,10 @@ internal sealed class GenerationLoop(
     // Long enough to be worth a round trip, short enough not to hold other readers back while it is written.
     private const int PageSize = 1_000;
 
-    // A rebuild has no readers yet: it writes a row once for all the events of a stretch.
+    // Who is far behind, in a rebuild or after an import, writes a row once for all the events of a stretch.
     private const int StretchSize = 50_000;
 
-    // Rows kept in memory between the stretches of a rebuild.
+    // Rows kept in memory between the stretches.
     private const int RowsKept = 20_000;
 
     private readonly Dictionary<string, NextTry> setAside = [];
@@ -33,15 +33,16 @@ internal sealed class GenerationLoop(
         await LoadSetAsideAsync(ct);
         var reached = generations.StartHere(generation.Name);
         reached.MoveTo(checkpoint.Position);
+        var behind = false;
         try
         {
             while (!ct.IsCancellationRequested)
             {
-                if (building && checkpoint.Position >= pagesUntil)
+                if ((building || behind) && checkpoint.Position >= pagesUntil)
                 {
-                    var more = await TakeStretchAsync(checkpoint, ct);
+                    behind = await TakeStretchAsync(checkpoint, ct);
                     reached.MoveTo(checkpoint.Position);
-                    if (more)
+                    if (behind)
                         continue;
                 }
                 var page = await log.ReadPageAsync(checkpoint.Position, models.Dispatch.Types, PageSize, ct);
@@ -49,7 +50,8 @@ internal sealed class GenerationLoop(
                     await TakePageAsync(page, checkpoint, reached, ct);
                 if (setAside.Count > 0)
                     await ReplayAsync(checkpoint, ct);
-                if (page.Count == PageSize)
+                behind = page.Count == PageSize;
+                if (behind)
                     continue;
                 if (building)
                 {

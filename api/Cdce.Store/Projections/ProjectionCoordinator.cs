@@ -161,10 +161,12 @@ public sealed class ProjectionCoordinator
     public async Task<IReadOnlyList<SetAsideStream>> ListSetAsideAsync(CancellationToken ct = default)
     {
         await using var command = connections.Main.CreateCommand("""
-            select g.module, s.generation, s.stream_key, s.version, s.type, s.error, s.at
-            from store.set_aside s join store.generations g on g.name = s.generation
-            where g.as_of is null and g.state <> 'retired' and g.fingerprint = any($1)
-            order by s.at, s.stream_key limit 1000
+            select * from (
+                select distinct on (g.module, s.stream_key) g.module, s.generation, s.stream_key, s.version, s.type, s.error, s.at
+                from store.set_aside s join store.generations g on g.name = s.generation
+                where g.as_of is null and g.state <> 'retired' and g.fingerprint = any($1)
+                order by g.module, s.stream_key, g.state desc) once
+            order by at, stream_key limit 1000
             """);
         command.Parameters.Add(new() { Value = models.Values.Select(m => m.Fingerprint).ToArray() });
         var list = new List<SetAsideStream>();
