@@ -122,6 +122,25 @@ public sealed partial class RunbookTests : IAsyncLifetime
         });
     }
 
+    [Fact]
+    public async Task A_database_that_does_not_answer_raises_its_alarm_until_it_does()
+    {
+        var postmaster = File.ReadLines(Path.Combine(directory, "postgres", "postmaster.pid")).First();
+        var all = $"{postmaster} $(cat /proc/{postmaster}/task/{postmaster}/children)";
+        await RunAsync($"kill -STOP {all}");
+        try
+        {
+            await RaisedAsync(AlarmCodes.DatabaseAway);
+            Assert.Contains("DOWN", await RunAsync(Assert.Single(Runbook[AlarmCodes.DatabaseAway])), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await RunAsync($"kill -CONT {all}");
+        }
+        Assert.DoesNotContain(await SettledAsync(AlarmCodes.DatabaseAway), alarm => alarm.Code == AlarmCodes.DatabaseAway);
+        await RecordAsync();
+    }
+
     /// <summary>Waits for the alarm, runs the section's commands, and waits until it is gone.</summary>
     private async Task FollowAsync(string code, string shows)
     {
