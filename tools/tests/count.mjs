@@ -1,5 +1,5 @@
-// Reads a report (a directory of TRX files, a TAP file, or the JSON of Vitest or Playwright), prints why tests were
-// skipped, and on the last line how many passed, failed and were skipped.
+// Reads a report (a directory of TRX files, a TAP file, or the JSON of Vitest or Playwright), prints which tests failed
+// and why tests were skipped, and on the last line how many passed, failed and were skipped.
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,6 +8,7 @@ const count = { passed: 0, failed: 0, skipped: 0 };
 
 function add(outcome, name, reason) {
   count[outcome]++;
+  if (outcome === 'failed') console.log(`failed   ${name}${reason ? `: ${reason.slice(0, 500)}` : ''}`);
   if (outcome === 'skipped') console.log(`skipped  ${name}: ${reason ?? 'no reason given'}`);
 }
 
@@ -40,7 +41,7 @@ function vitest(result) {
   for (const file of result.testResults) {
     if (file.assertionResults.length === 0 && file.status === 'failed') add('failed', file.name);
     for (const test of file.assertionResults) {
-      add(test.status === 'passed' ? 'passed' : test.status === 'failed' ? 'failed' : 'skipped', test.fullName);
+      add(test.status === 'passed' ? 'passed' : test.status === 'failed' ? 'failed' : 'skipped', test.fullName, test.failureMessages?.[0]);
     }
   }
 }
