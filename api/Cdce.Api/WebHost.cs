@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Threading.RateLimiting;
 using Cdce.Api.Accounts;
 using Cdce.Api.Client;
@@ -90,6 +91,7 @@ internal static class WebHost
         app.Use(CrossSiteWrites.Use);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(Charsets.Use);
         app.Use(app.Services.GetRequiredService<KnownParameters>().Use);
         app.Use(ConditionalReads.Use);
         app.Use(AsOfQuestions.Use);
@@ -106,6 +108,9 @@ internal static class WebHost
         options.AllowDuplicateProperties = false;
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(SentText.RefuseNullInLists);
+        options.Converters.Add(new SentText());
+        options.Converters.Add(new SentDay());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 

@@ -46,7 +46,10 @@ public static class Paging
             return true;
         try
         {
-            value = JsonSerializer.Deserialize<T>(Base64Url.DecodeFromChars(cursor));
+            var json = Base64Url.DecodeFromChars(cursor);
+            if (json.AsSpan().IndexOf("\\u0000"u8) >= 0)
+                return false; // the database cannot be asked for it
+            value = JsonSerializer.Deserialize<T>(json);
             return value is not null;
         }
         catch (Exception e) when (e is FormatException or JsonException)

@@ -36,13 +36,17 @@ internal sealed class KnownParameters(IApiDescriptionGroupCollectionProvider des
         var asOf = endpoint.Metadata.GetMetadata<AllowsAsOfMetadata>() is not null;
         var unknown = context.Request.Query.Keys
             .Where(key => !known.Contains(key) && !(asOf && key is AsOfQuestions.Day or AsOfQuestions.Reading)).ToList();
-        if (unknown.Count == 0)
+        // The database cannot keep this character in a text, nor be asked for it.
+        var withNul = context.Request.Query.Where(p => p.Value.ToString().Contains('\0', StringComparison.Ordinal)).Select(p => p.Key).Except(unknown).ToList();
+        if (unknown.Count + withNul.Count == 0)
         {
             await next(context);
             return;
         }
 
-        await Problems.BadRequest(unknown.Select(key =>
-            new InputIssue("query", key, "This parameter is not known here.", InputProblems.UnknownInput))).ExecuteAsync(context);
+        await Problems.BadRequest([
+            .. unknown.Select(key => new InputIssue("query", key, "This parameter is not known here.", InputProblems.UnknownInput)),
+            .. withNul.Select(key => new InputIssue("query", key, "No text holds this character.", InputProblems.SchemaViolation)),
+        ]).ExecuteAsync(context);
     }
 }

@@ -40,6 +40,11 @@ internal static class BoundaryFile
         {
             return ([new InputIssue("body", "", $"Not JSON, at line {e.LineNumber + 1}.")], 0);
         }
+        catch (InvalidOperationException)
+        {
+            // What is read as text is asked for its kind before; only half of a surrogate pair is left.
+            return ([new InputIssue("body", "features", "A text holds half of a character.")], 0);
+        }
     }
 
     /// <summary>The commune of a feature: <c>properties.nisCode</c>, <c>properties.nis</c> or <c>id</c>.</summary>
@@ -74,14 +79,18 @@ internal static class BoundaryFile
             return;
         }
 
-        var fault = geometry.TryGetProperty("type", out var type) ? type.GetString() switch
+        var fault = "A Polygon or MultiPolygon is expected.";
+        if (Is(geometry, "type", "Polygon"))
         {
-            "Polygon" => FaultOfPolygon(coordinates),
-            "MultiPolygon" => coordinates.ValueKind is JsonValueKind.Array
+            fault = FaultOfPolygon(coordinates);
+        }
+        else if (Is(geometry, "type", "MultiPolygon"))
+        {
+            fault = coordinates.ValueKind is JsonValueKind.Array
                 ? coordinates.EnumerateArray().Select(FaultOfPolygon).FirstOrDefault(f => f is not null)
-                : "Polygons are expected.",
-            _ => "A Polygon or MultiPolygon is expected.",
-        } : "A Polygon or MultiPolygon is expected.";
+                : "Polygons are expected.";
+        }
+
         if (fault is not null)
             issues.Add(new InputIssue("body", $"{name}.geometry", fault));
     }
@@ -97,6 +106,7 @@ internal static class BoundaryFile
             foreach (var point in ring.EnumerateArray())
             {
                 if (point.ValueKind is not JsonValueKind.Array || point.GetArrayLength() < 2
+                    || point[0].ValueKind is not JsonValueKind.Number || point[1].ValueKind is not JsonValueKind.Number
                     || !point[0].TryGetDouble(out var longitude) || !point[1].TryGetDouble(out var latitude)
                     || longitude is < 2 or > 7 || latitude is < 49 or > 52)
                 {
@@ -114,5 +124,5 @@ internal static class BoundaryFile
 
     private static bool Is(JsonElement element, string property, string value) =>
         element.ValueKind is JsonValueKind.Object && element.TryGetProperty(property, out var found)
-        && found.ValueKind is JsonValueKind.String && found.GetString() == value;
+        && found.ValueKind is JsonValueKind.String && found.ValueEquals(value);
 }

@@ -138,11 +138,11 @@ internal static class DossierFile
 
     private static T Read<T>(byte[] json)
     {
-        // What is not known is left out of a dossier; a null in a list would go unnoticed until it is used.
+        // What is not known is left out of a dossier; a null in a list would go unnoticed until it is used, and NUL until it is kept.
         var reader = new Utf8JsonReader(json);
         while (reader.Read())
         {
-            if (reader.TokenType is JsonTokenType.Null)
+            if (reader.TokenType is JsonTokenType.Null || (reader.ValueIsEscaped && reader.ValueSpan.IndexOf("\\u0000"u8) >= 0))
                 throw new JsonException("null", $"byte {reader.TokenStartIndex}", null, null);
         }
 

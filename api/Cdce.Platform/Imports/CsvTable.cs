@@ -48,6 +48,10 @@ public sealed class CsvTable
             return Broken(new CellError(line, null, "not-utf8", "The file is not UTF-8; save it as UTF-8 CSV."));
         }
 
+        // No text of the database can hold it; spreadsheets and archives are full of it.
+        if (utf8.AsSpan().IndexOf((byte)0) is var nul and >= 0)
+            return Broken(new CellError(1 + utf8.AsSpan(0, nul).Count((byte)'\n'), null, "not-text", "The file is not a text; save it as UTF-8 CSV."));
+
         var table = Parse(text.TrimStart('\uFEFF'), required, optional);
         return new CsvTable(table.Rows, table.Errors, table.IgnoredColumns)
         {

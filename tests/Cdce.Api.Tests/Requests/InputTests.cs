@@ -77,6 +77,47 @@ public sealed class InputTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(("query", parameter), (issue.GetProperty("in").GetString(), issue.GetProperty("name").GetString()));
     }
 
+    [Theory]
+    [InlineData("""{"name":"a\u0000b","role":"coordination"}""", "name")]
+    [InlineData("""{"name":"\ud800","role":"coordination"}""", "name")]
+    [InlineData("""{"name":"a","role":"committeeMember","communes":["25072",null]}""", "communes")]
+    public async Task A_text_that_cannot_be_kept_is_named(string body, string name) =>
+        Assert.StartsWith(name, (await IssueAsync(body)).GetProperty("name").GetString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    public async Task A_day_that_nobody_means_is_named(string day)
+    {
+        var coordination = await host.CoordinationAsync();
+        using var response = await coordination.PostAsync("/campaign/momentum/evaluations", new { day });
+        Assert.Equal("day", (await response.ReadAsync(HttpStatusCode.BadRequest)).GetProperty("issues")[0].GetProperty("name").GetString());
+    }
+
+    [Theory]
+    [InlineData("nisCode=25072%00", "nisCode")]
+    [InlineData("cursor=eyJPbiI6IjIwMjYtMTEtMDIiLCJJZCI6Ilx1MDAwMCJ9", "cursor")] // {"On":"2026-11-02","Id":"\u0000"}
+    public async Task A_parameter_that_no_text_can_hold_is_named(string query, string name)
+    {
+        var coordination = await host.CoordinationAsync();
+        using var response = await coordination.GetAsync($"/campaign/activities?{query}");
+        var issue = (await response.ReadAsync(HttpStatusCode.BadRequest)).GetProperty("issues")[0];
+        Assert.Equal(("query", name), (issue.GetProperty("in").GetString(), issue.GetProperty("name").GetString()));
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=nothing", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/json; charset=utf-16", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("application/json; charset=\"UTF-8\"", HttpStatusCode.Created)]
+    public async Task What_is_sent_is_UTF_8(string mediaType, HttpStatusCode expected)
+    {
+        var coordination = await host.CoordinationAsync();
+        var content = new ByteArrayContent("""{"name":"a","role":"coordination"}"""u8.ToArray());
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
+        using var response = await coordination.PostAsync("/keys", content);
+        Assert.Equal(expected, response.StatusCode);
+    }
+
     [Fact]
     public async Task The_past_is_an_unknown_parameter_where_it_makes_no_sense()
     {

@@ -38,6 +38,9 @@ public class BoundaryTests(ApiHost host) : IClassFixture<ApiHost>
         { Collection(Feature("62063", "Point", "[5.5,50.6]")), "features[0].geometry" },
         { Collection(Feature("62063", "Polygon", "[[[5.5,50.6],[5.6,50.6],[5.6,50.7],[5.5,50.8]]]")), "features[0].geometry" },
         { Collection(Feature("62063", "Polygon", "[[[5.5,50.6],[5.6,50.6],[5.5,50.6]]]")), "features[0].geometry" },
+        { Collection(Feature("62063", "Polygon", """[[["5.5",50.6],[5.6,50.6],[5.6,50.7],["5.5",50.6]]]""")), "features[0].geometry" },
+        { """{"type":"FeatureCollection","features":[{"id":"62063","geometry":{"type":1,"coordinates":[]}}]}""", "features[0].geometry" },
+        { """{"type":"FeatureCollection","features":[{"id":"\ud800","geometry":{}}]}""", "features" },
         { Collection(Feature("62063", "MultiPolygon", "[[[[200000,50.6],[5.6,50.6],[5.6,50.7],[200000,50.6]]]]")), "features[0].geometry" },
     };
 

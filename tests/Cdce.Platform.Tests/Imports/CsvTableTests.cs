@@ -49,6 +49,14 @@ public class CsvTableTests
     }
 
     [Fact]
+    public void A_file_that_is_no_text_is_refused_with_its_line()
+    {
+        var error = Assert.Single(CsvTable.Parse("nis,name\n1,a\n2,\0\n"u8.ToArray(), Columns, []).Errors);
+
+        Assert.Equal(("not-text", 3), (error.Code, error.Line));
+    }
+
+    [Fact]
     public void A_quotation_mark_that_is_never_closed_is_refused_with_its_line()
     {
         var error = Assert.Single(CsvTable.Parse("nis,name\n1,a\n2,\"b\n", Columns, []).Errors);
