@@ -20,11 +20,12 @@ public sealed class ApiHost : IAsyncLifetime
 
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
 
+    private readonly bool served;
     private WebApplication? app;
 
     public ApiHost() => Clock = new(Start);
 
-    private ApiHost(DateTimeOffset at) => Clock = new(at);
+    private ApiHost(DateTimeOffset at, bool served = false) => (Clock, this.served) = (new(at), served);
 
     public FixedClock Clock { get; }
 
@@ -34,7 +35,10 @@ public sealed class ApiHost : IAsyncLifetime
     public IServiceProvider Services => Running.Services;
 
     /// <summary>A caller without key or cookie.</summary>
-    public ApiClient Anonymous => new(Running.GetTestClient());
+    public ApiClient Anonymous => new(Client());
+
+    /// <summary>Where a served host is.</summary>
+    public Uri Address => new(Running.Urls.Single());
 
     private WebApplication Running => app ?? throw new InvalidOperationException("The host has not started.");
 
@@ -65,6 +69,15 @@ public sealed class ApiHost : IAsyncLifetime
         return host;
     }
 
+    /// <summary>A host of its own behind its real server, on a free port: what is sent to it goes over the wire as it is.</summary>
+    public static async Task<ApiHost> ServedAsync()
+    {
+        var host = new ApiHost(Start, served: true);
+        await host.InitializeAsync();
+        host.Services.GetRequiredService<MessagingOptions>().SendsRecurring = false;
+        return host;
+    }
+
     /// <summary>Stops the program for good and closes its database, which can then be copied.</summary>
     public async Task SealAsync()
     {
@@ -88,7 +101,7 @@ public sealed class ApiHost : IAsyncLifetime
     public async Task InitializeAsync()
     {
         ConnectionString = await TestCluster.CreateDatabaseAsync(TestCluster.NameOf(await Template.Value));
-        app = Build(ConnectionString, Clock);
+        app = Build(ConnectionString, Clock, served);
         await app.StartAsync();
     }
 
@@ -113,10 +126,12 @@ public sealed class ApiHost : IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         var (_, key) = await CreateKey.NewAsync(scope.ServiceProvider.GetRequiredService<AccountsDb>(), "test", role, communes,
             null, simulating, Clock, CancellationToken.None);
-        var http = Running.GetTestClient();
+        var http = Client();
         http.DefaultRequestHeaders.Authorization = new("Bearer", key);
         return new ApiClient(http);
     }
+
+    private HttpClient Client() => served ? new HttpClient { BaseAddress = Address } : Running.GetTestClient();
 
     private static async Task<string> MakeTemplateAsync()
     {
@@ -134,11 +149,12 @@ public sealed class ApiHost : IAsyncLifetime
         return template;
     }
 
-    private static WebApplication Build(string connectionString, TimeProvider clock) => WebHost.Build(
-        ["--quiet=1", $"--CDCE_DATABASE={connectionString}", $"--data={Path.GetTempPath()}/cdce-tests-data"],
+    private static WebApplication Build(string connectionString, TimeProvider clock, bool served = false) => WebHost.Build(
+        ["--quiet=1", $"--CDCE_DATABASE={connectionString}", $"--data={Path.GetTempPath()}/cdce-tests-data", "--urls=http://127.0.0.1:0"],
         builder =>
         {
-            builder.WebHost.UseTestServer();
+            if (!served)
+                builder.WebHost.UseTestServer();
             builder.Services.AddSingleton(clock);
         });
 }
