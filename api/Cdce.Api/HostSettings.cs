@@ -1,3 +1,4 @@
+using System.Net;
 using Cdce.Api.Postgres;
 
 namespace Cdce.Api;
@@ -6,19 +7,26 @@ namespace Cdce.Api;
 /// <param name="DataDirectory">For the private PostgreSQL and the first password.</param>
 /// <param name="Database">The connection string of a PostgreSQL that somebody else runs; null means our own.</param>
 /// <param name="Announces">Whether the terminal is told where the program is and how to sign in.</param>
-public sealed record HostSettings(string DataDirectory, string? Database, bool Announces)
+/// <param name="Proxies">Addresses or networks of the proxies in front, which say who asks and whether by https.</param>
+public sealed record HostSettings(string DataDirectory, string? Database, bool Announces, IReadOnlyList<IPNetwork> Proxies)
 {
     private const string DatabaseName = "cdce";
 
-    /// <summary>Reads <c>--data</c>, <c>CDCE_DATABASE</c> and <c>--quiet</c>.</summary>
+    /// <summary>Reads <c>--data</c>, <c>CDCE_DATABASE</c>, <c>CDCE_PROXY</c> and <c>--quiet</c>.</summary>
     public static HostSettings From(IConfiguration configuration) => new(
         Path.GetFullPath(configuration["data"] ?? ".data"),
         configuration["CDCE_DATABASE"] is { Length: > 0 } named ? named : null,
-        configuration["quiet"] is null);
+        configuration["quiet"] is null,
+        [.. (configuration["CDCE_PROXY"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Network)]);
 
     /// <summary>The same for a command at the terminal, from the environment and its own <c>--data</c>.</summary>
     public static HostSettings ForCommand(string? dataDirectory) => From(new ConfigurationBuilder().AddEnvironmentVariables()
         .AddInMemoryCollection(dataDirectory is null ? [] : [KeyValuePair.Create<string, string?>("data", dataDirectory)]).Build());
+
+    private static IPNetwork Network(string named) =>
+        IPNetwork.TryParse(named, out var network) ? network
+        : IPAddress.TryParse(named, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : throw new StartRefusedException($"CDCE_PROXY: {named} is neither an address nor a network such as 10.0.0.0/8.");
 
     public string ConnectionString => Database ?? OwnPostgres.ConnectionString(DataDirectory, DatabaseName);
 

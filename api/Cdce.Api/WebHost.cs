@@ -9,6 +9,7 @@ using Cdce.Api.Metrics;
 using Cdce.Api.OpenApi;
 using Cdce.Api.Requests;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cdce.Api;
@@ -49,7 +50,7 @@ internal static class WebHost
         app.MapMetrics();
         Modules.Map(app.MapGroup("/api/v1"));
         RefuseOpenEndpoints(app);
-        UseRequests(app);
+        UseRequests(app, settings);
         return app;
     }
 
@@ -78,8 +79,10 @@ internal static class WebHost
         services.AddDocument();
     }
 
-    private static void UseRequests(WebApplication app)
+    private static void UseRequests(WebApplication app, HostSettings settings)
     {
+        if (settings.Proxies.Count > 0)
+            app.UseForwardedHeaders(Forwarded(settings.Proxies));
         app.Use(TraceIds.Use);
         app.Use(SecurityHeaders.Use);
         app.Use(Languages.Use);
@@ -122,6 +125,21 @@ internal static class WebHost
             .Select(e => e.DisplayName).ToList();
         if (open.Count > 0)
             throw new InvalidOperationException($"Endpoints without a policy: {string.Join(", ", open)}");
+    }
+
+    // Believed from these proxies only: anybody can send such headers.
+    private static ForwardedHeadersOptions Forwarded(IReadOnlyList<System.Net.IPNetwork> proxies)
+    {
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+            ForwardLimit = null, // as many as are known
+        };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+            options.KnownIPNetworks.Add(proxy);
+        return options;
     }
 
     private static RateLimitPartition<string> SignInLimit(HttpContext context) => RateLimitPartition.GetFixedWindowLimiter(

@@ -21,11 +21,13 @@ public sealed class ApiHost : IAsyncLifetime
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
 
     private readonly bool served;
+    private readonly string[] settings = [];
     private WebApplication? app;
 
     public ApiHost() => Clock = new(Start);
 
-    private ApiHost(DateTimeOffset at, bool served = false) => (Clock, this.served) = (new(at), served);
+    private ApiHost(DateTimeOffset at, bool served = false, params string[] settings) =>
+        (Clock, this.served, this.settings) = (new(at), served, settings);
 
     public FixedClock Clock { get; }
 
@@ -70,9 +72,10 @@ public sealed class ApiHost : IAsyncLifetime
     }
 
     /// <summary>A host of its own behind its real server, on a free port: what is sent to it goes over the wire as it is.</summary>
-    public static async Task<ApiHost> ServedAsync()
+    /// <param name="settings">As at the command line.</param>
+    public static async Task<ApiHost> ServedAsync(params string[] settings)
     {
-        var host = new ApiHost(Start, served: true);
+        var host = new ApiHost(Start, served: true, settings);
         await host.InitializeAsync();
         host.Services.GetRequiredService<MessagingOptions>().SendsRecurring = false;
         return host;
@@ -101,7 +104,7 @@ public sealed class ApiHost : IAsyncLifetime
     public async Task InitializeAsync()
     {
         ConnectionString = await TestCluster.CreateDatabaseAsync(TestCluster.NameOf(await Template.Value));
-        app = Build(ConnectionString, Clock, served);
+        app = Build(ConnectionString, Clock, served, settings);
         await app.StartAsync();
     }
 
@@ -149,8 +152,8 @@ public sealed class ApiHost : IAsyncLifetime
         return template;
     }
 
-    private static WebApplication Build(string connectionString, TimeProvider clock, bool served = false) => WebHost.Build(
-        ["--quiet=1", $"--CDCE_DATABASE={connectionString}", $"--data={Path.GetTempPath()}/cdce-tests-data", "--urls=http://127.0.0.1:0"],
+    private static WebApplication Build(string connectionString, TimeProvider clock, bool served = false, params string[] settings) => WebHost.Build(
+        [.. settings, "--quiet=1", $"--CDCE_DATABASE={connectionString}", $"--data={Path.GetTempPath()}/cdce-tests-data", "--urls=http://127.0.0.1:0"],
         builder =>
         {
             if (!served)
