@@ -28,7 +28,7 @@ export default defineConfig({
   webServer: process.env.CDCE_E2E_DATA
     ? undefined
     : {
-        command: `rm -rf "${data}" && exec dotnet "${program}" --port ${port} --data "${data}"`,
+        command: `rm -rf "${data}" && CDCE_REQUESTS_PER_MINUTE=0 exec dotnet "${program}" --port ${port} --data "${data}"`,
         url: `http://127.0.0.1:${port}/health/ready`,
         timeout: 180_000,
         gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using Cdce.Api.Postgres;
+using Cdce.Api.Requests;
 
 namespace Cdce.Api;
 
@@ -8,20 +10,26 @@ namespace Cdce.Api;
 /// <param name="Database">The connection string of a PostgreSQL that somebody else runs; null means our own.</param>
 /// <param name="Announces">Whether the terminal is told where the program is and how to sign in.</param>
 /// <param name="Proxies">Addresses or networks of the proxies in front, which say who asks and whether by https.</param>
-public sealed record HostSettings(string DataDirectory, string? Database, bool Announces, IReadOnlyList<IPNetwork> Proxies)
+/// <param name="RequestsPerMinute">How many one caller may send; 0 for no limit.</param>
+public sealed record HostSettings(string DataDirectory, string? Database, bool Announces, IReadOnlyList<IPNetwork> Proxies, int RequestsPerMinute)
 {
     private const string DatabaseName = "cdce";
 
-    /// <summary>Reads <c>--data</c>, <c>CDCE_DATABASE</c>, <c>CDCE_PROXY</c> and <c>--quiet</c>.</summary>
+    /// <summary>Reads <c>--data</c>, <c>CDCE_DATABASE</c>, <c>CDCE_PROXY</c>, <c>CDCE_REQUESTS_PER_MINUTE</c> and <c>--quiet</c>.</summary>
     public static HostSettings From(IConfiguration configuration) => new(
         Path.GetFullPath(configuration["data"] ?? ".data"),
         configuration["CDCE_DATABASE"] is { Length: > 0 } named ? named : null,
         configuration["quiet"] is null,
-        [.. (configuration["CDCE_PROXY"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Network)]);
+        [.. (configuration["CDCE_PROXY"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Network)],
+        configuration["CDCE_REQUESTS_PER_MINUTE"] is { Length: > 0 } limit ? Whole(limit) : RateLimits.UsualPerMinute);
 
     /// <summary>The same for a command at the terminal, from the environment and its own <c>--data</c>.</summary>
     public static HostSettings ForCommand(string? dataDirectory) => From(new ConfigurationBuilder().AddEnvironmentVariables()
         .AddInMemoryCollection(dataDirectory is null ? [] : [KeyValuePair.Create<string, string?>("data", dataDirectory)]).Build());
+
+    private static int Whole(string limit) => int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new StartRefusedException($"CDCE_REQUESTS_PER_MINUTE: {limit} is not a whole number.");
 
     private static IPNetwork Network(string named) =>
         IPNetwork.TryParse(named, out var network) ? network

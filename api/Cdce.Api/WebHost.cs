@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using System.Threading.RateLimiting;
 using Cdce.Api.Accounts;
 using Cdce.Api.Client;
 using Cdce.Api.Health;
@@ -75,7 +74,7 @@ internal static class WebHost
 
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => Json(options.SerializerOptions));
-        services.AddRateLimiter(options => options.AddPolicy(SignIn.RateLimit, SignInLimit).OnRejected = TooMany);
+        services.AddRateLimits(settings.RequestsPerMinute);
         services.AddDocument();
     }
 
@@ -90,9 +89,9 @@ internal static class WebHost
         app.UseStatusCodePages(context => ErrorAnswers.Describe(context.HttpContext));
         app.UseClientFiles();
         app.UseRouting();
-        app.UseRateLimiter();
         app.Use(CrossSiteWrites.Use);
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.Use(Charsets.Use);
         app.Use(app.Services.GetRequiredService<KnownParameters>().Use);
@@ -140,16 +139,5 @@ internal static class WebHost
         foreach (var proxy in proxies)
             options.KnownIPNetworks.Add(proxy);
         return options;
-    }
-
-    private static RateLimitPartition<string> SignInLimit(HttpContext context) => RateLimitPartition.GetFixedWindowLimiter(
-        context.Connection.RemoteIpAddress?.ToString() ?? "",
-        _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) });
-
-    private static async ValueTask TooMany(Microsoft.AspNetCore.RateLimiting.OnRejectedContext rejected, CancellationToken ct)
-    {
-        var context = rejected.HttpContext;
-        context.Response.Headers.RetryAfter = "60";
-        await Problems.Standard(429, "tooManyRequests", "Too Many Requests", "60 attempts per minute and address.").ExecuteAsync(context);
     }
 }

@@ -35,6 +35,14 @@ public static class Problems
         Of(StatusCodes.Status409Conflict, Cdce + refusal.Code, "Refused", refusal.Sentence,
             refusal.Allowed.Count == 0 ? [] : [KeyValuePair.Create<string, object?>("allowed", refusal.Allowed)]);
 
+    /// <summary>429: too much from one caller.</summary>
+    /// <param name="limit">How many requests a minute there may be.</param>
+    /// <param name="wait">Seconds until there may be more; stands in <c>Retry-After</c> too.</param>
+    public static ProblemHttpResult TooManyRequests(int limit, int wait) =>
+        Of(StatusCodes.Status429TooManyRequests, Belgif + "tooManyRequests", "Too Many Requests",
+            "One caller may not ask more often than this in a minute; wait for Retry-After.",
+            [KeyValuePair.Create<string, object?>("limit", limit), KeyValuePair.Create<string, object?>("retryAfterSec", wait)]);
+
     /// <summary>503: not now, come back.</summary>
     public static ProblemHttpResult Unavailable(string code, string sentence) =>
         Of(StatusCodes.Status503ServiceUnavailable, Cdce + code, "Service Unavailable", sentence);

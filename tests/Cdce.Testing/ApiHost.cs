@@ -153,7 +153,8 @@ public sealed class ApiHost : IAsyncLifetime
     }
 
     private static WebApplication Build(string connectionString, TimeProvider clock, bool served = false, params string[] settings) => WebHost.Build(
-        [.. settings, "--quiet=1", $"--CDCE_DATABASE={connectionString}", $"--data={Path.GetTempPath()}/cdce-tests-data", "--urls=http://127.0.0.1:0"],
+        ["--quiet=1", $"--CDCE_DATABASE={connectionString}", $"--data={Path.GetTempPath()}/cdce-tests-data", "--urls=http://127.0.0.1:0",
+            "--CDCE_REQUESTS_PER_MINUTE=0", .. settings],
         builder =>
         {
             if (!served)

@@ -19,6 +19,7 @@ internal sealed class ApiNode(string directory, string? database) : IAsyncDispos
         {
             RedirectStandardOutput = true,
         };
+        start.Environment["CDCE_REQUESTS_PER_MINUTE"] = "0";
         if (database is not null)
             start.Environment["CDCE_DATABASE"] = database;
         process = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be run.");

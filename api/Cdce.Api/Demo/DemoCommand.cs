@@ -100,7 +100,8 @@ internal static class DemoCommand
     private static async Task<WebApplication> StartAsync(HostSettings settings, TimeProvider clock, CancellationToken ct)
     {
         var app = WebHost.Build(
-            ["--quiet=1", $"--CDCE_DATABASE={settings.ConnectionString}", $"--data={settings.DataDirectory}", "--urls=http://127.0.0.1:0"],
+            ["--quiet=1", $"--CDCE_DATABASE={settings.ConnectionString}", $"--data={settings.DataDirectory}", "--urls=http://127.0.0.1:0",
+                "--CDCE_REQUESTS_PER_MINUTE=0"],
             builder => builder.Services.AddSingleton(clock));
         app.Services.GetRequiredService<MessagingOptions>().SendsRecurring = false;
         await app.StartAsync(ct);
