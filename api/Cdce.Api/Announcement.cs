@@ -12,7 +12,7 @@ internal sealed class Announcement(IServer server, HostSettings settings) : IHos
         if (!settings.Announces)
             return;
         foreach (var address in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
-            Terminal.Say($"Cdce is at {address}");
+            Terminal.Say($"Cdce is at {address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)}"); // passkeys want a name
         Terminal.Say(await FirstAccount.ReadAsync(settings.DataDirectory, cancellationToken) is var (name, password)
             ? $"Sign in as {name} with the password {password} (until you change it)."
             : "Sign in with your account; the coordination can reset a forgotten password.");

@@ -1,10 +1,12 @@
 using Cdce.Api.Accounts;
+using Cdce.Api.Mails;
 using Cdce.Api.Postgres;
 
 namespace Cdce.Api;
 
 /// <summary>Has the database ready before anything else starts, and stops our own PostgreSQL after everything else.</summary>
-internal sealed class DatabaseStart(HostSettings settings, IServiceScopeFactory scopes, MessagingSchema schema) : IHostedService
+internal sealed class DatabaseStart(HostSettings settings, IServiceScopeFactory scopes, MessagingSchema schema, StoreConnections connections)
+    : IHostedService
 {
     private FileStream? hold;
     private OwnPostgres? postgres;
@@ -15,7 +17,8 @@ internal sealed class DatabaseStart(HostSettings settings, IServiceScopeFactory 
         postgres = await settings.StartPostgresAsync(cancellationToken);
         await schema.EnsureAsync(cancellationToken); // the store's as well
         await using var scope = scopes.CreateAsyncScope();
-        await AccountsSchema.EnsureAsync(scope.ServiceProvider.GetRequiredService<AccountsDb>(), cancellationToken);
+        await AccountsSchema.EnsureAsync(scope.ServiceProvider.GetRequiredService<AccountsDb>(), connections.Main, cancellationToken);
+        await MailServices.EnsureAsync(connections, cancellationToken);
         await FirstAccount.EnsureAsync(scope.ServiceProvider, settings.DataDirectory, cancellationToken);
     }
 

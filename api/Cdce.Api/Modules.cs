@@ -1,7 +1,9 @@
 using Cdce.Api.Accounts;
 using Cdce.Api.Health;
 using Cdce.Api.Keys;
+using Cdce.Api.Mails;
 using Cdce.Api.Operations;
+using Cdce.Api.SigningIn;
 using Cdce.Campaign;
 using Cdce.Communication;
 using Cdce.Governance;
@@ -48,6 +50,7 @@ internal static class Modules
         CreateKey.Map(routes);
         DeactivateAccount.Map(routes);
         DropDeadLetter.Map(routes);
+        DropMail.Map(routes);
         EndDatabaseSession.Map(routes);
         GetAccount.Map(routes);
         GetAsOfTask.Map(routes);
@@ -57,6 +60,7 @@ internal static class Modules
         ListDatabaseSessions.Map(routes);
         ListDeadLetters.Map(routes);
         ListKeys.Map(routes);
+        ListMails.Map(routes);
         ListSetAsideStreams.Map(routes);
         PrepareAsOf.Map(routes);
         RebuildReadModels.Map(routes);
@@ -68,6 +72,8 @@ internal static class Modules
         SignOut.Map(routes);
         StartReadModels.Map(routes);
         StopReadModels.Map(routes);
+
+        SigningInServices.Map(routes);
 
         CampaignModule.Map(routes);
         GovernanceModule.Map(routes);

@@ -4,9 +4,11 @@ using System.Text.Json.Serialization.Metadata;
 using Cdce.Api.Accounts;
 using Cdce.Api.Client;
 using Cdce.Api.Health;
+using Cdce.Api.Mails;
 using Cdce.Api.Metrics;
 using Cdce.Api.OpenApi;
 using Cdce.Api.Requests;
+using Cdce.Api.SigningIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,7 +41,7 @@ internal static class WebHost
         }).SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // a refused start is said at the terminal
 
-        AddServices(builder.Services, settings);
+        AddServices(builder.Services, settings, builder.Configuration);
         var app = builder.Build();
         // The read models behind it take as long as all endpoints, and need none of them.
         _ = Task.Run(app.Services.GetRequiredService<Commands>);
@@ -53,13 +55,16 @@ internal static class WebHost
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, HostSettings settings)
+    private static void AddServices(IServiceCollection services, HostSettings settings, IConfiguration configuration)
     {
         services.AddSingleton(settings);
         services.AddHostedService<DatabaseStart>(); // the first to start, the last to stop
         services.AddEventStore(_ => settings.ConnectionString, Modules.Configure);
         services.AddMessaging(Modules.Configure);
+        services.AddSingleton<PublicAddress>();
         services.AddAccounts();
+        services.AddMails(configuration);
+        services.AddSigningIn();
         services.AddScoped<AccountChange>();
         services.AddScoped<SessionViews>();
         services.AddSingleton<Commands>();

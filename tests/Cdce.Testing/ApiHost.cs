@@ -29,6 +29,9 @@ public sealed class ApiHost : IAsyncLifetime
     private ApiHost(DateTimeOffset at, bool served = false, params string[] settings) =>
         (Clock, this.served, this.settings) = (new(at), served, settings);
 
+    private ApiHost(FixedClock clock, string connectionString, string[] settings) =>
+        (Clock, ConnectionString, this.settings) = (clock, connectionString, settings);
+
     public FixedClock Clock { get; }
 
     public string ConnectionString { get; private set; } = "";
@@ -41,6 +44,9 @@ public sealed class ApiHost : IAsyncLifetime
 
     /// <summary>Where a served host is.</summary>
     public Uri Address => new(Running.Urls.Single());
+
+    /// <summary>A browser that nobody has signed in with.</summary>
+    public Browser NewBrowser() => new(handler => new(handler) { BaseAddress = new("http://localhost/") }, Running.GetTestServer().CreateHandler());
 
     private WebApplication Running => app ?? throw new InvalidOperationException("The host has not started.");
 
@@ -79,6 +85,23 @@ public sealed class ApiHost : IAsyncLifetime
         await host.InitializeAsync();
         host.Services.GetRequiredService<MessagingOptions>().SendsRecurring = false;
         return host;
+    }
+
+    /// <summary>A host that is not a fixture, with settings such as <c>CDCE_SMTP=smtp://127.0.0.1:2525</c>.</summary>
+    public static async Task<ApiHost> WithAsync(params string[] settings)
+    {
+        var host = new ApiHost(Start, served: false, [.. settings.Select(setting => $"--{setting}")]);
+        await host.InitializeAsync();
+        return host;
+    }
+
+    /// <summary>Another node of the same program: the same database, clock and settings.</summary>
+    public async Task<ApiHost> SecondNodeAsync()
+    {
+        var second = new ApiHost(Clock, ConnectionString, settings);
+        second.app = Build(ConnectionString, Clock, served, settings);
+        await second.app.StartAsync();
+        return second;
     }
 
     /// <summary>Stops the program for good and closes its database, which can then be copied.</summary>

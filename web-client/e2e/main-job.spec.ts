@@ -157,6 +157,8 @@ const routes = [
   '/imports',
   '/rapport',
   '/comptes',
+  '/mon-compte',
+  '/boite-aux-lettres',
 ];
 
 /** The pages of what the journeys before have brought about: its alert, its request, its pair and so on. */

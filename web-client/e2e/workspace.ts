@@ -13,6 +13,7 @@ export function firstSignIn(): { userName: string; password: string } {
 export async function signIn(page: Page): Promise<void> {
   const { userName, password } = firstSignIn();
   await page.goto('/connexion');
+  await page.getByText('Se connecter avec un mot de passe').click();
   await page.getByLabel('Nom d’utilisateur').fill(userName);
   await page.getByLabel('Mot de passe', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Se connecter' }).click();

@@ -12,12 +12,15 @@ import { Route as rootRouteImport } from './routes/__root';
 import { Route as WorkspaceRouteImport } from './routes/_workspace';
 import { Route as ConnexionRouteImport } from './routes/connexion';
 import { Route as WorkspaceIndexRouteImport } from './routes/_workspace.index';
+import { Route as WorkspaceBoiteAuxLettresRouteImport } from './routes/_workspace.boite-aux-lettres';
 import { Route as WorkspaceCarteRouteImport } from './routes/_workspace.carte';
 import { Route as WorkspaceChangementsRouteImport } from './routes/_workspace.changements';
 import { Route as WorkspaceComptesRouteImport } from './routes/_workspace.comptes';
+import { Route as WorkspaceMonCompteRouteImport } from './routes/_workspace.mon-compte';
 import { Route as WorkspaceParrainageRouteImport } from './routes/_workspace.parrainage';
 import { Route as WorkspaceRapportRouteImport } from './routes/_workspace.rapport';
 import { Route as WorkspaceRecommandationsRouteImport } from './routes/_workspace.recommandations';
+import { Route as ConnexionLienRouteImport } from './routes/connexion_.lien';
 import { Route as WorkspaceAccompagnementsIndexRouteImport } from './routes/_workspace.accompagnements.index';
 import { Route as WorkspaceAccompagnementsCaseIdRouteImport } from './routes/_workspace.accompagnements.$caseId';
 import { Route as WorkspaceAlertesIndexRouteImport } from './routes/_workspace.alertes.index';
@@ -54,6 +57,12 @@ const WorkspaceIndexRoute = WorkspaceIndexRouteImport.update({
   path: '/',
   getParentRoute: () => WorkspaceRoute,
 } as any);
+const WorkspaceBoiteAuxLettresRoute =
+  WorkspaceBoiteAuxLettresRouteImport.update({
+    id: '/boite-aux-lettres',
+    path: '/boite-aux-lettres',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
 const WorkspaceCarteRoute = WorkspaceCarteRouteImport.update({
   id: '/carte',
   path: '/carte',
@@ -67,6 +76,11 @@ const WorkspaceChangementsRoute = WorkspaceChangementsRouteImport.update({
 const WorkspaceComptesRoute = WorkspaceComptesRouteImport.update({
   id: '/comptes',
   path: '/comptes',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
+const WorkspaceMonCompteRoute = WorkspaceMonCompteRouteImport.update({
+  id: '/mon-compte',
+  path: '/mon-compte',
   getParentRoute: () => WorkspaceRoute,
 } as any);
 const WorkspaceParrainageRoute = WorkspaceParrainageRouteImport.update({
@@ -85,6 +99,11 @@ const WorkspaceRecommandationsRoute =
     path: '/recommandations',
     getParentRoute: () => WorkspaceRoute,
   } as any);
+const ConnexionLienRoute = ConnexionLienRouteImport.update({
+  id: '/connexion_/lien',
+  path: '/connexion/lien',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const WorkspaceAccompagnementsIndexRoute =
   WorkspaceAccompagnementsIndexRouteImport.update({
     id: '/accompagnements/',
@@ -212,12 +231,15 @@ const WorkspaceParrainageMarrainesNisCodeRoute =
 export interface FileRoutesByFullPath {
   '/': typeof WorkspaceIndexRoute;
   '/connexion': typeof ConnexionRoute;
+  '/boite-aux-lettres': typeof WorkspaceBoiteAuxLettresRoute;
   '/carte': typeof WorkspaceCarteRoute;
   '/changements': typeof WorkspaceChangementsRoute;
   '/comptes': typeof WorkspaceComptesRoute;
+  '/mon-compte': typeof WorkspaceMonCompteRoute;
   '/parrainage': typeof WorkspaceParrainageRouteWithChildren;
   '/rapport': typeof WorkspaceRapportRoute;
   '/recommandations': typeof WorkspaceRecommandationsRoute;
+  '/connexion/lien': typeof ConnexionLienRoute;
   '/accompagnements/$caseId': typeof WorkspaceAccompagnementsCaseIdRoute;
   '/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
   '/communes/$nisCode': typeof WorkspaceCommunesNisCodeRouteWithChildren;
@@ -242,11 +264,14 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/connexion': typeof ConnexionRoute;
+  '/boite-aux-lettres': typeof WorkspaceBoiteAuxLettresRoute;
   '/carte': typeof WorkspaceCarteRoute;
   '/changements': typeof WorkspaceChangementsRoute;
   '/comptes': typeof WorkspaceComptesRoute;
+  '/mon-compte': typeof WorkspaceMonCompteRoute;
   '/rapport': typeof WorkspaceRapportRoute;
   '/recommandations': typeof WorkspaceRecommandationsRoute;
+  '/connexion/lien': typeof ConnexionLienRoute;
   '/': typeof WorkspaceIndexRoute;
   '/accompagnements/$caseId': typeof WorkspaceAccompagnementsCaseIdRoute;
   '/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
@@ -273,12 +298,15 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_workspace': typeof WorkspaceRouteWithChildren;
   '/connexion': typeof ConnexionRoute;
+  '/_workspace/boite-aux-lettres': typeof WorkspaceBoiteAuxLettresRoute;
   '/_workspace/carte': typeof WorkspaceCarteRoute;
   '/_workspace/changements': typeof WorkspaceChangementsRoute;
   '/_workspace/comptes': typeof WorkspaceComptesRoute;
+  '/_workspace/mon-compte': typeof WorkspaceMonCompteRoute;
   '/_workspace/parrainage': typeof WorkspaceParrainageRouteWithChildren;
   '/_workspace/rapport': typeof WorkspaceRapportRoute;
   '/_workspace/recommandations': typeof WorkspaceRecommandationsRoute;
+  '/connexion_/lien': typeof ConnexionLienRoute;
   '/_workspace/': typeof WorkspaceIndexRoute;
   '/_workspace/accompagnements/$caseId': typeof WorkspaceAccompagnementsCaseIdRoute;
   '/_workspace/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
@@ -307,12 +335,15 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/connexion'
+    | '/boite-aux-lettres'
     | '/carte'
     | '/changements'
     | '/comptes'
+    | '/mon-compte'
     | '/parrainage'
     | '/rapport'
     | '/recommandations'
+    | '/connexion/lien'
     | '/accompagnements/$caseId'
     | '/alertes/$alertId'
     | '/communes/$nisCode'
@@ -337,11 +368,14 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/connexion'
+    | '/boite-aux-lettres'
     | '/carte'
     | '/changements'
     | '/comptes'
+    | '/mon-compte'
     | '/rapport'
     | '/recommandations'
+    | '/connexion/lien'
     | '/'
     | '/accompagnements/$caseId'
     | '/alertes/$alertId'
@@ -367,12 +401,15 @@ export interface FileRouteTypes {
     | '__root__'
     | '/_workspace'
     | '/connexion'
+    | '/_workspace/boite-aux-lettres'
     | '/_workspace/carte'
     | '/_workspace/changements'
     | '/_workspace/comptes'
+    | '/_workspace/mon-compte'
     | '/_workspace/parrainage'
     | '/_workspace/rapport'
     | '/_workspace/recommandations'
+    | '/connexion_/lien'
     | '/_workspace/'
     | '/_workspace/accompagnements/$caseId'
     | '/_workspace/alertes/$alertId'
@@ -400,6 +437,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   WorkspaceRoute: typeof WorkspaceRouteWithChildren;
   ConnexionRoute: typeof ConnexionRoute;
+  ConnexionLienRoute: typeof ConnexionLienRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -425,6 +463,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspaceIndexRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
+    '/_workspace/boite-aux-lettres': {
+      id: '/_workspace/boite-aux-lettres';
+      path: '/boite-aux-lettres';
+      fullPath: '/boite-aux-lettres';
+      preLoaderRoute: typeof WorkspaceBoiteAuxLettresRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
     '/_workspace/carte': {
       id: '/_workspace/carte';
       path: '/carte';
@@ -444,6 +489,13 @@ declare module '@tanstack/react-router' {
       path: '/comptes';
       fullPath: '/comptes';
       preLoaderRoute: typeof WorkspaceComptesRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/mon-compte': {
+      id: '/_workspace/mon-compte';
+      path: '/mon-compte';
+      fullPath: '/mon-compte';
+      preLoaderRoute: typeof WorkspaceMonCompteRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
     '/_workspace/parrainage': {
@@ -466,6 +518,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/recommandations';
       preLoaderRoute: typeof WorkspaceRecommandationsRouteImport;
       parentRoute: typeof WorkspaceRoute;
+    };
+    '/connexion_/lien': {
+      id: '/connexion_/lien';
+      path: '/connexion/lien';
+      fullPath: '/connexion/lien';
+      preLoaderRoute: typeof ConnexionLienRouteImport;
+      parentRoute: typeof rootRouteImport;
     };
     '/_workspace/accompagnements/': {
       id: '/_workspace/accompagnements/';
@@ -665,9 +724,11 @@ const WorkspaceCommunesNisCodeRouteWithChildren =
   );
 
 interface WorkspaceRouteChildren {
+  WorkspaceBoiteAuxLettresRoute: typeof WorkspaceBoiteAuxLettresRoute;
   WorkspaceCarteRoute: typeof WorkspaceCarteRoute;
   WorkspaceChangementsRoute: typeof WorkspaceChangementsRoute;
   WorkspaceComptesRoute: typeof WorkspaceComptesRoute;
+  WorkspaceMonCompteRoute: typeof WorkspaceMonCompteRoute;
   WorkspaceParrainageRoute: typeof WorkspaceParrainageRouteWithChildren;
   WorkspaceRapportRoute: typeof WorkspaceRapportRoute;
   WorkspaceRecommandationsRoute: typeof WorkspaceRecommandationsRoute;
@@ -685,9 +746,11 @@ interface WorkspaceRouteChildren {
 }
 
 const WorkspaceRouteChildren: WorkspaceRouteChildren = {
+  WorkspaceBoiteAuxLettresRoute: WorkspaceBoiteAuxLettresRoute,
   WorkspaceCarteRoute: WorkspaceCarteRoute,
   WorkspaceChangementsRoute: WorkspaceChangementsRoute,
   WorkspaceComptesRoute: WorkspaceComptesRoute,
+  WorkspaceMonCompteRoute: WorkspaceMonCompteRoute,
   WorkspaceParrainageRoute: WorkspaceParrainageRouteWithChildren,
   WorkspaceRapportRoute: WorkspaceRapportRoute,
   WorkspaceRecommandationsRoute: WorkspaceRecommandationsRoute,
@@ -712,6 +775,7 @@ const WorkspaceRouteWithChildren = WorkspaceRoute._addFileChildren(
 const rootRouteChildren: RootRouteChildren = {
   WorkspaceRoute: WorkspaceRouteWithChildren,
   ConnexionRoute: ConnexionRoute,
+  ConnexionLienRoute: ConnexionLienRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -1,3 +1,4 @@
+using Cdce.Api.SigningIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : Identit
         builder.Entity<SignedIn>().ToTable("sessions").HasKey(s => s.TokenHash);
         builder.Entity<SignedIn>().HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
         builder.Entity<ApiKey>().ToTable("api_keys").HasKey(k => k.Id);
+        SignInModel.Configure(builder);
     }
 }
 
@@ -49,11 +51,20 @@ internal sealed class SignedIn
 {
     public byte[] TokenHash { get; set; } = [];
 
+    /// <summary>What its owner ends it by; worth nothing as a cookie.</summary>
+    public Guid Id { get; set; }
+
     public Guid AccountId { get; set; }
+
+    /// <summary>Family and platform, in words.</summary>
+    public string Browser { get; set; } = "";
 
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset ExpiresAt { get; set; }
+
+    /// <summary>To the minute.</summary>
+    public DateTimeOffset LastUsedAt { get; set; }
 }
 
 /// <summary>Lets a program use the API; only the hash of its secret is known.</summary>

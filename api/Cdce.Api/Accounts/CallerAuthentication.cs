@@ -16,6 +16,10 @@ internal sealed class CallerAuthentication(
     /// <summary>The name that browsers accept only from this host and over https, where there is https.</summary>
     public static string CookieName(HttpRequest request) => request.IsHttps ? "__Host-cdce" : "cdce";
 
+    /// <summary>What the session of this request is found by; null where it has none.</summary>
+    public static byte[]? SessionHash(HttpRequest request) =>
+        request.Cookies[CookieName(request)] is { Length: > 0 } token ? Secrets.Hash(token) : null;
+
     public static void SetCookie(HttpContext context, string token) => context.Response.Cookies.Append(
         CookieName(context.Request), token,
         new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, Path = "/", IsEssential = true });

@@ -50,8 +50,11 @@ internal sealed class Callers(IServiceScopeFactory scopes, TimeProvider clock)
         // Used sessions live on, but not for ever.
         var latest = row.session.CreatedAt + LongestSession;
         var until = now + SessionLength < latest ? now + SessionLength : latest;
-        if (until - row.session.ExpiresAt > TimeSpan.FromMinutes(30))
-            await db.Sessions.Where(s => s.TokenHash == hash).ExecuteUpdateAsync(s => s.SetProperty(x => x.ExpiresAt, until), ct);
+        if (now - row.session.LastUsedAt >= TimeSpan.FromMinutes(1))
+        {
+            await db.Sessions.Where(s => s.TokenHash == hash).ExecuteUpdateAsync(
+                s => s.SetProperty(x => x.ExpiresAt, until).SetProperty(x => x.LastUsedAt, now), ct);
+        }
         return new CurrentUser($"account:{row.Id}", row.Role, row.Communes.ToHashSet());
     }
 
@@ -71,7 +74,7 @@ internal sealed class Callers(IServiceScopeFactory scopes, TimeProvider clock)
     }
 
     /// <summary>Opens a session for an account; the token goes into the cookie and nowhere else.</summary>
-    public async Task<string> OpenSessionAsync(AccountsDb db, Account account, CancellationToken ct)
+    public async Task<string> OpenSessionAsync(AccountsDb db, Account account, string browser, CancellationToken ct)
     {
         var token = Secrets.NewToken();
         var now = clock.GetUtcNow();
@@ -79,8 +82,11 @@ internal sealed class Callers(IServiceScopeFactory scopes, TimeProvider clock)
         db.Sessions.Add(new SignedIn
         {
             TokenHash = Secrets.Hash(token),
+            Id = Guid.CreateVersion7(),
             AccountId = account.Id,
+            Browser = browser,
             CreatedAt = now,
+            LastUsedAt = now,
             ExpiresAt = now + SessionLength,
         });
         await db.SaveChangesAsync(ct);

@@ -1,3 +1,4 @@
+using Cdce.Api.SigningIn;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -8,13 +9,14 @@ namespace Cdce.Api.Accounts;
 /// <summary>Somebody signed in chooses another password; all other sessions of the account end.</summary>
 internal sealed class ChangeOwnPassword : IEndpoint
 {
-    internal sealed record Request(string Current, string New);
+    /// <param name="Current">Absent where the account has no password yet.</param>
+    internal sealed record Request(string New, string? Current = null);
 
     internal sealed class Validator : AbstractValidator<Request>
     {
         public Validator()
         {
-            RuleFor(r => r.Current).NotEmpty().MaximumLength(200);
+            RuleFor(r => r.Current).MaximumLength(200);
             RuleFor(r => r.New).NotEmpty().MinimumLength(12).MaximumLength(200);
         }
     }
@@ -29,14 +31,20 @@ internal sealed class ChangeOwnPassword : IEndpoint
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         Request request, HttpContext context, CurrentUser user, UserManager<Account> accounts, AccountsDb db,
-        Callers callers, HostSettings settings, CancellationToken ct)
+        Callers callers, HostSettings settings, OwnAccount own, CancellationToken ct)
     {
         if (user.Id.Split(':') is not ["account", var id] || await accounts.FindByIdAsync(id) is not { } account)
             return TypedResults.NotFound();
 
+        // Whoever finds an open browser must not be able to make it theirs for good.
+        if (account.PasswordHash is null && !await own.IsFreshAsync(context.Request, ct))
+            return OwnAccount.SignInAnew.ToProblem();
+
         var initial = account.InitialPassword;
         (account.InitialPassword, account.Version) = (false, account.Version + 1);
-        var changed = await accounts.ChangePasswordAsync(account, request.Current, request.New);
+        var changed = account.PasswordHash is null
+            ? await accounts.AddPasswordAsync(account, request.New)
+            : await accounts.ChangePasswordAsync(account, request.Current ?? "", request.New);
         if (!changed.Succeeded)
         {
             return changed.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch))
@@ -48,7 +56,7 @@ internal sealed class ChangeOwnPassword : IEndpoint
             FirstAccount.Forget(settings.DataDirectory);
         await db.Sessions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync(ct);
         callers.Forget();
-        CallerAuthentication.SetCookie(context, await callers.OpenSessionAsync(db, account, ct));
+        CallerAuthentication.SetCookie(context, await callers.OpenSessionAsync(db, account, Browsers.Of(context.Request), ct));
         return TypedResults.NoContent();
     }
 }

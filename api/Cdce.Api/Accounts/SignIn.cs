@@ -55,7 +55,7 @@ internal sealed class SignIn : IEndpoint
         }
 
         await accounts.ResetAccessFailedCountAsync(account);
-        CallerAuthentication.SetCookie(context, await callers.OpenSessionAsync(db, account, ct));
+        CallerAuthentication.SetCookie(context, await callers.OpenSessionAsync(db, account, SigningIn.Browsers.Of(context.Request), ct));
         var user = new CurrentUser($"account:{account.Id}", account.Role, account.Communes.ToHashSet());
         return TypedResults.Ok(await views.OfAsync(context.Request, user, ct));
     }

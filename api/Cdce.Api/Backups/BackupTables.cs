@@ -20,7 +20,7 @@ internal sealed record BackupTable(string Name, string Where = "true", string Or
 internal static class BackupTables
 {
     /// <summary>The schemas whose tables have to be listed here. All others hold read models, or are not ours.</summary>
-    public static readonly string[] Schemas = ["store", "messaging", "identity"];
+    public static readonly string[] Schemas = ["store", "messaging", "identity", "mail"];
 
     /// <summary>In an order in which they can be loaded.</summary>
     public static readonly IReadOnlyList<BackupTable> Copied =
@@ -37,6 +37,7 @@ internal static class BackupTables
         new("identity.account_claims"),
         new("identity.account_logins"),
         new("identity.account_tokens"),
+        new("identity.account_passkeys"),
         new("identity.api_keys"),
     ];
 
@@ -47,6 +48,12 @@ internal static class BackupTables
         ["store.generations"] = "read models are built from the log",
         ["store.set_aside"] = "found again when they are built",
         ["store.stopped_projections"] = "an order to the program that ran, not to the one that will",
+        ["identity.schema_version"] = "all that was added later is empty without it",
+        ["mail.schema_version"] = "the tables are made by the next start",
+        ["mail.mails"] = "a restore must not send a mail again, and keeps no copy of an address or a link",
+        ["identity.sign_in_links"] = "what a mail lets in must not outlive it in a copy",
+        ["identity.link_requests"] = "whoever asked asks again",
+        ["identity.unfinished_sign_ins"] = "whoever was signing in begins again",
         ["identity.sessions"] = "a restore must not undo that somebody signed out",
     };
 

@@ -62,7 +62,7 @@ internal static class Restore
         await SchemaUpgrade.ApplyAsync(source, typeof(StoreSchema).Assembly, "store", manifest.Schemas["store"], ct);
         await SchemaUpgrade.ApplyAsync(source, typeof(MessagingSchema).Assembly, "messaging", manifest.Schemas["messaging"], ct);
         await using var accounts = new AccountsDb(new DbContextOptionsBuilder<AccountsDb>().UseNpgsql(source).Options);
-        await AccountsSchema.EnsureAsync(accounts, ct);
+        await AccountsSchema.CreateAsync(accounts, ct);
     }
 
     private static async Task LoadAsync(NpgsqlConnection connection, string directory, BackupFile file, CancellationToken ct)

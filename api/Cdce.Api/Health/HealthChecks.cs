@@ -1,3 +1,4 @@
+using Cdce.Api.Mails;
 using Npgsql;
 
 namespace Cdce.Api.Health;
@@ -42,11 +43,12 @@ internal static class AlarmCodes
     public const string EventsUnpublished = "eventsUnpublished";
     public const string DeadLetter = "deadLetter";
     public const string BlockingTransaction = "blockingTransaction";
+    public const string MailNotSent = "mailNotSent";
 
     public static readonly IReadOnlyList<string> All =
     [
         DatabaseAway, ReadModelsNotReady, ReadModelsStopped, ReadModelsLate, StreamSetAside, MessageOverdue, EventsUnpublished,
-        DeadLetter, BlockingTransaction,
+        DeadLetter, BlockingTransaction, MailNotSent,
     ];
 }
 
@@ -60,7 +62,7 @@ internal sealed record HealthLimits(TimeSpan Lag, TimeSpan Wait, TimeSpan Transa
 }
 
 /// <summary>Looks at the database, the read models and the messages; what was seen counts for a second.</summary>
-internal sealed class HealthChecks(ProjectionCoordinator projections, MessageBus bus, HealthLimits limits)
+internal sealed class HealthChecks(ProjectionCoordinator projections, MessageBus bus, MailTable mails, HealthLimits limits)
 {
     public const string Up = "UP";
     public const string Degraded = "DEGRADED";
@@ -68,6 +70,7 @@ internal sealed class HealthChecks(ProjectionCoordinator projections, MessageBus
 
     private const int StreamsNamed = 5;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan MailsMayWait = TimeSpan.FromMinutes(15);
 
     private volatile Seen? seen;
 
@@ -93,6 +96,8 @@ internal sealed class HealthChecks(ProjectionCoordinator projections, MessageBus
                 : null;
             var status = await bus.StatusAsync(limited.Token);
             List<Alarm> alarms = [.. OfModules(modules), .. OfStreams(setAside), .. OfMessages(status)];
+            if (OfMails(await mails.StatusAsync(limited.Token)) is { } unsent)
+                alarms.Add(unsent);
             if (blocking is not null)
                 alarms.Add(new(AlarmCodes.BlockingTransaction, blocking));
 
@@ -142,6 +147,13 @@ internal sealed class HealthChecks(ProjectionCoordinator projections, MessageBus
         if (status.DeadLetters > 0)
             yield return new(AlarmCodes.DeadLetter, $"{status.DeadLetters} given up");
     }
+
+    private static Alarm? OfMails(MailStatus status) => status switch
+    {
+        { GivenUp: > 0 } => new(AlarmCodes.MailNotSent, $"{status.GivenUp} given up"),
+        _ when status.Oldest > MailsMayWait => new(AlarmCodes.MailNotSent, $"{status.Waiting} wait, the oldest for {status.Oldest.TotalMinutes:0} min"),
+        _ => null,
+    };
 
     private sealed record Seen(HealthReport Report, long At);
 }

@@ -1,5 +1,6 @@
 using Cdce.Api.Accounts;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Cdce.Api.Keys;
 
@@ -24,8 +25,9 @@ internal static class KeyCommand
         var settings = HostSettings.ForCommand(given["--data"].LastOrDefault());
         return await settings.WithPostgresAsync(async () =>
         {
-            await using var db = new AccountsDb(new DbContextOptionsBuilder<AccountsDb>().UseNpgsql(settings.ConnectionString).Options);
-            await AccountsSchema.EnsureAsync(db, CancellationToken.None);
+            await using var source = NpgsqlDataSource.Create(settings.ConnectionString);
+            await using var db = new AccountsDb(new DbContextOptionsBuilder<AccountsDb>().UseNpgsql(source).Options);
+            await AccountsSchema.EnsureAsync(db, source, CancellationToken.None);
             var (_, key) = await CreateKey.NewAsync(
                 db, request.Name, request.Role, communes, null, simulated, TimeProvider.System, CancellationToken.None);
             Terminal.Say("This key is shown once; send it as Authorization: Bearer.");

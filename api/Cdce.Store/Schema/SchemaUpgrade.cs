@@ -9,17 +9,26 @@ public static class SchemaUpgrade
 {
     // One key for all schemas: nodes that start together take turns.
     private const long LockKey = 0x43444345;
+    private const string Folder = "Schema";
 
     /// <summary>The number of the last file.</summary>
-    public static int Latest(Assembly assembly) => Files(assembly).Max(f => f.Number);
+    public static int Latest(Assembly assembly) => Files(assembly, Folder).Max(f => f.Number);
 
     /// <summary>Brings <paramref name="schema"/> up to date with the files embedded under <c>Schema/</c>.</summary>
     public static Task ApplyAsync(NpgsqlDataSource source, Assembly assembly, string schema, CancellationToken ct = default) =>
         ApplyAsync(source, assembly, schema, int.MaxValue, ct);
 
+    /// <summary>The same with the files of another folder, written <c>Mail.Schema</c>.</summary>
+    public static Task ApplyAsync(
+        NpgsqlDataSource source, Assembly assembly, string folder, string schema, CancellationToken ct = default) =>
+        ApplyAsync(source, assembly, folder, schema, int.MaxValue, ct);
+
     /// <summary>Makes the tables as an earlier program had them, up to the file <paramref name="upTo"/>.</summary>
-    public static async Task ApplyAsync(
-        NpgsqlDataSource source, Assembly assembly, string schema, int upTo, CancellationToken ct)
+    public static Task ApplyAsync(NpgsqlDataSource source, Assembly assembly, string schema, int upTo, CancellationToken ct) =>
+        ApplyAsync(source, assembly, Folder, schema, upTo, ct);
+
+    private static async Task ApplyAsync(
+        NpgsqlDataSource source, Assembly assembly, string folder, string schema, int upTo, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -31,7 +40,7 @@ public static class SchemaUpgrade
             """, ct);
 
         var applied = await AppliedAsync(connection, schema, ct);
-        foreach (var (number, name, resource) in Files(assembly))
+        foreach (var (number, name, resource) in Files(assembly, folder))
         {
             if (number > upTo || applied.Contains(number))
                 continue;
@@ -50,9 +59,9 @@ public static class SchemaUpgrade
         await connection.ReloadTypesAsync(ct);
     }
 
-    private static IEnumerable<(int Number, string Name, string Resource)> Files(Assembly assembly)
+    private static IEnumerable<(int Number, string Name, string Resource)> Files(Assembly assembly, string folder)
     {
-        var marker = $"{assembly.GetName().Name}.Schema.";
+        var marker = $"{assembly.GetName().Name}.{folder}.";
         foreach (var resource in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
         {
             if (!resource.StartsWith(marker, StringComparison.Ordinal) || !resource.EndsWith(".sql", StringComparison.Ordinal))

@@ -87,6 +87,13 @@ public sealed partial class RunbookTests : IAsyncLifetime
             """);
         await FollowAsync(AlarmCodes.DeadLetter, "It failed.");
 
+        await AskAsync("""
+            insert into mail.mails (id, state, recipient, language, subject, queued_at, due_at, until, attempts, ended_at, error)
+            values (gen_random_uuid(), 'givenUp', 'nobody@example.org', 'fr', 'Invitation', '2026-11-20 09:00Z', '2026-11-20 09:00Z',
+                '2026-11-22 09:00Z', 1, '2026-11-20 09:00Z', '550 MailboxUnavailable')
+            """);
+        await FollowAsync(AlarmCodes.MailNotSent, "550 MailboxUnavailable");
+
         await using (var forgotten = await HungAsync())
         {
             await using var transaction = await forgotten.BeginTransactionAsync();

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Cdce.Api.Backups;
 using Cdce.Testing;
@@ -14,7 +13,7 @@ public sealed class LogTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task What_fails_is_logged_with_its_route_and_without_what_was_sent()
     {
-        using var log = new Captured();
+        using var log = new CapturedLog();
         host.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         var coordination = await host.CoordinationAsync();
         await coordination.GetJsonAsync("/campaign/communes?pageSize=1"); // the key is known now
@@ -38,27 +37,5 @@ public sealed class LogTests(ApiHost host) : IClassFixture<ApiHost>
     {
         await using var connection = await TableCopy.OpenAsync(host.ConnectionString, CancellationToken.None);
         await TableCopy.ScalarAsync<object>(connection, sql, CancellationToken.None);
-    }
-
-    /// <summary>Everything that is logged, with its exception, as the console would write it.</summary>
-    private sealed class Captured : ILoggerProvider, ILogger
-    {
-        private readonly ConcurrentQueue<string> lines = [];
-
-        public IEnumerable<string> Lines => lines;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{formatter(state, exception)} {state} {exception}");
-
-        public void Dispose()
-        {
-        }
     }
 }

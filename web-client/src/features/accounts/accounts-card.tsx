@@ -4,7 +4,8 @@ import { explain } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
 import type { components } from '~/api/schema';
 import { longDay } from '~/lib/dates';
-import { textOf } from '~/lib/forms';
+import { optionalTextOf, textOf } from '~/lib/forms';
+import { currentLanguage } from '~/lib/strings';
 import { Button } from '~/ui/button';
 import { Dialog } from '~/ui/dialog';
 import { Fields } from '~/ui/facts';
@@ -15,7 +16,7 @@ import { Card, Row, Stack } from '~/ui/layout';
 import { StateBadge } from '~/ui/state-badge';
 import { Table } from '~/ui/table';
 import { useToast } from '~/ui/toast';
-import { accountsQuery, useChangeCommunes, useCreateAccount, useDeactivate, useResetPassword } from './accounts.api';
+import { accountsQuery, useChangeCommunes, useChangeEmail, useCreateAccount, useDeactivate, useInvite, useResetPassword } from './accounts.api';
 import { refusals, roles, strings } from './accounts.strings';
 import { CommunePicker, useCommuneName } from './commune-picker';
 import { SecretDialog } from './secret';
@@ -35,6 +36,7 @@ export function AccountsCard() {
   const [creating, setCreating] = useState(false);
   const [changing, setChanging] = useState<Account>();
   const [leaving, setLeaving] = useState<Account>();
+  const [addressing, setAddressing] = useState<Account>();
 
   return (
     <Card
@@ -51,6 +53,7 @@ export function AccountsCard() {
         rowKey={(account) => account.id}
         columns={[
           { key: 'userName', header: strings.userName, rowHeader: true, cell: (account) => account.userName },
+          { key: 'email', header: strings.email, cell: (account) => account.email ?? null },
           { key: 'role', header: strings.role, cell: (account) => roles[account.role] },
           {
             key: 'communes',
@@ -76,6 +79,10 @@ export function AccountsCard() {
                       {strings.changeCommunes}
                     </Button>
                   )}
+                  <Button small aria-label={strings.changeEmailOf({ name: account.userName })} onClick={() => setAddressing(account)}>
+                    {strings.changeEmail}
+                  </Button>
+                  {account.email != null && <InviteButton account={account} email={account.email} />}
                   <ResetButton account={account} onReset={setSecret} />
                   <Button small aria-label={strings.deactivateOf({ name: account.userName })} onClick={() => setLeaving(account)}>
                     {strings.deactivate}
@@ -87,6 +94,7 @@ export function AccountsCard() {
       />
       {creating && <CreateDialog onClose={() => setCreating(false)} onCreated={setSecret} />}
       {changing && <CommunesDialog account={changing} onClose={() => setChanging(undefined)} />}
+      {addressing && <EmailDialog account={addressing} onClose={() => setAddressing(undefined)} />}
       {leaving && <DeactivateDialog account={leaving} onClose={() => setLeaving(undefined)} />}
       {secret && <SecretDialog {...secret} onClose={() => setSecret(undefined)} />}
     </Card>
@@ -105,7 +113,7 @@ function ResetButton({ account, onReset }: { account: Account; onReset: (secret:
         reset.mutate(
           { params: { path: { accountId: account.id }, header: ifMatch(account) } },
           {
-            onSuccess: (made) => onReset({ title: strings.passwordOf({ name: made.userName }), secret: made.initialPassword }),
+            onSuccess: (made) => onReset({ title: strings.passwordOf({ name: made.userName }), secret: made.initialPassword ?? '' }),
             onError: (error) => show({ text: explain(error, refusals) }),
           },
         )
@@ -116,8 +124,58 @@ function ResetButton({ account, onReset }: { account: Account; onReset: (secret:
   );
 }
 
+function InviteButton({ account, email }: { account: Account; email: string }) {
+  const invite = useInvite();
+  const show = useToast();
+  return (
+    <Button
+      small
+      busy={invite.isPending}
+      aria-label={strings.inviteOf({ name: account.userName })}
+      onClick={() =>
+        invite.mutate(
+          { params: { path: { accountId: account.id } }, body: { language: currentLanguage() } },
+          { onSuccess: () => show({ text: strings.invited({ email }) }), onError: (error) => show({ text: explain(error, refusals) }) },
+        )
+      }
+    >
+      {strings.invite}
+    </Button>
+  );
+}
+
+function EmailDialog({ account, onClose }: { account: Account; onClose: () => void }) {
+  const change = useChangeEmail();
+  const show = useToast();
+  return (
+    <Dialog title={strings.changeEmailOf({ name: account.userName })} onClose={onClose}>
+      <Form
+        draft={`account-email-${account.id}`}
+        submit={strings.saveEmail}
+        busy={change.isPending}
+        error={change.error ? explain(change.error, refusals) : undefined}
+        onSubmit={(fields, sent) =>
+          change.mutate(
+            { params: { path: { accountId: account.id }, header: ifMatch(account) }, body: { email: textOf(fields, 'email') } },
+            {
+              onSuccess: () => {
+                sent();
+                show({ text: strings.emailChanged });
+                onClose();
+              },
+            },
+          )
+        }
+      >
+        <TextField name="email" type="email" label={strings.email} defaultValue={account.email ?? ''} maxLength={254} autoComplete="off" required />
+      </Form>
+    </Dialog>
+  );
+}
+
 function CreateDialog({ onClose, onCreated }: { onClose: () => void; onCreated: (secret: Secret) => void }) {
   const create = useCreateAccount();
+  const show = useToast();
   const [role, setRole] = useState<'committeeMember' | 'coordination'>('committeeMember');
   const [communes, setCommunes] = useState<readonly string[]>([]);
   return (
@@ -127,18 +185,28 @@ function CreateDialog({ onClose, onCreated }: { onClose: () => void; onCreated: 
         submit={strings.create}
         busy={create.isPending}
         error={create.error ? explain(create.error, refusals) : undefined}
-        onSubmit={(fields, sent) =>
+        onSubmit={(fields, sent) => {
+          const email = optionalTextOf(fields, 'email');
           create.mutate(
-            { body: { userName: textOf(fields, 'userName'), role, communes: role === 'committeeMember' ? [...communes] : undefined } },
+            {
+              body: {
+                userName: textOf(fields, 'userName'),
+                role,
+                communes: role === 'committeeMember' ? [...communes] : undefined,
+                email,
+                language: textOf(fields, 'language'),
+              },
+            },
             {
               onSuccess: (made) => {
                 sent();
                 onClose();
-                onCreated({ title: strings.passwordOf({ name: made.userName }), secret: made.initialPassword });
+                if (made.initialPassword == null) show({ text: strings.invited({ email: email ?? '' }) });
+                else onCreated({ title: strings.passwordOf({ name: made.userName }), secret: made.initialPassword });
               },
             },
-          )
-        }
+          );
+        }}
       >
         <Fields>
           <TextField
@@ -152,6 +220,16 @@ function CreateDialog({ onClose, onCreated }: { onClose: () => void; onCreated: 
             required
           />
           <RoleSelect role={role} onChange={setRole} />
+          <TextField name="email" type="email" label={strings.email} hint={strings.emailHint} maxLength={254} autoComplete="off" optional />
+          <Select
+            name="language"
+            label={strings.mailLanguage}
+            defaultValue={currentLanguage()}
+            options={[
+              { value: 'fr', label: strings.french },
+              { value: 'de', label: strings.german },
+            ]}
+          />
         </Fields>
         {role === 'committeeMember' && <CommunePicker chosen={communes} onChange={setCommunes} />}
       </Form>

@@ -13,4 +13,5 @@ export const useDeactivate = () => lasting(api.useMutation('delete', '/accounts/
 export const useResetPassword = () => lasting(api.useMutation('post', '/accounts/{accountId}/passwordResets', useRefresh()));
 export const useCreateKey = () => lasting(api.useMutation('post', '/keys', useRefresh()));
 export const useRevokeKey = () => lasting(api.useMutation('delete', '/keys/{keyId}', useRefresh()));
-export const useChangePassword = () => lasting(api.useMutation('put', '/session/password', useRefresh()));
+export const useInvite = () => lasting(api.useMutation('post', '/accounts/{accountId}/invitations', useRefresh()));
+export const useChangeEmail = () => lasting(api.useMutation('put', '/accounts/{accountId}/email', useRefresh()));

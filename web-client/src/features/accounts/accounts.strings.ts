@@ -2,7 +2,6 @@ import { defineStrings } from '~/lib/strings';
 
 export const strings = defineStrings('accounts', {
   title: { fr: 'Comptes et clés', de: 'Konten und Schlüssel' },
-  titleOwn: { fr: 'Mon compte', de: 'Mein Konto' },
   lead: { fr: 'Qui entre dans l’espace de travail, pour quelles communes, et quels programmes lisent les données.', de: 'Wer Zugang zum Arbeitsbereich hat, für welche Gemeinden, und welche Programme die Daten lesen.' },
   accounts: { fr: 'Comptes', de: 'Konten' },
   userName: { fr: 'Nom d’utilisateur', de: 'Benutzername' },
@@ -19,6 +18,18 @@ export const strings = defineStrings('accounts', {
   inactive: { fr: 'Désactivé', de: 'Deaktiviert' },
   createdOn: { fr: 'Créé le', de: 'Erstellt am' },
   actions: { fr: 'Actions', de: 'Aktionen' },
+  email: { fr: 'Adresse e-mail', de: 'E-Mail-Adresse' },
+  emailHint: { fr: 'La personne y reçoit une invitation. Sans adresse, un premier mot de passe vous est montré.', de: 'Die Person erhält dort eine Einladung. Ohne Adresse wird Ihnen ein erstes Passwort gezeigt.' },
+  mailLanguage: { fr: 'Langue de l’invitation', de: 'Sprache der Einladung' },
+  french: { fr: 'Français', de: 'Französisch' },
+  german: { fr: 'Allemand', de: 'Deutsch' },
+  invite: { fr: 'Inviter de nouveau', de: 'Erneut einladen' },
+  inviteOf: { fr: 'Inviter de nouveau {{name}}', de: '{{name}} erneut einladen' },
+  invited: { fr: 'L’invitation part à {{email}}.', de: 'Die Einladung geht an {{email}}.' },
+  changeEmail: { fr: 'Adresse e-mail', de: 'E-Mail-Adresse' },
+  changeEmailOf: { fr: 'Adresse e-mail de {{name}}', de: 'E-Mail-Adresse von {{name}}' },
+  saveEmail: { fr: 'Enregistrer l’adresse', de: 'Adresse speichern' },
+  emailChanged: { fr: 'L’adresse est enregistrée.', de: 'Die Adresse ist gespeichert.' },
   create: { fr: 'Créer un compte', de: 'Konto erstellen' },
   createKey: { fr: 'Créer une clé', de: 'Schlüssel erstellen' },
   changeCommunes: { fr: 'Changer les communes', de: 'Gemeinden ändern' },
@@ -50,14 +61,6 @@ export const strings = defineStrings('accounts', {
   revokeHelp: { fr: 'Les programmes qui l’utilisent n’auront plus accès, tout de suite et pour toujours.', de: 'Programme, die ihn nutzen, verlieren sofort und endgültig den Zugang.' },
   keyRevoked: { fr: 'La clé est révoquée.', de: 'Der Schlüssel ist widerrufen.' },
   cancel: { fr: 'Annuler', de: 'Abbrechen' },
-  ownPassword: { fr: 'Mon mot de passe', de: 'Mein Passwort' },
-  ownPasswordMust: { fr: 'Votre mot de passe a été vu par quelqu’un d’autre : choisissez-en un nouveau.', de: 'Ihr Passwort hat jemand anderes gesehen: Wählen Sie ein neues.' },
-  current: { fr: 'Mot de passe actuel', de: 'Aktuelles Passwort' },
-  next: { fr: 'Nouveau mot de passe', de: 'Neues Passwort' },
-  nextHint: { fr: 'Au moins 12 caractères. Une phrase se retient mieux.', de: 'Mindestens 12 Zeichen. Ein Satz lässt sich besser merken.' },
-  savePassword: { fr: 'Changer le mot de passe', de: 'Passwort ändern' },
-  passwordSaved: { fr: 'Le mot de passe est changé. Vos autres sessions sont fermées.', de: 'Das Passwort ist geändert. Ihre anderen Sitzungen sind beendet.' },
-  passwordWeak: { fr: 'Choisissez au moins 12 caractères, dont cinq différents.', de: 'Wählen Sie mindestens 12 Zeichen, davon fünf verschiedene.' },
 });
 
 export const roles = defineStrings('roles', {
@@ -67,9 +70,11 @@ export const roles = defineStrings('roles', {
 });
 
 export const refusals = defineStrings('account-refusals', {
+  'email-taken': { fr: 'Un compte utilise déjà cette adresse. Le reste de votre saisie est conservé.', de: 'Ein Konto verwendet diese Adresse schon. Ihre übrigen Eingaben bleiben erhalten.' },
+  'no-email': { fr: 'Ce compte n’a pas d’adresse. Donnez-lui-en une, puis invitez de nouveau.', de: 'Dieses Konto hat keine Adresse. Tragen Sie eine ein und laden Sie dann erneut ein.' },
+  'account-deactivated': { fr: 'Ce compte est désactivé.', de: 'Dieses Konto ist deaktiviert.' },
   'user-name-taken': { fr: 'Ce nom d’utilisateur existe déjà. Choisissez-en un autre ; le reste de votre saisie est conservé.', de: 'Diesen Benutzernamen gibt es schon. Wählen Sie einen anderen; Ihre übrigen Eingaben bleiben erhalten.' },
   'own-account': { fr: 'Vous ne pouvez pas désactiver votre propre compte. Une autre personne de la coordination peut le faire.', de: 'Ihr eigenes Konto können Sie nicht deaktivieren. Eine andere Person der Koordination kann das.' },
   'not-a-committee-member': { fr: 'Seul un membre de comité a des communes.', de: 'Nur ein Mitglied einer Steuerungsgruppe hat Gemeinden.' },
-  'wrong-password': { fr: 'Le mot de passe actuel n’est pas le bon. Vérifiez-le, puis réessayez.', de: 'Das aktuelle Passwort stimmt nicht. Prüfen Sie es und versuchen Sie es erneut.' },
   'shown-once': { fr: 'Cette réponse n’a été montrée qu’une fois. Rechargez la page, puis recommencez si elle est perdue.', de: 'Diese Antwort wurde nur einmal gezeigt. Laden Sie die Seite neu und beginnen Sie von vorn, falls sie verloren ist.' },
 });

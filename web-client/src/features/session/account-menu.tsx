@@ -1,8 +1,8 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { explain } from '~/api/problem';
-import { sessionQuery } from '~/api/session';
-import { Button } from '~/ui/button';
+import { sessionQuery, useMay } from '~/api/session';
+import { Button, LinkButton } from '~/ui/button';
 import { Disclosure } from '~/ui/dialog';
 import { VisuallyHidden } from '~/ui/layout';
 import { useToast } from '~/ui/toast';
@@ -12,6 +12,7 @@ import { strings } from './session.strings';
 /** Who is signed in, and the way out. */
 export function AccountMenu() {
   const { data: session } = useSuspenseQuery(sessionQuery);
+  const may = useMay();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const show = useToast();
@@ -36,6 +37,19 @@ export function AccountMenu() {
         </span>
       }
     >
+      <LinkButton to="/mon-compte" look="quiet">
+        {strings.ownAccount}
+      </LinkButton>
+      {may('listAccounts') && (
+        <LinkButton to="/comptes" look="quiet">
+          {strings.accountsAndKeys}
+        </LinkButton>
+      )}
+      {may('listMails') && (
+        <LinkButton to="/boite-aux-lettres" look="quiet">
+          {strings.mailbox}
+        </LinkButton>
+      )}
       <Button busy={signOut.isPending} onClick={leave}>
         {strings.signOut}
       </Button>

@@ -1,10 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '~/api/client';
+import { useSignInWithPasskey } from '~/api/passkeys';
 
-/** Signs in; everything known from before belonged to somebody else and is forgotten. */
-export function useSignIn() {
+/** After signing in, everything known from before belonged to somebody else and is forgotten. */
+function useForget() {
   const queryClient = useQueryClient();
-  return api.useMutation('post', '/session', { onSuccess: () => queryClient.clear() });
+  return { onSuccess: () => queryClient.clear() };
 }
 
+export const useSignIn = () => api.useMutation('post', '/session', useForget());
+export const useAskLink = () => api.useMutation('post', '/session/links');
+export const useSignInWithLink = () => api.useMutation('post', '/session/linkUses', useForget());
+export const usePasskey = () => useSignInWithPasskey(useForget());
 export const useSignOut = () => api.useMutation('delete', '/session');
+
+export const ownPasskeysQuery = api.queryOptions('get', '/passkeys');

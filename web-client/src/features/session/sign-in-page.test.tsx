@@ -4,7 +4,7 @@ import { http, HttpResponse } from 'msw';
 import { expect, test } from 'vitest';
 import { renderAt } from '~/test/render';
 import { coordinator } from '~/test/samples';
-import { server } from '~/test/server';
+import { refusal, server } from '~/test/server';
 
 const signedOut = () => HttpResponse.json({ type: 'urn:problem-type:belgif:noAccessToken', status: 401 }, { status: 401 });
 
@@ -52,4 +52,65 @@ test('an address of another site is not followed after signing in', async () => 
 
   expect(await screen.findByRole('heading', { name: 'Portefeuille', level: 1 })).toBeTruthy();
   expect(router.state.location.href).toBe('/');
+});
+
+test('a link is asked for with the address alone, and the answer tells nobody whether it is known', async () => {
+  let sent: unknown;
+  server.use(
+    http.get('*/api/v1/session', signedOut),
+    http.post('*/api/v1/session/links', async ({ request }) => {
+      sent = await request.json();
+      return new HttpResponse(null, { status: 202 });
+    }),
+  );
+  renderAt('/connexion');
+
+  const address = await screen.findByLabelText('Adresse e-mail');
+  await userEvent.type(address, 'sans arobase');
+  await userEvent.click(screen.getByRole('button', { name: 'Recevoir un lien' }));
+  expect(address.getAttribute('aria-invalid')).toBe('true');
+  expect(sent).toBeUndefined();
+
+  await userEvent.clear(address);
+  await userEvent.type(address, 'lea@exemple.be');
+  await userEvent.click(screen.getByRole('button', { name: 'Recevoir un lien' }));
+  expect(await screen.findByText(/Si lea@exemple.be est une adresse connue ici/)).toBeTruthy();
+  expect(sent).toEqual({ email: 'lea@exemple.be', language: 'fr' });
+});
+
+test('a link from a mail signs in once its button is pressed', async () => {
+  const sent: unknown[] = [];
+  server.use(
+    http.post('*/api/v1/session/linkUses', async ({ request }) => {
+      sent.push(await request.json());
+      return HttpResponse.json(coordinator);
+    }),
+  );
+  const { router } = renderAt('/connexion/lien#a-token');
+
+  const button = await screen.findByRole('button', { name: 'Se connecter' });
+  expect(sent).toEqual([]);
+  await userEvent.click(button);
+
+  expect(await screen.findByRole('heading', { name: 'Portefeuille', level: 1 })).toBeTruthy();
+  expect(sent).toEqual([{ token: 'a-token' }]);
+  expect(router.state.location.href).toBe('/');
+});
+
+test.each([
+  ['link-not-valid', 'a déjà servi'],
+  ['link-of-another-browser', 'où il a été demandé'],
+])('a link that is refused (%s) says why and leads on', async (code, words) => {
+  server.use(http.post('*/api/v1/session/linkUses', () => refusal(code)));
+  renderAt('/connexion/lien#a-token');
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Se connecter' }));
+
+  expect((await screen.findByRole('alert')).textContent).toContain(words);
+  expect(screen.getByRole('link', { name: 'Demander un autre lien' }).getAttribute('href')).toBe('/connexion');
+});
+
+test('an address without its token asks for another link', async () => {
+  renderAt('/connexion/lien');
+  expect((await screen.findByRole('alert')).textContent).toContain('Cette adresse est incomplète');
 });

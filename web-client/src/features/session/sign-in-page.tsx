@@ -1,75 +1,110 @@
 import { useState, type SubmitEvent } from 'react';
-import { explain, isSignedOut } from '~/api/problem';
-import { exactTextOf, textOf } from '~/lib/forms';
+import { PasskeyDismissed, passkeysWork } from '~/api/passkeys';
+import { explain, statusOf } from '~/api/problem';
+import { currentLanguage } from '~/lib/strings';
+import { textOf } from '~/lib/forms';
 import { Button } from '~/ui/button';
-import { ErrorSummary, type Mistake } from '~/ui/feedback';
-import { Checkbox, TextField } from '~/ui/field';
-import { useSignIn } from './session.api';
+import { More } from '~/ui/facts';
+import { Notice, ProblemPanel } from '~/ui/feedback';
+import { TextField } from '~/ui/field';
+import { Stack } from '~/ui/layout';
+import { PasswordForm } from './password-form';
+import { useAskLink, usePasskey } from './session.api';
 import styles from './sign-in-page.module.css';
-import { strings } from './session.strings';
+import { refusals, strings } from './session.strings';
 
-/** User name and password; pasting and password managers welcome. */
+/** A link by mail first, then a passkey, then a password. */
 export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
-  const signIn = useSignIn();
-  const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
-  const [visible, setVisible] = useState(false);
-  const mistakeIn = (field: string) => mistakes.find((mistake) => mistake.field === field)?.text;
+  return (
+    <div className={styles.page}>
+      <div className={styles.card}>
+        <title>{`${strings.title} – Cdce`}</title>
+        <h1>{strings.title}</h1>
+        <p className={styles.lead}>{strings.lead}</p>
+        <LinkForm />
+        {passkeysWork() && <PasskeyButton onSignedIn={onSignedIn} />}
+        <More label={strings.withPassword}>
+          <PasswordForm onSignedIn={onSignedIn} />
+        </More>
+      </div>
+      <p className={styles.values}>{strings.values}</p>
+    </div>
+  );
+}
+
+function LinkForm() {
+  const ask = useAskLink();
+  const [mistake, setMistake] = useState<string>();
+  const [sentTo, setSentTo] = useState<string>();
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    const userName = textOf(fields, 'userName');
-    const password = exactTextOf(fields, 'password');
-
-    const missing: Mistake[] = [];
-    if (!userName) missing.push({ field: 'userName', text: strings.userNameMissing });
-    if (!password) missing.push({ field: 'password', text: strings.passwordMissing });
-    setMistakes(missing);
-    if (missing.length > 0) return;
-
-    signIn.mutate(
-      { body: { userName, password } },
+    const form = event.currentTarget;
+    const email = textOf(new FormData(form), 'email');
+    const wrong = !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email);
+    setMistake(wrong ? strings.emailMissing : undefined);
+    if (wrong) {
+      form.querySelector('input')?.focus();
+      return;
+    }
+    ask.mutate(
+      { body: { email, language: currentLanguage() } },
       {
-        onSuccess: onSignedIn,
-        onError: (error) => setMistakes([{ field: 'userName', text: isSignedOut(error) ? strings.wrong : explain(error) }]),
+        onSuccess: () => setSentTo(email),
+        onError: (error) => setMistake(statusOf(error) === 400 ? strings.emailMissing : explain(error)),
       },
     );
   }
 
-  return (
-    <div className={styles.page}>
-      <div className={styles.card}>
-        <title>{`${mistakes.length > 0 ? `${strings.error} – ` : ''}${strings.title} – Cdce`}</title>
-        <h1>{strings.title}</h1>
-        <p className={styles.lead}>{strings.lead}</p>
-        <form className={styles.form} onSubmit={submit} noValidate>
-          <ErrorSummary mistakes={mistakes} />
-          <TextField
-            id="userName"
-            name="userName"
-            label={strings.userName}
-            error={mistakeIn('userName')}
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-          />
-          <TextField
-            id="password"
-            name="password"
-            type={visible ? 'text' : 'password'}
-            label={strings.password}
-            error={mistakeIn('password')}
-            autoComplete="current-password"
-            required
-          />
-          <Checkbox label={strings.showPassword} checked={visible} onChange={(event) => setVisible(event.target.checked)} />
-          <Button type="submit" look="primary" busy={signIn.isPending}>
-            {strings.signIn}
-          </Button>
-        </form>
+  if (sentTo !== undefined) {
+    return (
+      <div className={styles.form} role="status">
+        <Notice>
+          <h2>{strings.linkSent}</h2>
+          <p>{strings.linkSentTo({ email: sentTo })}</p>
+          <p>{strings.linkSentHelp}</p>
+        </Notice>
+        <Button onClick={() => setSentTo(undefined)}>{strings.otherAddress}</Button>
       </div>
-      <p className={styles.values}>{strings.values}</p>
+    );
+  }
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <TextField
+        id="email"
+        name="email"
+        type="email"
+        inputMode="email"
+        label={strings.email}
+        hint={strings.emailHint}
+        error={mistake}
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+      />
+      <Button type="submit" look="primary" busy={ask.isPending}>
+        {strings.sendLink}
+      </Button>
+    </form>
+  );
+}
+
+function PasskeyButton({ onSignedIn }: { onSignedIn: () => void }) {
+  const signIn = usePasskey();
+  return (
+    <div className={styles.other}>
+      <p className={styles.or}>{strings.or}</p>
+      <Stack>
+        <Button busy={signIn.isPending} onClick={() => signIn.mutate(undefined, { onSuccess: onSignedIn })}>
+          {strings.passkey}
+        </Button>
+        {signIn.error && (
+          <ProblemPanel>
+            {signIn.error instanceof PasskeyDismissed ? strings.passkeyDismissed : explain(signIn.error, refusals)}
+          </ProblemPanel>
+        )}
+      </Stack>
     </div>
   );
 }

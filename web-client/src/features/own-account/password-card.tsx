@@ -8,26 +8,28 @@ import { TextField } from '~/ui/field';
 import { Form } from '~/ui/form';
 import { Card, Stack } from '~/ui/layout';
 import { useToast } from '~/ui/toast';
-import { useChangePassword } from './accounts.api';
-import { refusals, strings } from './accounts.strings';
+import { accessQuery, useChangePassword } from './own-account.api';
+import { refusals, strings } from './own-account.strings';
 
 /** Chooses another password; all other sessions end. */
-export function OwnPasswordCard() {
+export function PasswordCard() {
   const { data: session } = useSuspenseQuery(sessionQuery);
+  const { data: access } = useSuspenseQuery(accessQuery);
   const change = useChangePassword();
   const show = useToast();
   return (
     <Card title={strings.ownPassword} id="mot-de-passe">
       <Stack>
         {session.mustChangePassword && <Notice warn>{strings.ownPasswordMust}</Notice>}
+        {!access.hasPassword && <p>{strings.chooseHelp}</p>}
         <Form
           draft="own-password"
-          submit={strings.savePassword}
+          submit={access.hasPassword ? strings.savePassword : strings.choosePassword}
           busy={change.isPending}
           error={change.error ? (statusOf(change.error) === 400 ? strings.passwordWeak : explain(change.error, refusals)) : undefined}
           onSubmit={(fields, sent) =>
             change.mutate(
-              { body: { current: exactTextOf(fields, 'current'), new: exactTextOf(fields, 'new') } },
+              { body: { new: exactTextOf(fields, 'new'), ...(access.hasPassword ? { current: exactTextOf(fields, 'current') } : {}) } },
               {
                 onSuccess: () => {
                   sent();
@@ -40,7 +42,9 @@ export function OwnPasswordCard() {
           {/* Lets password managers know whose password it is. */}
           <input type="text" name="username" autoComplete="username" value={session.displayName} readOnly hidden />
           <Fields>
-            <TextField name="current" type="password" label={strings.current} autoComplete="current-password" required />
+            {access.hasPassword && (
+              <TextField name="current" type="password" label={strings.current} autoComplete="current-password" required />
+            )}
             <TextField name="new" type="password" label={strings.next} hint={strings.nextHint} autoComplete="new-password" minLength={12} required />
           </Fields>
         </Form>

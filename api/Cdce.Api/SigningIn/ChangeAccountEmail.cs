@@ -1,0 +1,54 @@
+using Cdce.Api.Accounts;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cdce.Api.SigningIn;
+
+/// <summary>Gives an account the e-mail address that its links go to. Links sent to the one before end.</summary>
+internal sealed class ChangeAccountEmail : IEndpoint
+{
+    internal sealed record Request(string Email);
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public Validator() => RuleFor(r => r.Email).MustBeAnAddress();
+    }
+
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPut("/accounts/{accountId:guid}/email", Handle)
+        .WithName("changeAccountEmail")
+        .WithSummary("Change the e-mail address of an account")
+        .RequireAuthorization(Policies.Coordination)
+        .Validate<Request>();
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid accountId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected, HttpResponse response,
+        AccountChange change, AccountsDb db, UserManager<Account> accounts, SignInLinks links, CancellationToken ct)
+    {
+        var (account, problem) = await change.FindAsync(accountId, expected);
+        if (account is null)
+            return problem ?? Problems.NotFound();
+        if (await accounts.IsEmailTakenAsync(db, request.Email, account.Id, ct))
+            return EmailAddresses.Taken.ToProblem();
+
+        (account.Email, account.EmailConfirmed) = (request.Email.Trim(), false);
+        await links.WithdrawAsync(account, ct);
+        return await change.SaveAsync(account, response, signOut: false, ct);
+    }
+}
+
+/// <summary>One account for each address.</summary>
+internal static class EmailAddresses
+{
+    public static Refusal Taken => new("email-taken", "There is an account with this e-mail address.", []);
+
+    public static Task<bool> IsEmailTakenAsync(
+        this UserManager<Account> accounts, AccountsDb db, string email, Guid except, CancellationToken ct)
+    {
+        var normalized = accounts.NormalizeEmail(email.Trim());
+        return db.Users.AnyAsync(a => a.NormalizedEmail == normalized && a.Id != except, ct);
+    }
+}

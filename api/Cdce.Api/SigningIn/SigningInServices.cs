@@ -1,0 +1,46 @@
+using Cdce.Api.Accounts;
+using Microsoft.AspNetCore.Identity;
+
+namespace Cdce.Api.SigningIn;
+
+/// <summary>The ways of signing in besides a password.</summary>
+internal static class SigningInServices
+{
+    public static IServiceCollection AddSigningIn(this IServiceCollection services)
+    {
+        services.AddScoped<SignInLinks>();
+        services.AddScoped<SessionStart>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<UnfinishedSignIns>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<PublicAddress>((options, address) =>
+        {
+            options.ServerDomain = address.Host;
+            options.ResidentKeyRequirement = "required"; // nobody is asked for a name
+            options.UserVerificationRequirement = "required"; // a device that was found is no passkey
+            options.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.Origin == address.Root);
+        });
+        services.AddHostedService<LinkWriter>();
+        return services;
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        AddPasskey.Map(routes);
+        AskForNewPasskey.Map(routes);
+        AskForPasskey.Map(routes);
+        AskSignInLink.Map(routes);
+        ChangeAccountEmail.Map(routes);
+        EndOtherSessions.Map(routes);
+        EndOwnSession.Map(routes);
+        GetOwnAccess.Map(routes);
+        InviteAccount.Map(routes);
+        ListOwnSessions.Map(routes);
+        ListPasskeys.Map(routes);
+        RemovePasskey.Map(routes);
+        RenamePasskey.Map(routes);
+        SignInWithLink.Map(routes);
+        SignInWithPasskey.Map(routes);
+    }
+}

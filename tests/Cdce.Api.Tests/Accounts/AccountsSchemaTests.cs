@@ -1,0 +1,51 @@
+using Cdce.Api.Accounts;
+using Cdce.Api.Backups;
+using Cdce.Testing;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Cdce.Api.Tests.Accounts;
+
+public sealed class AccountsSchemaTests(DatabaseFixture database) : IClassFixture<DatabaseFixture>
+{
+    /// <summary>What the numbered files add; without it the tables are those of the first program.</summary>
+    private const string AsTheFirstProgramLeftThem = """
+        drop table identity.schema_version, identity.sign_in_links, identity.link_requests, identity.unfinished_sign_ins, identity.account_passkeys;
+        alter table identity.sessions drop column "Id", drop column "Browser", drop column "LastUsedAt";
+        drop index identity."EmailIndex";
+        create index "EmailIndex" on identity.accounts ("NormalizedEmail");
+        insert into identity.accounts ("Id", "UserName", "NormalizedUserName", "Role", "Communes", "Active", "InitialPassword", "CreatedAt",
+            "Version", "EmailConfirmed", "PhoneNumberConfirmed", "TwoFactorEnabled", "LockoutEnabled", "AccessFailedCount")
+        values (gen_random_uuid(), 'before', 'BEFORE', 1, '{}', true, false, now(), 1, false, false, false, true, 0);
+        insert into identity.sessions ("TokenHash", "AccountId", "CreatedAt", "ExpiresAt")
+        select '\x01', "Id", now(), now() + interval '1 hour' from identity.accounts;
+        """;
+
+    private const string Shape = """
+        select string_agg(line, E'\n' order by line) from (
+            select table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable as line
+            from information_schema.columns where table_schema = 'identity'
+            union all select indexdef from pg_indexes where schemaname = 'identity'
+            union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+            from pg_constraint where connamespace = 'identity'::regnamespace and contype <> 'n')
+        """;
+
+    [Fact]
+    public async Task Tables_of_before_become_those_of_a_new_database_and_keep_what_they_hold()
+    {
+        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+        await using var db = new AccountsDb(new DbContextOptionsBuilder<AccountsDb>().UseNpgsql(source).Options);
+        await AccountsSchema.EnsureAsync(db, source, CancellationToken.None);
+        await using var connection = await TableCopy.OpenAsync(database.ConnectionString, CancellationToken.None);
+        var asNew = await TableCopy.ScalarAsync<string>(connection, Shape, CancellationToken.None);
+
+        await TableCopy.ScalarAsync<object>(connection, AsTheFirstProgramLeftThem, CancellationToken.None);
+        Assert.NotEqual(asNew, await TableCopy.ScalarAsync<string>(connection, Shape, CancellationToken.None));
+        await AccountsSchema.EnsureAsync(db, source, CancellationToken.None);
+        Assert.Equal(asNew, await TableCopy.ScalarAsync<string>(connection, Shape, CancellationToken.None));
+
+        var kept = await db.Sessions.SingleAsync();
+        Assert.NotEqual(Guid.Empty, kept.Id);
+        Assert.Equal("before", (await db.Users.SingleAsync(a => a.Id == kept.AccountId)).UserName);
+    }
+}

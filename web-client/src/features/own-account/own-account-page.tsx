@@ -1,0 +1,26 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { sessionQuery } from '~/api/session';
+import { Card, PageHead, Stack } from '~/ui/layout';
+import { accessQuery } from './own-account.api';
+import { strings } from './own-account.strings';
+import { PasskeysCard } from './passkeys-card';
+import { PasswordCard } from './password-card';
+import { SessionsCard } from './sessions-card';
+
+/** How one gets in, and where one is. */
+export function OwnAccountPage() {
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const { data: access } = useSuspenseQuery(accessQuery);
+  return (
+    <Stack>
+      <PageHead title={strings.title} lead={strings.lead} />
+      {session.mustChangePassword && <PasswordCard />}
+      <PasskeysCard />
+      <Card title={strings.access}>
+        <p>{access.email == null ? strings.accessNoEmail : strings.accessEmail({ email: access.email })}</p>
+      </Card>
+      <SessionsCard />
+      {!session.mustChangePassword && <PasswordCard />}
+    </Stack>
+  );
+}

@@ -1,0 +1,79 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { expect, test } from 'vitest';
+import { renderAt } from '~/test/render';
+import { refusal, server } from '~/test/server';
+
+const sessions = [
+  { id: 'here', browser: 'Firefox, Windows', createdAt: '2026-11-20T09:00:00Z', lastUsedAt: '2026-11-20T09:10:00Z', current: true },
+  { id: 'there', browser: '', createdAt: '2026-11-18T09:00:00Z', lastUsedAt: '2026-11-19T09:10:00Z', current: false },
+];
+
+const given = (access: object, passkeys: object[] = []) =>
+  server.use(
+    http.get('*/api/v1/session/access', () => HttpResponse.json(access)),
+    http.get('*/api/v1/passkeys', () => HttpResponse.json({ items: passkeys })),
+    http.get('*/api/v1/sessions', () => HttpResponse.json({ items: sessions })),
+  );
+
+test('a session is ended from the list, but not the one that asks', async () => {
+  given({ hasPassword: true });
+  let ended = '';
+  server.use(
+    http.delete('*/api/v1/sessions/:id', ({ params }) => {
+      ended = String(params.id);
+      return new HttpResponse(null, { status: 204 });
+    }),
+  );
+  renderAt('/mon-compte');
+
+  const list = await screen.findByRole('list', { name: 'Où vous êtes connecté·e' });
+  expect(within(list).getAllByRole('listitem')).toHaveLength(2);
+  expect(within(list).queryByRole('button', { name: 'Fermer la session Firefox, Windows' })).toBeNull();
+  await userEvent.click(within(list).getByRole('button', { name: 'Fermer la session Navigateur inconnu' }));
+
+  expect(await screen.findByText('La session est fermée.')).toBeTruthy();
+  expect(ended).toBe('there');
+});
+
+test('whoever has no password is asked for a new one only, and told when a recent sign-in is missing', async () => {
+  given({ hasPassword: false, email: 'lea@exemple.be' });
+  let sent: unknown;
+  server.use(
+    http.put('*/api/v1/session/password', async ({ request }) => {
+      sent = await request.json();
+      return refusal('sign-in-anew');
+    }),
+  );
+  renderAt('/mon-compte');
+
+  expect(await screen.findByText(/arrivent à lea@exemple.be/)).toBeTruthy();
+  expect(screen.queryByLabelText('Mot de passe actuel')).toBeNull();
+  await userEvent.type(screen.getByLabelText('Nouveau mot de passe'), 'une phrase assez longue');
+  await userEvent.click(screen.getByRole('button', { name: 'Choisir ce mot de passe' }));
+
+  expect((await screen.findByRole('alert')).textContent).toContain('une connexion récente');
+  expect(sent).toEqual({ new: 'une phrase assez longue' });
+});
+
+test('a passkey has a name and can be given another', async () => {
+  given({ hasPassword: true }, [{ id: 'k1', name: 'Chrome, Android', createdAt: '2026-11-20T09:00:00Z', synced: true }]);
+  let sent: unknown;
+  server.use(
+    http.put('*/api/v1/passkeys/k1/name', async ({ request }) => {
+      sent = await request.json();
+      return new HttpResponse(null, { status: 204 });
+    }),
+  );
+  renderAt('/mon-compte');
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Renommer Chrome, Android' }));
+  const dialog = await screen.findByRole('dialog');
+  await userEvent.clear(within(dialog).getByLabelText('Nom de la clé'));
+  await userEvent.type(within(dialog).getByLabelText('Nom de la clé'), 'Téléphone');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Renommer' }));
+
+  expect(await screen.findByText('Le nom est changé.')).toBeTruthy();
+  expect(sent).toEqual({ name: 'Téléphone' });
+});

@@ -1,0 +1,9 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { accessQuery, passkeysQuery, sessionsQuery } from '~/features/own-account/own-account.api';
+import { OwnAccountPage } from '~/features/own-account/own-account-page';
+
+export const Route = createFileRoute('/_workspace/mon-compte')({
+  loader: ({ context: { queryClient } }) =>
+    Promise.all([queryClient.query(accessQuery), queryClient.query(passkeysQuery), queryClient.query(sessionsQuery)]),
+  component: OwnAccountPage,
+});
