@@ -37,6 +37,10 @@ public sealed class CsvTable
 
     public static CsvTable Parse(byte[] utf8, IReadOnlyList<string> required, IReadOnlyList<string> optional)
     {
+        // No text of the database can hold it; spreadsheets and archives are full of it.
+        if (utf8.AsSpan().IndexOf((byte)0) is var nul and >= 0)
+            return Broken(new CellError(1 + utf8.AsSpan(0, nul).Count((byte)'\n'), null, "not-text", "The file is not a text; save it as UTF-8 CSV."));
+
         string text;
         try
         {
@@ -47,10 +51,6 @@ public sealed class CsvTable
             var line = 1 + utf8.AsSpan(0, Math.Clamp(e.Index, 0, utf8.Length)).Count((byte)'\n');
             return Broken(new CellError(line, null, "not-utf8", "The file is not UTF-8; save it as UTF-8 CSV."));
         }
-
-        // No text of the database can hold it; spreadsheets and archives are full of it.
-        if (utf8.AsSpan().IndexOf((byte)0) is var nul and >= 0)
-            return Broken(new CellError(1 + utf8.AsSpan(0, nul).Count((byte)'\n'), null, "not-text", "The file is not a text; save it as UTF-8 CSV."));
 
         var table = Parse(text.TrimStart('\uFEFF'), required, optional);
         return new CsvTable(table.Rows, table.Errors, table.IgnoredColumns)
