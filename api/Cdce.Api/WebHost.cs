@@ -64,7 +64,7 @@ internal static class WebHost
         services.AddSingleton<PublicAddress>();
         services.AddAccounts();
         services.AddMails(configuration);
-        services.AddSigningIn();
+        services.AddSigningIn(configuration);
         services.AddScoped<AccountChange>();
         services.AddScoped<SessionViews>();
         services.AddSingleton<Commands>();

@@ -21,6 +21,7 @@ import { Route as WorkspaceParrainageRouteImport } from './routes/_workspace.par
 import { Route as WorkspaceRapportRouteImport } from './routes/_workspace.rapport';
 import { Route as WorkspaceRecommandationsRouteImport } from './routes/_workspace.recommandations';
 import { Route as ConnexionLienRouteImport } from './routes/connexion_.lien';
+import { Route as ConnexionRetourRouteImport } from './routes/connexion_.retour';
 import { Route as WorkspaceAccompagnementsIndexRouteImport } from './routes/_workspace.accompagnements.index';
 import { Route as WorkspaceAccompagnementsCaseIdRouteImport } from './routes/_workspace.accompagnements.$caseId';
 import { Route as WorkspaceAlertesIndexRouteImport } from './routes/_workspace.alertes.index';
@@ -102,6 +103,11 @@ const WorkspaceRecommandationsRoute =
 const ConnexionLienRoute = ConnexionLienRouteImport.update({
   id: '/connexion_/lien',
   path: '/connexion/lien',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ConnexionRetourRoute = ConnexionRetourRouteImport.update({
+  id: '/connexion_/retour',
+  path: '/connexion/retour',
   getParentRoute: () => rootRouteImport,
 } as any);
 const WorkspaceAccompagnementsIndexRoute =
@@ -240,6 +246,7 @@ export interface FileRoutesByFullPath {
   '/rapport': typeof WorkspaceRapportRoute;
   '/recommandations': typeof WorkspaceRecommandationsRoute;
   '/connexion/lien': typeof ConnexionLienRoute;
+  '/connexion/retour': typeof ConnexionRetourRoute;
   '/accompagnements/$caseId': typeof WorkspaceAccompagnementsCaseIdRoute;
   '/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
   '/communes/$nisCode': typeof WorkspaceCommunesNisCodeRouteWithChildren;
@@ -272,6 +279,7 @@ export interface FileRoutesByTo {
   '/rapport': typeof WorkspaceRapportRoute;
   '/recommandations': typeof WorkspaceRecommandationsRoute;
   '/connexion/lien': typeof ConnexionLienRoute;
+  '/connexion/retour': typeof ConnexionRetourRoute;
   '/': typeof WorkspaceIndexRoute;
   '/accompagnements/$caseId': typeof WorkspaceAccompagnementsCaseIdRoute;
   '/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
@@ -307,6 +315,7 @@ export interface FileRoutesById {
   '/_workspace/rapport': typeof WorkspaceRapportRoute;
   '/_workspace/recommandations': typeof WorkspaceRecommandationsRoute;
   '/connexion_/lien': typeof ConnexionLienRoute;
+  '/connexion_/retour': typeof ConnexionRetourRoute;
   '/_workspace/': typeof WorkspaceIndexRoute;
   '/_workspace/accompagnements/$caseId': typeof WorkspaceAccompagnementsCaseIdRoute;
   '/_workspace/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
@@ -344,6 +353,7 @@ export interface FileRouteTypes {
     | '/rapport'
     | '/recommandations'
     | '/connexion/lien'
+    | '/connexion/retour'
     | '/accompagnements/$caseId'
     | '/alertes/$alertId'
     | '/communes/$nisCode'
@@ -376,6 +386,7 @@ export interface FileRouteTypes {
     | '/rapport'
     | '/recommandations'
     | '/connexion/lien'
+    | '/connexion/retour'
     | '/'
     | '/accompagnements/$caseId'
     | '/alertes/$alertId'
@@ -410,6 +421,7 @@ export interface FileRouteTypes {
     | '/_workspace/rapport'
     | '/_workspace/recommandations'
     | '/connexion_/lien'
+    | '/connexion_/retour'
     | '/_workspace/'
     | '/_workspace/accompagnements/$caseId'
     | '/_workspace/alertes/$alertId'
@@ -438,6 +450,7 @@ export interface RootRouteChildren {
   WorkspaceRoute: typeof WorkspaceRouteWithChildren;
   ConnexionRoute: typeof ConnexionRoute;
   ConnexionLienRoute: typeof ConnexionLienRoute;
+  ConnexionRetourRoute: typeof ConnexionRetourRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -524,6 +537,13 @@ declare module '@tanstack/react-router' {
       path: '/connexion/lien';
       fullPath: '/connexion/lien';
       preLoaderRoute: typeof ConnexionLienRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/connexion_/retour': {
+      id: '/connexion_/retour';
+      path: '/connexion/retour';
+      fullPath: '/connexion/retour';
+      preLoaderRoute: typeof ConnexionRetourRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/_workspace/accompagnements/': {
@@ -776,6 +796,7 @@ const rootRouteChildren: RootRouteChildren = {
   WorkspaceRoute: WorkspaceRouteWithChildren,
   ConnexionRoute: ConnexionRoute,
   ConnexionLienRoute: ConnexionLienRoute,
+  ConnexionRetourRoute: ConnexionRetourRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

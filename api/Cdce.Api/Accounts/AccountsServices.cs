@@ -23,10 +23,9 @@ internal static class AccountsServices
                 RequireUppercase = false,
                 RequireNonAlphanumeric = false,
             };
-            options.Lockout.MaxFailedAccessAttempts = 10;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
             options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._@+";
-        }).AddEntityFrameworkStores<AccountsDb>();
+        }).AddEntityFrameworkStores<AccountsDb>()
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
 
         services.AddSingleton<Callers>();
         services.AddScoped<Caller>();

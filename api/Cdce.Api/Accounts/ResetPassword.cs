@@ -1,3 +1,4 @@
+using Cdce.Api.SigningIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +17,7 @@ internal sealed class ResetPassword : IEndpoint
 
     private static async Task<Results<Ok<AccountWithPassword>, ProblemHttpResult>> Handle(
         Guid accountId, [FromHeader(Name = "If-Match")] EntityVersion expected, HttpContext context,
-        UserManager<Account> accounts, AccountChange change, CancellationToken ct)
+        UserManager<Account> accounts, FailedSignIns failed, AccountChange change, CancellationToken ct)
     {
         var (account, problem) = await change.FindAsync(accountId, expected);
         if (account is null)
@@ -25,7 +26,7 @@ internal sealed class ResetPassword : IEndpoint
         var password = Secrets.NewPassword();
         account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
         account.InitialPassword = true;
-        await accounts.SetLockoutEndDateAsync(account, null);
+        await failed.ForgetAsync(account.UserName ?? "", ct);
         var saved = await change.SaveAsync(account, context.Response, signOut: true, ct);
         return saved.Result is ProblemHttpResult refused
             ? refused

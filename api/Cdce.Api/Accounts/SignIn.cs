@@ -1,3 +1,4 @@
+using Cdce.Api.SigningIn;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -30,34 +31,46 @@ internal sealed class SignIn : IEndpoint
         .Validate<Request>();
 
     private static async Task<Results<Ok<SessionView>, ProblemHttpResult>> Handle(
-        Request request, HttpContext context, UserManager<Account> accounts, AccountsDb db, Callers callers,
-        SessionViews views, CancellationToken ct)
+        Request request, HttpContext context, UserManager<Account> accounts, FailedSignIns failed, SecondFactors factors,
+        SessionStart sessions, CancellationToken ct)
     {
-        var account = await accounts.FindByNameAsync(request.UserName.Trim());
-        if (account is null || !account.Active)
-        {
-            // As slow as a real check, so that the time does not tell who has an account.
-            accounts.PasswordHasher.HashPassword(new Account(), request.Password);
-            return Wrong();
-        }
-
-        if (await accounts.IsLockedOutAsync(account))
+        if (await failed.IsClosedAsync(request.UserName, ct))
         {
             context.Response.Headers.RetryAfter = "300";
             return Problems.Standard(429, "tooManyFailedRequests", "Too Many Failed Requests",
                 "Too many wrong passwords for this account; wait five minutes.");
         }
 
-        if (!await accounts.CheckPasswordAsync(account, request.Password))
+        if (await accounts.FindByNameAsync(request.UserName.Trim()) is not { Active: true, PasswordHash: not null } account)
         {
-            await accounts.AccessFailedAsync(account);
+            // As slow as a real check, so that the time does not tell who has an account.
+            accounts.PasswordHasher.HashPassword(new Account(), request.Password);
+            await failed.CountAsync(request.UserName, ct);
             return Wrong();
         }
 
-        await accounts.ResetAccessFailedCountAsync(account);
-        CallerAuthentication.SetCookie(context, await callers.OpenSessionAsync(db, account, SigningIn.Browsers.Of(context.Request), ct));
+        if (!await accounts.CheckPasswordAsync(account, request.Password))
+        {
+            await failed.CountAsync(request.UserName, ct);
+            return Wrong();
+        }
+
+        if (account.TwoFactorEnabled)
+        {
+            await factors.AskAsync(context, account, ct);
+            return new Refusal("second-factor-needed", "The password is right; now send a code of the app.", []).ToProblem();
+        }
+
+        // A first password still gets in, to choose another and to add an app.
         var user = new CurrentUser($"account:{account.Id}", account.Role, account.Communes.ToHashSet());
-        return TypedResults.Ok(await views.OfAsync(context.Request, user, ct));
+        if (!account.InitialPassword && factors.IsRequiredOf(user))
+        {
+            return new Refusal("second-factor-required",
+                "This role needs a second factor beside its password. Sign in with a link or a passkey and add one.", []).ToProblem();
+        }
+
+        await failed.ForgetAsync(request.UserName, ct);
+        return TypedResults.Ok(await sessions.OpenAsync(context, account, ct));
     }
 
     private static ProblemHttpResult Wrong() => Problems.Standard(401, "invalidAccessToken", "Not Signed In",

@@ -53,6 +53,7 @@ internal static class BackupTables
         ["mail.mails"] = "a restore must not send a mail again, and keeps no copy of an address or a link",
         ["identity.sign_in_links"] = "what a mail lets in must not outlive it in a copy",
         ["identity.link_requests"] = "whoever asked asks again",
+        ["identity.failed_sign_ins"] = "counts of the last minutes",
         ["identity.unfinished_sign_ins"] = "whoever was signing in begins again",
         ["identity.sessions"] = "a restore must not undo that somebody signed out",
     };

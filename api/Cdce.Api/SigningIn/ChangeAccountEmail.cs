@@ -36,6 +36,8 @@ internal sealed class ChangeAccountEmail : IEndpoint
 
         (account.Email, account.EmailConfirmed) = (request.Email.Trim(), false);
         await links.WithdrawAsync(account, ct);
+        // Nor does the provider's word for the one before count any longer.
+        await db.UserLogins.Where(l => l.UserId == account.Id).ExecuteDeleteAsync(ct);
         return await change.SaveAsync(account, response, signOut: false, ct);
     }
 }

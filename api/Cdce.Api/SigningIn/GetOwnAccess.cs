@@ -1,4 +1,6 @@
+using Cdce.Api.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
 
 namespace Cdce.Api.SigningIn;
 
@@ -6,7 +8,9 @@ namespace Cdce.Api.SigningIn;
 internal sealed class GetOwnAccess : IEndpoint
 {
     /// <param name="Email">Where links go; absent where the account has no address.</param>
-    internal sealed record OwnAccess(string? Email, bool HasPassword);
+    /// <param name="SecondFactor">Whether the password needs a code of an app beside it.</param>
+    /// <param name="RecoveryCodesLeft">How many codes on paper have not been used.</param>
+    internal sealed record OwnAccess(string? Email, bool HasPassword, bool SecondFactor, int RecoveryCodesLeft);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/session/access", Handle)
@@ -14,7 +18,9 @@ internal sealed class GetOwnAccess : IEndpoint
         .WithSummary("Show the ways in which one can sign in")
         .RequireAuthorization(Policies.SignedIn);
 
-    private static async Task<Results<Ok<OwnAccess>, NotFound>> Handle(OwnAccount own) => await own.FindAsync() is { } account
-        ? TypedResults.Ok(new OwnAccess(account.Email, account.PasswordHash is not null))
-        : TypedResults.NotFound();
+    private static async Task<Results<Ok<OwnAccess>, NotFound>> Handle(OwnAccount own, UserManager<Account> accounts) =>
+        await own.FindAsync() is { } account
+            ? TypedResults.Ok(new OwnAccess(account.Email, account.PasswordHash is not null, account.TwoFactorEnabled,
+                account.TwoFactorEnabled ? await accounts.CountRecoveryCodesAsync(account) : 0))
+            : TypedResults.NotFound();
 }

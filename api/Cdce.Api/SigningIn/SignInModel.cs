@@ -49,6 +49,16 @@ internal sealed class UnfinishedSignIn
     public DateTimeOffset ExpiresAt { get; set; }
 }
 
+/// <summary>How often a name came with a wrong password of late.</summary>
+internal sealed class FailedSignIn
+{
+    public byte[] NameHash { get; set; } = [];
+
+    public int Count { get; set; }
+
+    public DateTimeOffset LastAt { get; set; }
+}
+
 /// <summary>The tables of signing in, beside those of accounts.</summary>
 internal static class SignInModel
 {
@@ -65,6 +75,7 @@ internal static class SignInModel
         builder.Entity<SignedIn>().HasIndex(s => s.Id).IsUnique();
         builder.Entity<SignInLink>().ToTable("sign_in_links").HasKey(l => l.TokenHash);
         builder.Entity<SignInLink>().HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId);
+        builder.Entity<FailedSignIn>().ToTable("failed_sign_ins").HasKey(f => f.NameHash);
         builder.Entity<LinkRequest>().ToTable("link_requests").HasKey(r => r.Id);
         builder.Entity<UnfinishedSignIn>().ToTable("unfinished_sign_ins").HasKey(u => u.TokenHash);
         builder.Entity<UnfinishedSignIn>().HasOne<Account>().WithMany().HasForeignKey(u => u.AccountId).OnDelete(DeleteBehavior.Cascade);

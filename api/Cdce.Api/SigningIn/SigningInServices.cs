@@ -6,8 +6,15 @@ namespace Cdce.Api.SigningIn;
 /// <summary>The ways of signing in besides a password.</summary>
 internal static class SigningInServices
 {
-    public static IServiceCollection AddSigningIn(this IServiceCollection services)
+    public static IServiceCollection AddSigningIn(this IServiceCollection services, IConfiguration configuration)
     {
+        if (ProviderSettings.Of(configuration) is { } provider)
+            services.AddSingleton(provider);
+        services.AddHttpClient(Provider.Client, http => http.Timeout = TimeSpan.FromSeconds(10))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        services.AddScoped<Provider>();
+        services.AddScoped<SecondFactors>();
+        services.AddSingleton<FailedSignIns>();
         services.AddScoped<SignInLinks>();
         services.AddScoped<SessionStart>();
         services.AddScoped<OwnAccount>();
@@ -28,8 +35,11 @@ internal static class SigningInServices
     public static void Map(IEndpointRouteBuilder routes)
     {
         AddPasskey.Map(routes);
+        AddSecondFactor.Map(routes);
         AskForNewPasskey.Map(routes);
         AskForPasskey.Map(routes);
+        AskForSecondFactor.Map(routes);
+        AskProvider.Map(routes);
         AskSignInLink.Map(routes);
         ChangeAccountEmail.Map(routes);
         EndOtherSessions.Map(routes);
@@ -38,9 +48,13 @@ internal static class SigningInServices
         InviteAccount.Map(routes);
         ListOwnSessions.Map(routes);
         ListPasskeys.Map(routes);
+        ListProviders.Map(routes);
         RemovePasskey.Map(routes);
+        RemoveSecondFactor.Map(routes);
         RenamePasskey.Map(routes);
         SignInWithLink.Map(routes);
         SignInWithPasskey.Map(routes);
+        SignInWithProvider.Map(routes);
+        SignInWithSecondFactor.Map(routes);
     }
 }

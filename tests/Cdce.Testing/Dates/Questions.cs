@@ -30,6 +30,7 @@ public static class Questions
         ["listPasskeys"] = "rights are those of today",
         ["listOwnSessions"] = "rights are those of today",
         ["listMails"] = "what was sent is kept nowhere",
+        ["listProviders"] = "a setting",
         ["listKeys"] = "rights are those of today",
         ["listSetAsideStreams"] = "how the program is doing",
         ["whatChanged"] = "names both of its days, and what lies between them stays",

@@ -2080,6 +2080,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/secondFactorKeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get a key for an app that shows codes */
+        post: operations["askForSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/secondFactors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a second factor; the answer shows recovery codes, once */
+        post: operations["addSecondFactor"];
+        /** Remove one's second factor */
+        delete: operations["removeSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -2195,6 +2230,74 @@ export interface paths {
         /** Choose another password */
         put: operations["changeOwnPassword"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/providerChallenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get the address at the identity provider that one signs in at */
+        post: operations["askProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/providerUses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with what the identity provider sent back; sets a cookie */
+        post: operations["signInWithProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the identity providers that one can sign in with */
+        get: operations["listProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/secondFactorUses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finish signing in with a code; sets a cookie */
+        post: operations["signInWithSecondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2486,6 +2589,13 @@ export interface components {
             /** @description That of the browser unless said otherwise. */
             name?: string | null;
         };
+        AddSecondFactorRequest: {
+            code: string;
+        };
+        AddSecondFactorSecondFactorAdded: {
+            /** @description Each signs in once in place of a code of the app; shown this once. */
+            recoveryCodes: string[];
+        };
         AgreeOnMentoringRequest: {
             /** @description One to six, each short and without names. */
             goals: components["schemas"]["PairGoal"][];
@@ -2677,6 +2787,16 @@ export interface components {
              * @description 0 to 1: how much of the log has been read.
              */
             share: number;
+        };
+        AskForSecondFactorSecondFactorKey: {
+            /** @description To type into the app. */
+            key: string;
+            /** @description The same for an app that opens addresses, or as a picture. */
+            address: string;
+        };
+        AskProviderProviderChallenge: {
+            /** @description Where the browser goes. */
+            address: string;
         };
         AskSignInLinkRequest: {
             email: string;
@@ -3805,6 +3925,13 @@ export interface components {
             /** @description Where links go; absent where the account has no address. */
             email?: string | null;
             hasPassword: boolean;
+            /** @description Whether the password needs a code of an app beside it. */
+            secondFactor: boolean;
+            /**
+             * Format: int32
+             * @description How many codes on paper have not been used.
+             */
+            recoveryCodesLeft: number;
         };
         GetTargetsResponse: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -4274,6 +4401,12 @@ export interface components {
         };
         ListPasskeysOwn: {
             items: components["schemas"]["PasskeyView"][];
+        };
+        ListProvidersProviderView: {
+            name: string;
+        };
+        ListProvidersProviders: {
+            items: components["schemas"]["ListProvidersProviderView"][];
         };
         /** @description A stream that waits for a fix. */
         ListSetAsideStreamsSetAsideView: {
@@ -5756,6 +5889,14 @@ export interface components {
         SignInWithPasskeyRequest: {
             /** @description The JSON of the credential, as the browser writes it. */
             credential: string;
+        };
+        SignInWithProviderRequest: {
+            code: string;
+            state: string;
+        };
+        SignInWithSecondFactorRequest: {
+            /** @description Of the app, or one of the recovery codes. */
+            code: string;
         };
         SplitCommuneRequest: {
             into: components["schemas"]["NewCommune"][];
@@ -11058,6 +11199,95 @@ export interface operations {
             };
         };
     };
+    askForSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskForSecondFactorSecondFactorKey"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddSecondFactorSecondFactorAdded"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSession: {
         parameters: {
             query?: never;
@@ -11321,6 +11551,130 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskProviderProviderChallenge"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signInWithProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInWithProviderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProvidersProviders"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signInWithSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInWithSecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
             };
             /** @description A problem */
             default: {

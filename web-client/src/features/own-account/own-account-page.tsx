@@ -5,6 +5,7 @@ import { accessQuery } from './own-account.api';
 import { strings } from './own-account.strings';
 import { PasskeysCard } from './passkeys-card';
 import { PasswordCard } from './password-card';
+import { SecondFactorCard } from './second-factor-card';
 import { SessionsCard } from './sessions-card';
 
 /** How one gets in, and where one is. */
@@ -21,6 +22,7 @@ export function OwnAccountPage() {
       </Card>
       <SessionsCard />
       {!session.mustChangePassword && <PasswordCard />}
+      {access.hasPassword && <SecondFactorCard />}
     </Stack>
   );
 }

@@ -11,4 +11,7 @@ export const useRenamePasskey = () => lasting(api.useMutation('put', '/passkeys/
 export const useRemovePasskey = () => lasting(api.useMutation('delete', '/passkeys/{passkeyId}', useRefresh()));
 export const useEndSession = () => lasting(api.useMutation('delete', '/sessions/{sessionId}', useRefresh()));
 export const useEndOthers = () => lasting(api.useMutation('delete', '/sessions/others', useRefresh()));
+export const useAskForSecondFactor = () => lasting(api.useMutation('post', '/secondFactorKeys'));
+export const useAddSecondFactor = () => lasting(api.useMutation('post', '/secondFactors', useRefresh()));
+export const useRemoveSecondFactor = () => lasting(api.useMutation('delete', '/secondFactors', useRefresh()));
 export const useChangePassword = () => lasting(api.useMutation('put', '/session/password', useRefresh()));

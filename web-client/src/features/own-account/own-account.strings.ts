@@ -36,6 +36,32 @@ export const strings = defineStrings('own-account', {
   endOthers: { fr: 'Fermer toutes les autres', de: 'Alle anderen beenden' },
   sessionEnded: { fr: 'La session est fermée.', de: 'Die Sitzung ist beendet.' },
   sessionsEnded: { fr: 'Toutes les autres sessions sont fermées.', de: 'Alle anderen Sitzungen sind beendet.' },
+  secondFactor: { fr: 'Code en plus du mot de passe', de: 'Code zusätzlich zum Passwort' },
+  secondFactorHelp: {
+    fr: 'Une application sur votre téléphone affiche un code que l’on vous demande avec le mot de passe. Les liens et les clés d’accès n’en ont pas besoin.',
+    de: 'Eine App auf Ihrem Telefon zeigt einen Code, der mit dem Passwort abgefragt wird. Links und Passkeys brauchen keinen.',
+  },
+  secondFactorOn: {
+    fr: { one: 'Le mot de passe demande un code de votre application. Il vous reste {{number}} code de secours.', other: 'Le mot de passe demande un code de votre application. Il vous reste {{number}} codes de secours.' },
+    de: { one: 'Zum Passwort wird ein Code Ihrer App abgefragt. Sie haben noch {{number}} Notfallcode.', other: 'Zum Passwort wird ein Code Ihrer App abgefragt. Sie haben noch {{number}} Notfallcodes.' },
+  },
+  addSecondFactor: { fr: 'Ajouter une application', de: 'App hinzufügen' },
+  removeSecondFactor: { fr: 'Retirer l’application', de: 'App entfernen' },
+  secondFactorRemoved: { fr: 'Le mot de passe suffit de nouveau.', de: 'Das Passwort genügt wieder.' },
+  keyHelp: {
+    fr: 'Dans votre application de codes, ajoutez un compte et entrez cette clé, ou ouvrez-la avec le bouton. Notez ensuite le code affiché.',
+    de: 'Fügen Sie in Ihrer Code-App ein Konto hinzu und geben Sie diesen Schlüssel ein, oder öffnen Sie sie mit der Schaltfläche. Tragen Sie dann den angezeigten Code ein.',
+  },
+  key: { fr: 'Clé', de: 'Schlüssel' },
+  openApp: { fr: 'Ouvrir l’application', de: 'App öffnen' },
+  code: { fr: 'Code affiché', de: 'Angezeigter Code' },
+  confirmCode: { fr: 'Confirmer', de: 'Bestätigen' },
+  recoveryCodes: { fr: 'Codes de secours', de: 'Notfallcodes' },
+  recoveryHelp: {
+    fr: 'Notez ces codes sur papier maintenant : ils ne sont montrés qu’une fois. Chacun remplace une fois l’application, si vous perdez le téléphone.',
+    de: 'Schreiben Sie diese Codes jetzt auf: Sie werden nur einmal gezeigt. Jeder ersetzt einmal die App, falls Sie das Telefon verlieren.',
+  },
+  recoveryDone: { fr: 'C’est noté', de: 'Ist notiert' },
   cancel: { fr: 'Annuler', de: 'Abbrechen' },
   chooseHelp: { fr: 'Vous n’avez pas de mot de passe, et vous n’en avez pas besoin. Vous pouvez en choisir un.', de: 'Sie haben kein Passwort und brauchen keines. Sie können eines wählen.' },
   choosePassword: { fr: 'Choisir ce mot de passe', de: 'Dieses Passwort wählen' },
@@ -51,6 +77,11 @@ export const strings = defineStrings('own-account', {
 
 export const refusals = defineStrings('own-account-refusals', {
   'wrong-password': { fr: 'Le mot de passe actuel n’est pas le bon. Vérifiez-le, puis réessayez.', de: 'Das aktuelle Passwort stimmt nicht. Prüfen Sie es und versuchen Sie es erneut.' },
+  'code-not-right': {
+    fr: 'Ce n’est pas le code affiché en ce moment. Attendez le suivant, vérifiez l’heure du téléphone, puis réessayez.',
+    de: 'Das ist nicht der Code, der gerade angezeigt wird. Warten Sie auf den nächsten, prüfen Sie die Uhr des Telefons und versuchen Sie es erneut.',
+  },
+  'second-factor-there': { fr: 'Une application est déjà en place. Retirez-la d’abord.', de: 'Es ist schon eine App eingerichtet. Entfernen Sie sie zuerst.' },
   'sign-in-anew': {
     fr: 'Pour votre sécurité, cela demande une connexion récente. Déconnectez-vous, reconnectez-vous, puis recommencez.',
     de: 'Zu Ihrer Sicherheit ist dafür eine frische Anmeldung nötig. Melden Sie sich ab und wieder an und versuchen Sie es dann erneut.',

@@ -18,7 +18,7 @@ const given = (access: object, passkeys: object[] = []) =>
   );
 
 test('a session is ended from the list, but not the one that asks', async () => {
-  given({ hasPassword: true });
+  given({ hasPassword: true, secondFactor: false, recoveryCodesLeft: 0 });
   let ended = '';
   server.use(
     http.delete('*/api/v1/sessions/:id', ({ params }) => {
@@ -38,7 +38,7 @@ test('a session is ended from the list, but not the one that asks', async () => 
 });
 
 test('whoever has no password is asked for a new one only, and told when a recent sign-in is missing', async () => {
-  given({ hasPassword: false, email: 'lea@exemple.be' });
+  given({ hasPassword: false, secondFactor: false, recoveryCodesLeft: 0, email: 'lea@exemple.be' });
   let sent: unknown;
   server.use(
     http.put('*/api/v1/session/password', async ({ request }) => {
@@ -58,7 +58,7 @@ test('whoever has no password is asked for a new one only, and told when a recen
 });
 
 test('a passkey has a name and can be given another', async () => {
-  given({ hasPassword: true }, [{ id: 'k1', name: 'Chrome, Android', createdAt: '2026-11-20T09:00:00Z', synced: true }]);
+  given({ hasPassword: true, secondFactor: false, recoveryCodesLeft: 0 }, [{ id: 'k1', name: 'Chrome, Android', createdAt: '2026-11-20T09:00:00Z', synced: true }]);
   let sent: unknown;
   server.use(
     http.put('*/api/v1/passkeys/k1/name', async ({ request }) => {
@@ -76,4 +76,25 @@ test('a passkey has a name and can be given another', async () => {
 
   expect(await screen.findByText('Le nom est changé.')).toBeTruthy();
   expect(sent).toEqual({ name: 'Téléphone' });
+});
+
+test('an app is added with its code, and the recovery codes are shown once', async () => {
+  given({ hasPassword: true, secondFactor: false, recoveryCodesLeft: 0 });
+  let sent: unknown;
+  server.use(
+    http.post('*/api/v1/secondFactorKeys', () => HttpResponse.json({ key: 'ABCD EFGH', address: 'otpauth://totp/Cdce' })),
+    http.post('*/api/v1/secondFactors', async ({ request }) => {
+      sent = await request.json();
+      return HttpResponse.json({ recoveryCodes: ['AAAAA-BBBBB', 'CCCCC-DDDDD'] });
+    }),
+  );
+  renderAt('/mon-compte');
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Ajouter une application' }));
+  expect((await screen.findByLabelText<HTMLInputElement>('Clé')).value).toBe('ABCD EFGH');
+  await userEvent.type(screen.getByLabelText('Code affiché'), '123456');
+  await userEvent.click(screen.getByRole('button', { name: 'Confirmer' }));
+
+  expect(await screen.findByText('CCCCC-DDDDD')).toBeTruthy();
+  expect(sent).toEqual({ code: '123456' });
 });

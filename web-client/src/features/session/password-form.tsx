@@ -1,18 +1,20 @@
 import { useState, type SubmitEvent } from 'react';
-import { explain, isSignedOut } from '~/api/problem';
+import { explain, isSignedOut, refusalCode } from '~/api/problem';
 import { exactTextOf, textOf } from '~/lib/forms';
 import { Button } from '~/ui/button';
 import { ErrorSummary, type Mistake } from '~/ui/feedback';
 import { Checkbox, TextField } from '~/ui/field';
+import { CodeForm } from './code-form';
 import { useSignIn } from './session.api';
 import styles from './sign-in-page.module.css';
-import { strings } from './session.strings';
+import { refusals, strings } from './session.strings';
 
 /** User name and password; pasting and password managers welcome. */
 export function PasswordForm({ onSignedIn }: { onSignedIn: () => void }) {
   const signIn = useSignIn();
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
   const [visible, setVisible] = useState(false);
+  const [coded, setCoded] = useState(false);
   const mistakeIn = (field: string) => mistakes.find((mistake) => mistake.field === field)?.text;
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -31,11 +33,15 @@ export function PasswordForm({ onSignedIn }: { onSignedIn: () => void }) {
       { body: { userName, password } },
       {
         onSuccess: onSignedIn,
-        onError: (error) => setMistakes([{ field: 'userName', text: isSignedOut(error) ? strings.wrong : explain(error) }]),
+        onError: (error) => {
+          if (refusalCode(error) === 'second-factor-needed') setCoded(true);
+          else setMistakes([{ field: 'userName', text: isSignedOut(error) ? strings.wrong : explain(error, refusals) }]);
+        },
       },
     );
   }
 
+  if (coded) return <CodeForm onSignedIn={onSignedIn} onBack={() => setCoded(false)} />;
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       {mistakes.length > 0 && <title>{`${strings.error} – ${strings.title} – Cdce`}</title>}

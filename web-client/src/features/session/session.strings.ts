@@ -20,6 +20,12 @@ export const strings = defineStrings('session', {
     de: 'Nichts erhalten? Sehen Sie im Spam-Ordner nach und prüfen Sie die Adresse. Die Koordination kann Sie erneut einladen.',
   },
   otherAddress: { fr: 'Changer d’adresse', de: 'Andere Adresse' },
+  provider: { fr: 'Continuer avec {{name}}', de: 'Weiter mit {{name}}' },
+  providerTitle: { fr: 'Connexion', de: 'Anmeldung' },
+  code: { fr: 'Code de votre application', de: 'Code Ihrer App' },
+  codeHint: { fr: 'Les six chiffres affichés, ou un de vos codes de secours.', de: 'Die sechs angezeigten Ziffern oder einer Ihrer Notfallcodes.' },
+  codeMissing: { fr: 'Indiquez le code', de: 'Geben Sie den Code ein' },
+  backToPassword: { fr: 'Revenir au mot de passe', de: 'Zurück zum Passwort' },
   or: { fr: 'ou', de: 'oder' },
   passkey: { fr: 'Utiliser une clé d’accès', de: 'Passkey verwenden' },
   passkeyDismissed: {
@@ -76,6 +82,22 @@ export const refusals = defineStrings('session-refusals', {
   'link-of-another-browser': {
     fr: 'Ce lien s’ouvre dans le navigateur où il a été demandé. Ouvrez-le là-bas, ou demandez-en un autre ici.',
     de: 'Dieser Link lässt sich nur in dem Browser öffnen, in dem er angefordert wurde. Öffnen Sie ihn dort oder fordern Sie hier einen neuen an.',
+  },
+  'code-not-right': {
+    fr: 'Ce code n’est pas le bon ou a déjà servi. Attendez le suivant ; après cinq essais, recommencez avec le mot de passe.',
+    de: 'Dieser Code stimmt nicht oder wurde schon benutzt. Warten Sie auf den nächsten; nach fünf Versuchen beginnen Sie wieder mit dem Passwort.',
+  },
+  'second-factor-required': {
+    fr: 'Votre rôle demande un code en plus du mot de passe. Entrez avec un lien ou une clé d’accès, puis ajoutez une application dans « Mon compte ».',
+    de: 'Für Ihre Rolle ist zusätzlich zum Passwort ein Code nötig. Melden Sie sich mit einem Link oder Passkey an und fügen Sie unter „Mein Konto“ eine App hinzu.',
+  },
+  'provider-not-known': {
+    fr: 'Votre organisation n’a pas pu confirmer un compte connu ici. Réessayez, ou demandez un lien par e-mail.',
+    de: 'Ihre Organisation konnte kein hier bekanntes Konto bestätigen. Versuchen Sie es erneut oder fordern Sie einen Link per E-Mail an.',
+  },
+  'provider-away': {
+    fr: 'Votre organisation ne répond pas. Réessayez dans un instant, ou demandez un lien par e-mail.',
+    de: 'Ihre Organisation antwortet nicht. Versuchen Sie es gleich noch einmal oder fordern Sie einen Link per E-Mail an.',
   },
   'passkey-not-known': {
     fr: 'Cette clé d’accès n’est pas connue ici. Essayez-en une autre, ou demandez un lien par e-mail.',

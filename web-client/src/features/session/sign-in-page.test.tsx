@@ -114,3 +114,42 @@ test('an address without its token asks for another link', async () => {
   renderAt('/connexion/lien');
   expect((await screen.findByRole('alert')).textContent).toContain('Cette adresse est incomplète');
 });
+
+test('after a right password a code is asked for, where there is an app', async () => {
+  let sent: unknown;
+  server.use(
+    http.get('*/api/v1/session', signedOut),
+    http.post('*/api/v1/session', () => refusal('second-factor-needed')),
+    http.post('*/api/v1/session/secondFactorUses', async ({ request }) => {
+      sent = await request.json();
+      return refusal('code-not-right');
+    }),
+  );
+  renderAt('/connexion');
+
+  await userEvent.type(await screen.findByLabelText('Nom d’utilisateur'), 'coordination');
+  await userEvent.type(screen.getByLabelText('Mot de passe'), 'un secret');
+  await userEvent.click(screen.getByRole('button', { name: 'Se connecter' }));
+  await userEvent.type(await screen.findByLabelText('Code de votre application'), '123456');
+  await userEvent.click(screen.getByRole('button', { name: 'Se connecter' }));
+
+  expect(await screen.findByText(/Ce code n’est pas le bon/)).toBeTruthy();
+  expect(sent).toEqual({ code: '123456' });
+});
+
+test('whoever comes back from their organisation gets in, or learns why not', async () => {
+  const sent: unknown[] = [];
+  server.use(
+    http.post('*/api/v1/session/providerUses', async ({ request }) => {
+      sent.push(await request.json());
+      return sent.length === 1 ? refusal('provider-not-known') : HttpResponse.json(coordinator);
+    }),
+  );
+  const first = renderAt('/connexion/retour?code=abc&state=xyz');
+  expect((await screen.findByRole('alert')).textContent).toContain('n’a pas pu confirmer');
+  first.unmount();
+
+  renderAt('/connexion/retour?code=abc&state=xyz');
+  expect(await screen.findByRole('heading', { name: 'Portefeuille', level: 1 })).toBeTruthy();
+  expect(sent).toEqual([{ code: 'abc', state: 'xyz' }, { code: 'abc', state: 'xyz' }]);
+});

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { PasskeyDismissed, passkeysWork } from '~/api/passkeys';
 import { explain, statusOf } from '~/api/problem';
@@ -9,7 +10,7 @@ import { Notice, ProblemPanel } from '~/ui/feedback';
 import { TextField } from '~/ui/field';
 import { Stack } from '~/ui/layout';
 import { PasswordForm } from './password-form';
-import { useAskLink, usePasskey } from './session.api';
+import { providersQuery, useAskLink, useAskProvider, usePasskey } from './session.api';
 import styles from './sign-in-page.module.css';
 import { refusals, strings } from './session.strings';
 
@@ -22,7 +23,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
         <h1>{strings.title}</h1>
         <p className={styles.lead}>{strings.lead}</p>
         <LinkForm />
-        {passkeysWork() && <PasskeyButton onSignedIn={onSignedIn} />}
+        <OtherWays onSignedIn={onSignedIn} />
         <More label={strings.withPassword}>
           <PasswordForm onSignedIn={onSignedIn} />
         </More>
@@ -90,20 +91,30 @@ function LinkForm() {
   );
 }
 
-function PasskeyButton({ onSignedIn }: { onSignedIn: () => void }) {
+/** A passkey where the browser knows them, the organisation of the person where one is connected. */
+function OtherWays({ onSignedIn }: { onSignedIn: () => void }) {
   const signIn = usePasskey();
+  const ask = useAskProvider();
+  // Without an answer the page is whole all the same.
+  const { data: providers } = useQuery(providersQuery);
+  const named = providers?.items ?? [];
+  if (!passkeysWork() && named.length === 0) return null;
+  const failed = signIn.error ?? ask.error;
   return (
     <div className={styles.other}>
       <p className={styles.or}>{strings.or}</p>
       <Stack>
-        <Button busy={signIn.isPending} onClick={() => signIn.mutate(undefined, { onSuccess: onSignedIn })}>
-          {strings.passkey}
-        </Button>
-        {signIn.error && (
-          <ProblemPanel>
-            {signIn.error instanceof PasskeyDismissed ? strings.passkeyDismissed : explain(signIn.error, refusals)}
-          </ProblemPanel>
+        {passkeysWork() && (
+          <Button busy={signIn.isPending} onClick={() => signIn.mutate(undefined, { onSuccess: onSignedIn })}>
+            {strings.passkey}
+          </Button>
         )}
+        {named.map(({ name }) => (
+          <Button key={name} busy={ask.isPending} onClick={() => ask.mutate({}, { onSuccess: ({ address }) => location.assign(address) })}>
+            {strings.provider({ name })}
+          </Button>
+        ))}
+        {failed && <ProblemPanel>{failed instanceof PasskeyDismissed ? strings.passkeyDismissed : explain(failed, refusals)}</ProblemPanel>}
       </Stack>
     </div>
   );

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Cdce.Api.SigningIn;
+
+/// <summary>Lists the identity providers that one can sign in with: one, or none.</summary>
+internal sealed class ListProviders : IEndpoint
+{
+    internal sealed record ProviderView(string Name);
+
+    internal sealed record Providers(IReadOnlyList<ProviderView> Items);
+
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/session/providers", Handle)
+        .WithName("listProviders")
+        .WithSummary("List the identity providers that one can sign in with")
+        .AllowAnonymous();
+
+    private static Ok<Providers> Handle(Provider provider) =>
+        TypedResults.Ok(new Providers(provider.IsConfigured ? [new ProviderView(provider.Settings.Name)] : []));
+}

@@ -1,0 +1,158 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Security.Cryptography;
+using Cdce.Testing;
+
+namespace Cdce.Api.Tests.SigningIn;
+
+public sealed class SecondFactorTests(MailedHost program) : IClassFixture<MailedHost>
+{
+    private const string Password = "a-much-better-one";
+
+    [Fact]
+    public async Task With_an_app_the_password_alone_does_not_sign_in()
+    {
+        var (key, recovery) = await WithAppAsync("app");
+        Assert.Equal(10, recovery.Count);
+        var browser = program.Host.NewBrowser();
+        await AskedForCodeAsync(browser, "app");
+        using var nothing = await browser.Api.GetAsync("/session");
+        Assert.Equal(HttpStatusCode.Unauthorized, nothing.StatusCode);
+
+        using var entered = await browser.Api.PostAsync("/session/secondFactorUses", new { code = Code(key, 1) });
+        Assert.Equal("app", (await entered.ReadAsync(HttpStatusCode.OK)).GetProperty("displayName").GetString());
+    }
+
+    [Fact]
+    public async Task A_code_counts_once_and_a_recovery_code_too()
+    {
+        var (key, recovery) = await WithAppAsync("une");
+        var code = Code(key, 1);
+        foreach (var (sent, works) in new[] { (code, true), (code, false), (recovery[0], true), (recovery[0], false), (recovery[1], true) })
+        {
+            var browser = program.Host.NewBrowser();
+            await AskedForCodeAsync(browser, "une");
+            using var answer = await browser.Api.PostAsync("/session/secondFactorUses", new { code = sent });
+            Assert.Equal(works ? HttpStatusCode.OK : HttpStatusCode.Conflict, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task After_five_wrong_codes_the_password_is_asked_for_again()
+    {
+        var (key, _) = await WithAppAsync("cinq");
+        var browser = program.Host.NewBrowser();
+        await AskedForCodeAsync(browser, "cinq");
+        for (var i = 0; i < 5; i++)
+        {
+            using var wrong = await browser.Api.PostAsync("/session/secondFactorUses", new { code = "abc" });
+            Assert.Equal("code-not-right", await wrong.ProblemAsync(HttpStatusCode.Conflict));
+        }
+        using var late = await browser.Api.PostAsync("/session/secondFactorUses", new { code = Code(key, 1) });
+        Assert.Equal("code-not-right", await late.ProblemAsync(HttpStatusCode.Conflict));
+    }
+
+    [Fact]
+    public async Task Without_a_right_password_nobody_is_asked_for_a_code()
+    {
+        var (key, _) = await WithAppAsync("sans");
+        using var refused = await program.Host.NewBrowser().Api.PostAsync("/session/secondFactorUses", new { code = Code(key, 1) });
+        Assert.Equal("code-not-right", await refused.ProblemAsync(HttpStatusCode.Conflict));
+        var wrong = program.Host.NewBrowser();
+        using var password = await wrong.Api.PostAsync("/session", new { userName = "sans", password = "not-the-password" });
+        Assert.Equal(HttpStatusCode.Unauthorized, password.StatusCode);
+        Assert.DoesNotContain("cdce-second-factor", wrong.CookieNames);
+    }
+
+    [Fact]
+    public async Task It_can_be_removed_and_then_the_password_is_enough()
+    {
+        await WithAppAsync("fini");
+        var browser = program.Host.NewBrowser();
+        using (var link = await browser.Api.PostAsync("/session/linkUses", new { token = await program.AskAsync(browser, "fini") }))
+            await link.ReadAsync(HttpStatusCode.OK);
+        using var removed = await browser.Api.DeleteAsync("/secondFactors");
+        Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
+        using var entered = await program.Host.NewBrowser().Api.PostAsync("/session", new { userName = "fini", password = Password });
+        await entered.ReadAsync(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Where_a_role_needs_one_its_password_alone_is_refused()
+    {
+        var strict = await ApiHost.WithAsync("CDCE_SECOND_FACTOR=coordination");
+        try
+        {
+            var coordination = await strict.CoordinationAsync();
+            foreach (var (userName, role, communes) in new[] { ("chief", "coordination", (string[]?)null), ("member", "committeeMember", ["25072"]) })
+            {
+                using var made = await coordination.PostAsync("/accounts", new { userName, role, communes });
+                var initial = (await made.ReadAsync(HttpStatusCode.Created)).GetProperty("initialPassword").GetString();
+                var browser = strict.NewBrowser();
+                // With the password that somebody else has seen one gets in, to choose another and to add an app.
+                using (var first = await browser.Api.PostAsync("/session", new { userName, password = initial }))
+                    await first.ReadAsync(HttpStatusCode.OK);
+                using (var changed = await browser.Api.PutAsync("/session/password", new { current = initial, @new = Password }))
+                    Assert.Equal(HttpStatusCode.NoContent, changed.StatusCode);
+                using var again = await strict.NewBrowser().Api.PostAsync("/session", new { userName, password = Password });
+                if (role == "coordination")
+                    Assert.Equal("second-factor-required", await again.ProblemAsync(HttpStatusCode.Conflict));
+                else
+                    await again.ReadAsync(HttpStatusCode.OK);
+            }
+        }
+        finally
+        {
+            await strict.DisposeAsync();
+        }
+    }
+
+    /// <summary>Somebody with a password and an app; the app's key and the recovery codes.</summary>
+    private async Task<(byte[] Key, IReadOnlyList<string> Recovery)> WithAppAsync(string name)
+    {
+        var browser = await program.SignedInAsync(name);
+        using (var chosen = await browser.Api.PutAsync("/session/password", new { @new = Password }))
+            Assert.Equal(HttpStatusCode.NoContent, chosen.StatusCode);
+        using var asked = await browser.Api.PostAsync("/secondFactorKeys");
+        var key = Base32((await asked.ReadAsync(HttpStatusCode.OK)).GetProperty("key").GetString() ?? "");
+        using var wrong = await browser.Api.PostAsync("/secondFactors", new { code = "000" });
+        Assert.Equal("code-not-right", await wrong.ProblemAsync(HttpStatusCode.Conflict));
+        using var added = await browser.Api.PostAsync("/secondFactors", new { code = Code(key) });
+        var codes = (await added.ReadAsync(HttpStatusCode.OK)).GetProperty("recoveryCodes").EnumerateArray();
+        Assert.True((await browser.Api.GetJsonAsync("/session/access")).GetProperty("secondFactor").GetBoolean());
+        return (key, [.. codes.Select(c => c.GetString() ?? "")]);
+    }
+
+    private static async Task AskedForCodeAsync(Browser browser, string userName)
+    {
+        using var asked = await browser.Api.PostAsync("/session", new { userName, password = Password });
+        Assert.Equal("second-factor-needed", await asked.ProblemAsync(HttpStatusCode.Conflict));
+    }
+
+    /// <summary>What the app shows (RFC 6238), or will show some steps of half a minute later. The library reads the real clock.</summary>
+    private static string Code(byte[] key, int later = 0)
+    {
+        var step = new byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(step, (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30) + later);
+#pragma warning disable CA5350 // what apps of this kind compute
+        var hash = HMACSHA1.HashData(key, step);
+#pragma warning restore CA5350
+        return $"{(BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0xf)) & int.MaxValue) % 1_000_000:000000}";
+    }
+
+    private static byte[] Base32(string text)
+    {
+        var (bytes, buffer, bits) = (new List<byte>(), 0, 0);
+        foreach (var c in text.Where(char.IsAsciiLetterOrDigit))
+        {
+            buffer = (buffer << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal);
+            bits += 5;
+            if (bits < 8)
+                continue;
+            bits -= 8;
+            bytes.Add((byte)(buffer >> bits));
+            buffer &= (1 << bits) - 1;
+        }
+        return [.. bytes];
+    }
+}
