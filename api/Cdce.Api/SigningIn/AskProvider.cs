@@ -1,5 +1,6 @@
 using Cdce.Api.Accounts;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Cdce.Api.SigningIn;
 
@@ -17,9 +18,10 @@ internal sealed class AskProvider : IEndpoint
         .RequireRateLimiting(SignIn.RateLimit)
         .WithMetadata(new Requests.ShownOnceMetadata(Keeps: false));
 
-    private static async Task<Results<Ok<ProviderChallenge>, ProblemHttpResult>> Handle(HttpContext context, Provider provider, CancellationToken ct)
+    private static async Task<Results<Ok<ProviderChallenge>, ProblemHttpResult>> Handle(
+        HttpContext context, [FromServices] Provider? provider, CancellationToken ct)
     {
-        if (!provider.IsConfigured)
+        if (provider is null)
             return Problems.NotFound();
         return await provider.BeginAsync(context, ct) is { } address
             ? TypedResults.Ok(new ProviderChallenge(address))

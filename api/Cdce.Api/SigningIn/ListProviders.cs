@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Cdce.Api.SigningIn;
 
@@ -15,6 +16,6 @@ internal sealed class ListProviders : IEndpoint
         .WithSummary("List the identity providers that one can sign in with")
         .AllowAnonymous();
 
-    private static Ok<Providers> Handle(Provider provider) =>
-        TypedResults.Ok(new Providers(provider.IsConfigured ? [new ProviderView(provider.Settings.Name)] : []));
+    private static Ok<Providers> Handle([FromServices] Provider? provider) =>
+        TypedResults.Ok(new Providers(provider is null ? [] : [new ProviderView(provider.Settings.Name)]));
 }

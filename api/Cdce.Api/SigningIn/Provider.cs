@@ -36,7 +36,7 @@ internal sealed record ProviderIdentity(string Subject, string? Email);
 
 /// <summary>Authorization code flow with PKCE, state and nonce. What the provider says counts only signed, for us, now, and about this sign-in.</summary>
 internal sealed class Provider(
-    IEnumerable<ProviderSettings> configured, PublicAddress address, UnfinishedSignIns unfinished, IHttpClientFactory clients,
+    ProviderSettings settings, PublicAddress address, UnfinishedSignIns unfinished, IHttpClientFactory clients,
     TimeProvider clock, ILogger<Provider> logger)
 {
     /// <summary>The client that asks the provider. It follows no redirects: an answer comes from where it was asked for.</summary>
@@ -48,11 +48,7 @@ internal sealed class Provider(
 
     private sealed record Asked(string State, string Nonce, string Verifier);
 
-    private readonly ProviderSettings? settings = configured.SingleOrDefault();
-
-    public ProviderSettings Settings => settings ?? throw new InvalidOperationException("No provider is configured.");
-
-    public bool IsConfigured => settings is not null;
+    public ProviderSettings Settings => settings;
 
     private string Callback => $"{address.Root}/connexion/retour";
 

@@ -2,6 +2,7 @@ using Cdce.Api.Accounts;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cdce.Api.SigningIn;
@@ -34,10 +35,10 @@ internal sealed class SignInWithProvider : IEndpoint
         "The identity provider did not vouch for an account of this program. Ask for a link by mail instead.", []);
 
     private static async Task<Results<Ok<SessionView>, ProblemHttpResult>> Handle(
-        Request request, HttpContext context, Provider provider, AccountsDb db, UserManager<Account> accounts, SessionStart sessions,
+        Request request, HttpContext context, [FromServices] Provider? provider, AccountsDb db, UserManager<Account> accounts, SessionStart sessions,
         CancellationToken ct)
     {
-        if (!provider.IsConfigured)
+        if (provider is null)
             return Problems.NotFound();
         if (await provider.FinishAsync(context, request.Code, request.State, ct) is not { } vouched
             || await FindAsync(vouched, provider.Settings.Issuer, db, accounts, ct) is not { Active: true } account)

@@ -8,11 +8,14 @@ internal static class SigningInServices
 {
     public static IServiceCollection AddSigningIn(this IServiceCollection services, IConfiguration configuration)
     {
+        // Without a provider there is nothing in the program that calls another address.
         if (ProviderSettings.Of(configuration) is { } provider)
+        {
             services.AddSingleton(provider);
-        services.AddHttpClient(Provider.Client, http => http.Timeout = TimeSpan.FromSeconds(10))
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
-        services.AddScoped<Provider>();
+            services.AddHttpClient(Provider.Client, http => http.Timeout = TimeSpan.FromSeconds(10))
+                .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+            services.AddScoped<Provider>();
+        }
         services.AddScoped<SecondFactors>();
         services.AddSingleton<FailedSignIns>();
         services.AddScoped<SignInLinks>();
