@@ -5,8 +5,8 @@ using Cdce.Api.Postgres;
 namespace Cdce.Api;
 
 /// <summary>Has the database ready before anything else starts, and stops our own PostgreSQL after everything else.</summary>
-internal sealed class DatabaseStart(HostSettings settings, IServiceScopeFactory scopes, MessagingSchema schema, StoreConnections connections)
-    : IHostedService
+internal sealed class DatabaseStart(HostSettings settings, IServiceScopeFactory scopes, MessagingSchema schema,
+    StoreConnections connections, IDocumentStore store, TimeProvider clock) : IHostedService
 {
     private FileStream? hold;
     private OwnPostgres? postgres;
@@ -18,6 +18,7 @@ internal sealed class DatabaseStart(HostSettings settings, IServiceScopeFactory 
         await schema.EnsureAsync(cancellationToken); // the store's as well
         await using var scope = scopes.CreateAsyncScope();
         await AccountsSchema.EnsureAsync(scope.ServiceProvider.GetRequiredService<AccountsDb>(), connections.Main, cancellationToken);
+        await RolesOfBefore.CarryOverAsync(connections.Main, store, clock.Today(), cancellationToken);
         await MailServices.EnsureAsync(connections, cancellationToken);
         await FirstAccount.EnsureAsync(scope.ServiceProvider, settings.DataDirectory, cancellationToken);
     }

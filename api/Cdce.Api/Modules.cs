@@ -44,7 +44,6 @@ internal static class Modules
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        ChangeAccountCommunes.Map(routes);
         ChangeOwnPassword.Map(routes);
         CreateAccount.Map(routes);
         CreateKey.Map(routes);

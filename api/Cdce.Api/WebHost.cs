@@ -9,7 +9,6 @@ using Cdce.Api.Metrics;
 using Cdce.Api.OpenApi;
 using Cdce.Api.Requests;
 using Cdce.Api.SigningIn;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -49,8 +48,8 @@ internal static class WebHost
         app.MapDocument();
         app.MapHealth();
         app.MapMetrics();
-        Modules.Map(app.MapGroup("/api/v1"));
-        RefuseOpenEndpoints(app);
+        Modules.Map(app.MapGroup("/api/v1").RequireAuthorization(RightsPolicy.Name));
+        RightsPolicy.Check(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
         UseRequests(app, settings);
         return app;
     }
@@ -66,6 +65,7 @@ internal static class WebHost
         services.AddMails(configuration);
         services.AddSigningIn(configuration);
         services.AddScoped<AccountChange>();
+        services.AddScoped<AccountViews>();
         services.AddScoped<SessionViews>();
         services.AddSingleton<Commands>();
         services.AddSingleton<ErrorAnswers>();
@@ -119,16 +119,6 @@ internal static class WebHost
         options.Converters.Add(new SentText());
         options.Converters.Add(new SentDay());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-    }
-
-    /// <summary>Deny by default: an endpoint without a policy, and not declared anonymous, stops the start.</summary>
-    private static void RefuseOpenEndpoints(IEndpointRouteBuilder app)
-    {
-        var open = app.DataSources.SelectMany(source => source.Endpoints)
-            .Where(e => e.Metadata.GetMetadata<IAuthorizeData>() is null && e.Metadata.GetMetadata<IAllowAnonymous>() is null)
-            .Select(e => e.DisplayName).ToList();
-        if (open.Count > 0)
-            throw new InvalidOperationException($"Endpoints without a policy: {string.Join(", ", open)}");
     }
 
     // Believed from these proxies only: anybody can send such headers.

@@ -1,3 +1,4 @@
+using Cdce.Governance.Committees;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,12 @@ public static class GovernanceModule
     /// <summary>Events with their stored names, and the read models made from them.</summary>
     public static void Configure(StoreOptions options)
     {
-        options.ReadModels<GovernanceDb>(Name);
+        options.Events.MapEventType<JoinAnswered>("governance.join_answered", on: e => e.On);
+        options.Events.MapEventType<JoinRequested>("governance.join_requested", on: e => e.On);
+        options.Events.MapEventType<MandateEnded>("governance.mandate_ended", on: e => e.On);
+        options.Events.MapEventType<MandateGiven>("governance.mandate_given", on: e => e.On);
+
+        options.ReadModels<GovernanceDb>(Name).Add<CommitteeProjection>();
     }
 
     /// <summary>Handlers of messages from other modules, and what this module tells the others.</summary>
@@ -25,5 +31,12 @@ public static class GovernanceModule
 
     public static void Map(IEndpointRouteBuilder routes)
     {
+        AnswerJoinRequest.Map(routes);
+        EndMandate.Map(routes);
+        GetCommittee.Map(routes);
+        GiveMandate.Map(routes);
+        HandOverMandate.Map(routes);
+        ListCommittees.Map(routes);
+        RequestToJoin.Map(routes);
     }
 }

@@ -18,7 +18,7 @@ export class CdceClient {
     }
 
     /**
-     * Create an account; the answer shows its first password, once
+     * Create an account: invited by mail, or with a first password that the answer shows, once
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @return Created
      */
@@ -191,12 +191,12 @@ export class CdceClient {
     }
 
     /**
-     * Change the communes that a committee member acts for
+     * Change the e-mail address of an account
      * @param if_Match The version that was read, in double quotes.
      * @return No Content
      */
-    changeAccountCommunes(accountId: string, if_Match: string, body: ChangeAccountCommunesRequest): Promise<void> {
-        let url_ = this.baseUrl + "/accounts/{accountId}/communes";
+    changeAccountEmail(accountId: string, if_Match: string, body: ChangeAccountEmailRequest): Promise<void> {
+        let url_ = this.baseUrl + "/accounts/{accountId}/email";
         if (accountId === undefined || accountId === null)
             throw new globalThis.Error("The parameter 'accountId' must be defined.");
         url_ = url_.replace("{accountId}", encodeURIComponent("" + accountId));
@@ -214,14 +214,58 @@ export class CdceClient {
         };
 
         return this.http.fetch(url_, options_).then((_response: Response) => {
-            return this.processChangeAccountCommunes(_response);
+            return this.processChangeAccountEmail(_response);
         });
     }
 
-    protected processChangeAccountCommunes(response: Response): Promise<void> {
+    protected processChangeAccountEmail(response: Response): Promise<void> {
         const status = response.status;
         let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
         if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Send an invitation by mail
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return Accepted
+     */
+    inviteAccount(accountId: string, idempotency_Key: string, body: InviteAccountRequest): Promise<void> {
+        let url_ = this.baseUrl + "/accounts/{accountId}/invitations";
+        if (accountId === undefined || accountId === null)
+            throw new globalThis.Error("The parameter 'accountId' must be defined.");
+        url_ = url_.replace("{accountId}", encodeURIComponent("" + accountId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processInviteAccount(_response);
+        });
+    }
+
+    protected processInviteAccount(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 202) {
             return response.text().then((_responseText) => {
             return;
             });
@@ -3767,6 +3811,343 @@ export class CdceClient {
     }
 
     /**
+     * List the committees
+     * @param withoutAdministrator (optional) true: only those without chair and secretary.
+     * @param pageSize (optional) How many rows a page may hold.
+     * @param cursor (optional) Where the page starts; part of the address given as next.
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    listCommittees(withoutAdministrator: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading23 | undefined): Promise<ListCommitteesItemPage> {
+        let url_ = this.baseUrl + "/governance/committees?";
+        if (withoutAdministrator === null)
+            throw new globalThis.Error("The parameter 'withoutAdministrator' cannot be null.");
+        else if (withoutAdministrator !== undefined)
+            url_ += "withoutAdministrator=" + encodeURIComponent("" + withoutAdministrator) + "&";
+        if (pageSize === null)
+            throw new globalThis.Error("The parameter 'pageSize' cannot be null.");
+        else if (pageSize !== undefined)
+            url_ += "pageSize=" + encodeURIComponent("" + pageSize) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListCommittees(_response);
+        });
+    }
+
+    protected processListCommittees(response: Response): Promise<ListCommitteesItemPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListCommitteesItemPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * See who sits on a committee
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getCommittee(area: string, asOf: string | undefined, asOfReading: AsOfReading24 | undefined): Promise<GetCommitteeResponse> {
+        let url_ = this.baseUrl + "/governance/committees/{area}?";
+        if (area === undefined || area === null)
+            throw new globalThis.Error("The parameter 'area' must be defined.");
+        url_ = url_.replace("{area}", encodeURIComponent("" + area));
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetCommittee(_response);
+        });
+    }
+
+    protected processGetCommittee(response: Response): Promise<GetCommitteeResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetCommitteeResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Ask to join a committee
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return Created
+     */
+    requestToJoin(idempotency_Key: string, body: RequestToJoinRequest): Promise<CreatedResource> {
+        let url_ = this.baseUrl + "/governance/joinRequests";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRequestToJoin(_response);
+        });
+    }
+
+    protected processRequestToJoin(response: Response): Promise<CreatedResource> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreatedResource;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Answer somebody who asks to join a committee
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    answerJoinRequest(requestId: string, idempotency_Key: string, body: AnswerJoinRequestRequest): Promise<void> {
+        let url_ = this.baseUrl + "/governance/joinRequests/{requestId}/answer";
+        if (requestId === undefined || requestId === null)
+            throw new globalThis.Error("The parameter 'requestId' must be defined.");
+        url_ = url_.replace("{requestId}", encodeURIComponent("" + requestId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAnswerJoinRequest(_response);
+        });
+    }
+
+    protected processAnswerJoinRequest(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Give somebody a role in a committee
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return Created
+     */
+    giveMandate(idempotency_Key: string, body: GiveMandateRequest): Promise<CreatedResource> {
+        let url_ = this.baseUrl + "/governance/mandates";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGiveMandate(_response);
+        });
+    }
+
+    protected processGiveMandate(response: Response): Promise<CreatedResource> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreatedResource;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * End somebody's role in a committee
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return No Content
+     */
+    endMandate(mandateId: string, idempotency_Key: string, body: EndMandateRequest): Promise<void> {
+        let url_ = this.baseUrl + "/governance/mandates/{mandateId}/end";
+        if (mandateId === undefined || mandateId === null)
+            throw new globalThis.Error("The parameter 'mandateId' must be defined.");
+        url_ = url_.replace("{mandateId}", encodeURIComponent("" + mandateId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processEndMandate(_response);
+        });
+    }
+
+    protected processEndMandate(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Hand a role in a committee over to somebody else
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return Created
+     */
+    handOverMandate(mandateId: string, idempotency_Key: string, body: HandOverMandateRequest): Promise<CreatedResource> {
+        let url_ = this.baseUrl + "/governance/mandates/{mandateId}/handOver";
+        if (mandateId === undefined || mandateId === null)
+            throw new globalThis.Error("The parameter 'mandateId' must be defined.");
+        url_ = url_.replace("{mandateId}", encodeURIComponent("" + mandateId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processHandOverMandate(_response);
+        });
+    }
+
+    protected processHandOverMandate(response: Response): Promise<CreatedResource> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreatedResource;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Whether the API is up
      * @return OK
      */
@@ -3979,7 +4360,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading23 | undefined): Promise<GetMentoringFiguresResponse> {
+    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading25 | undefined): Promise<GetMentoringFiguresResponse> {
         let url_ = this.baseUrl + "/learning/mentoringFigures?";
         if (year === null)
             throw new globalThis.Error("The parameter 'year' cannot be null.");
@@ -4035,7 +4416,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading24 | undefined): Promise<MentoringPairDetailsPage> {
+    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading26 | undefined): Promise<MentoringPairDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringPairs?";
         if (running === null)
             throw new globalThis.Error("The parameter 'running' cannot be null.");
@@ -4099,7 +4480,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading25 | undefined): Promise<MentoringPairDetails> {
+    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading27 | undefined): Promise<MentoringPairDetails> {
         let url_ = this.baseUrl + "/learning/mentoringPairs/{pairId}?";
         if (pairId === undefined || pairId === null)
             throw new globalThis.Error("The parameter 'pairId' must be defined.");
@@ -4522,7 +4903,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading26 | undefined): Promise<MentoringProfileDetailsPage> {
+    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading28 | undefined): Promise<MentoringProfileDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles?";
         if (offered === null)
             throw new globalThis.Error("The parameter 'offered' cannot be null.");
@@ -4598,7 +4979,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading27 | undefined): Promise<MentoringProfileDetails> {
+    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading29 | undefined): Promise<MentoringProfileDetails> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles/{nisCode}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -4831,7 +5212,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading28 | undefined): Promise<GetMentoringProposalResponse> {
+    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading30 | undefined): Promise<GetMentoringProposalResponse> {
         let url_ = this.baseUrl + "/learning/mentoringProposals/{proposalId}?";
         if (proposalId === undefined || proposalId === null)
             throw new globalThis.Error("The parameter 'proposalId' must be defined.");
@@ -4886,7 +5267,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringRequests(state: string | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading29 | undefined): Promise<MentoringRequestDetailsPage> {
+    listMentoringRequests(state: string | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading31 | undefined): Promise<MentoringRequestDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringRequests?";
         if (state === null)
             throw new globalThis.Error("The parameter 'state' cannot be null.");
@@ -4994,7 +5375,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading30 | undefined): Promise<MentoringRequestDetails> {
+    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading32 | undefined): Promise<MentoringRequestDetails> {
         let url_ = this.baseUrl + "/learning/mentoringRequests/{requestId}?";
         if (requestId === undefined || requestId === null)
             throw new globalThis.Error("The parameter 'requestId' must be defined.");
@@ -5361,7 +5742,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading31 | undefined): Promise<GetMentoringRulesResponse> {
+    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading33 | undefined): Promise<GetMentoringRulesResponse> {
         let url_ = this.baseUrl + "/learning/mentoringRules?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -5445,13 +5826,89 @@ export class CdceClient {
     }
 
     /**
+     * List mails that have not gone out
+     * @return OK
+     */
+    listMails(): Promise<ListMailsMailbox> {
+        let url_ = this.baseUrl + "/mails";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListMails(_response);
+        });
+    }
+
+    protected processListMails(response: Response): Promise<ListMailsMailbox> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListMailsMailbox;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Remove a mail that is not on its way
+     * @return No Content
+     */
+    dropMail(mailId: string): Promise<void> {
+        let url_ = this.baseUrl + "/mails/{mailId}";
+        if (mailId === undefined || mailId === null)
+            throw new globalThis.Error("The parameter 'mailId' must be defined.");
+        url_ = url_.replace("{mailId}", encodeURIComponent("" + mailId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDropMail(_response);
+        });
+    }
+
+    protected processDropMail(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Get a commune's partners by kind against the targets
      * @param commune (optional) NIS code.
      * @param asOf (optional) A past day (in Brussels); absent means now.
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCoverage(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading32 | undefined): Promise<GetCoverageResponse> {
+    getCoverage(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading34 | undefined): Promise<GetCoverageResponse> {
         let url_ = this.baseUrl + "/partners/coverage?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -5504,7 +5961,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    exportPartners(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading33 | undefined): Promise<string> {
+    exportPartners(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading35 | undefined): Promise<string> {
         let url_ = this.baseUrl + "/partners/export?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -5740,7 +6197,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPartners(commune: string | undefined, kind: string[] | undefined, pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading34 | undefined): Promise<PartnerDetailsPage> {
+    listPartners(commune: string | undefined, kind: string[] | undefined, pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading36 | undefined): Promise<PartnerDetailsPage> {
         let url_ = this.baseUrl + "/partners/partners?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -5860,7 +6317,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPartner(partnerId: string, asOf: string | undefined, asOfReading: AsOfReading35 | undefined): Promise<PartnerDetails> {
+    getPartner(partnerId: string, asOf: string | undefined, asOfReading: AsOfReading37 | undefined): Promise<PartnerDetails> {
         let url_ = this.baseUrl + "/partners/partners/{partnerId}?";
         if (partnerId === undefined || partnerId === null)
             throw new globalThis.Error("The parameter 'partnerId' must be defined.");
@@ -6098,7 +6555,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPledges(commune: string | undefined, partner: string | undefined, valid: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading36 | undefined): Promise<PledgeDetailsPage> {
+    listPledges(commune: string | undefined, partner: string | undefined, valid: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading38 | undefined): Promise<PledgeDetailsPage> {
         let url_ = this.baseUrl + "/partners/pledges?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -6166,7 +6623,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPledge(pledgeId: string, asOf: string | undefined, asOfReading: AsOfReading37 | undefined): Promise<PledgeDetails> {
+    getPledge(pledgeId: string, asOf: string | undefined, asOfReading: AsOfReading39 | undefined): Promise<PledgeDetails> {
         let url_ = this.baseUrl + "/partners/pledges/{pledgeId}?";
         if (pledgeId === undefined || pledgeId === null)
             throw new globalThis.Error("The parameter 'pledgeId' must be defined.");
@@ -6304,6 +6761,208 @@ export class CdceClient {
     }
 
     /**
+     * Get what a browser needs to make a passkey
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return OK
+     */
+    askForNewPasskey(idempotency_Key: string): Promise<PasskeyChallenge> {
+        let url_ = this.baseUrl + "/passkeyChallenges";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAskForNewPasskey(_response);
+        });
+    }
+
+    protected processAskForNewPasskey(response: Response): Promise<PasskeyChallenge> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PasskeyChallenge;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Add a passkey to one's account
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return Created
+     */
+    addPasskey(idempotency_Key: string, body: AddPasskeyRequest): Promise<PasskeyView> {
+        let url_ = this.baseUrl + "/passkeys";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAddPasskey(_response);
+        });
+    }
+
+    protected processAddPasskey(response: Response): Promise<PasskeyView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PasskeyView;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List one's passkeys
+     * @return OK
+     */
+    listPasskeys(): Promise<ListPasskeysOwn> {
+        let url_ = this.baseUrl + "/passkeys";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListPasskeys(_response);
+        });
+    }
+
+    protected processListPasskeys(response: Response): Promise<ListPasskeysOwn> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListPasskeysOwn;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Remove one's passkey
+     * @return No Content
+     */
+    removePasskey(passkeyId: string): Promise<void> {
+        let url_ = this.baseUrl + "/passkeys/{passkeyId}";
+        if (passkeyId === undefined || passkeyId === null)
+            throw new globalThis.Error("The parameter 'passkeyId' must be defined.");
+        url_ = url_.replace("{passkeyId}", encodeURIComponent("" + passkeyId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRemovePasskey(_response);
+        });
+    }
+
+    protected processRemovePasskey(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Rename one's passkey
+     * @return No Content
+     */
+    renamePasskey(passkeyId: string, body: RenamePasskeyRequest): Promise<void> {
+        let url_ = this.baseUrl + "/passkeys/{passkeyId}/name";
+        if (passkeyId === undefined || passkeyId === null)
+            throw new globalThis.Error("The parameter 'passkeyId' must be defined.");
+        url_ = url_.replace("{passkeyId}", encodeURIComponent("" + passkeyId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRenamePasskey(_response);
+        });
+    }
+
+    protected processRenamePasskey(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Build a module's read models anew
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @return No Content
@@ -6404,6 +7063,125 @@ export class CdceClient {
     }
 
     protected processStopReadModels(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get a key for an app that shows codes
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return OK
+     */
+    askForSecondFactor(idempotency_Key: string): Promise<AskForSecondFactorSecondFactorKey> {
+        let url_ = this.baseUrl + "/secondFactorKeys";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAskForSecondFactor(_response);
+        });
+    }
+
+    protected processAskForSecondFactor(response: Response): Promise<AskForSecondFactorSecondFactorKey> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as AskForSecondFactorSecondFactorKey;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Add a second factor; the answer shows recovery codes, once
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return OK
+     */
+    addSecondFactor(idempotency_Key: string, body: AddSecondFactorRequest): Promise<AddSecondFactorSecondFactorAdded> {
+        let url_ = this.baseUrl + "/secondFactors";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAddSecondFactor(_response);
+        });
+    }
+
+    protected processAddSecondFactor(response: Response): Promise<AddSecondFactorSecondFactorAdded> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as AddSecondFactorSecondFactorAdded;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Remove one's second factor
+     * @return No Content
+     */
+    removeSecondFactor(): Promise<void> {
+        let url_ = this.baseUrl + "/secondFactors";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRemoveSecondFactor(_response);
+        });
+    }
+
+    protected processRemoveSecondFactor(response: Response): Promise<void> {
         const status = response.status;
         let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
         if (status === 204) {
@@ -6537,6 +7315,213 @@ export class CdceClient {
     }
 
     /**
+     * Show the ways in which one can sign in
+     * @return OK
+     */
+    getOwnAccess(): Promise<GetOwnAccessOwnAccess> {
+        let url_ = this.baseUrl + "/session/access";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetOwnAccess(_response);
+        });
+    }
+
+    protected processGetOwnAccess(response: Response): Promise<GetOwnAccessOwnAccess> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetOwnAccessOwnAccess;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Sign in with a link from a mail; sets a cookie
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return OK
+     */
+    signInWithLink(idempotency_Key: string, body: SignInWithLinkRequest): Promise<SessionView> {
+        let url_ = this.baseUrl + "/session/linkUses";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSignInWithLink(_response);
+        });
+    }
+
+    protected processSignInWithLink(response: Response): Promise<SessionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as SessionView;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Ask for a link by mail; the answer is the same whether the address is known or not
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return Accepted
+     */
+    askSignInLink(idempotency_Key: string, body: AskSignInLinkRequest): Promise<void> {
+        let url_ = this.baseUrl + "/session/links";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAskSignInLink(_response);
+        });
+    }
+
+    protected processAskSignInLink(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 202) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get what a browser needs to sign in with a passkey
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return OK
+     */
+    askForPasskey(idempotency_Key: string): Promise<PasskeyChallenge> {
+        let url_ = this.baseUrl + "/session/passkeyChallenges";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAskForPasskey(_response);
+        });
+    }
+
+    protected processAskForPasskey(response: Response): Promise<PasskeyChallenge> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PasskeyChallenge;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Sign in with a passkey; sets a cookie
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return OK
+     */
+    signInWithPasskey(idempotency_Key: string, body: SignInWithPasskeyRequest): Promise<SessionView> {
+        let url_ = this.baseUrl + "/session/passkeyUses";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSignInWithPasskey(_response);
+        });
+    }
+
+    protected processSignInWithPasskey(response: Response): Promise<SessionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as SessionView;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Choose another password
      * @return No Content
      */
@@ -6560,6 +7545,283 @@ export class CdceClient {
     }
 
     protected processChangeOwnPassword(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get the address at the identity provider that one signs in at
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return OK
+     */
+    askProvider(idempotency_Key: string): Promise<AskProviderProviderChallenge> {
+        let url_ = this.baseUrl + "/session/providerChallenges";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAskProvider(_response);
+        });
+    }
+
+    protected processAskProvider(response: Response): Promise<AskProviderProviderChallenge> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as AskProviderProviderChallenge;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Sign in with what the identity provider sent back; sets a cookie
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return OK
+     */
+    signInWithProvider(idempotency_Key: string, body: SignInWithProviderRequest): Promise<SessionView> {
+        let url_ = this.baseUrl + "/session/providerUses";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSignInWithProvider(_response);
+        });
+    }
+
+    protected processSignInWithProvider(response: Response): Promise<SessionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as SessionView;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List the identity providers that one can sign in with
+     * @return OK
+     */
+    listProviders(): Promise<ListProvidersProviders> {
+        let url_ = this.baseUrl + "/session/providers";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListProviders(_response);
+        });
+    }
+
+    protected processListProviders(response: Response): Promise<ListProvidersProviders> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListProvidersProviders;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Finish signing in with a code; sets a cookie
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @return OK
+     */
+    signInWithSecondFactor(idempotency_Key: string, body: SignInWithSecondFactorRequest): Promise<SessionView> {
+        let url_ = this.baseUrl + "/session/secondFactorUses";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSignInWithSecondFactor(_response);
+        });
+    }
+
+    protected processSignInWithSecondFactor(response: Response): Promise<SessionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as SessionView;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List the browsers in which one is signed in
+     * @return OK
+     */
+    listOwnSessions(): Promise<ListOwnSessionsOwn> {
+        let url_ = this.baseUrl + "/sessions";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListOwnSessions(_response);
+        });
+    }
+
+    protected processListOwnSessions(response: Response): Promise<ListOwnSessionsOwn> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListOwnSessionsOwn;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Sign out of every other browser
+     * @return No Content
+     */
+    endOtherSessions(): Promise<void> {
+        let url_ = this.baseUrl + "/sessions/others";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processEndOtherSessions(_response);
+        });
+    }
+
+    protected processEndOtherSessions(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Sign out of one browser
+     * @return No Content
+     */
+    endOwnSession(sessionId: string): Promise<void> {
+        let url_ = this.baseUrl + "/sessions/{sessionId}";
+        if (sessionId === undefined || sessionId === null)
+            throw new globalThis.Error("The parameter 'sessionId' must be defined.");
+        url_ = url_.replace("{sessionId}", encodeURIComponent("" + sessionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processEndOwnSession(_response);
+        });
+    }
+
+    protected processEndOwnSession(response: Response): Promise<void> {
         const status = response.status;
         let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
         if (status === 204) {
@@ -6713,13 +7975,16 @@ export interface AccountView {
     href: string;
     id: string;
     userName: string;
-    role: Role;
-    /** NIS codes of the communes a committee member acts for. */
-    communes: string[];
+    /** Of the person; absent where it was forgotten. */
+    name?: string | undefined;
+    /** Held today. */
+    roles: RoleView[];
     /** False once it was deactivated; it can no longer sign in. */
     active: boolean;
     createdAt: string;
     version: number;
+    /** Where its links go; absent where it has no address. */
+    email?: string | undefined;
 
     [key: string]: any;
 }
@@ -6743,7 +8008,8 @@ export interface AccountWithPassword {
     href: string;
     id: string;
     userName: string;
-    initialPassword: string;
+    /** Absent where a link was sent by mail instead. */
+    initialPassword?: string | undefined;
     version: number;
 
     [key: string]: any;
@@ -6813,6 +8079,24 @@ export interface ActivityViewPage {
     next?: string | undefined;
     /** All rows that match, where counting is cheap. */
     total?: number | undefined;
+
+    [key: string]: any;
+}
+
+export interface AddPasskeyRequest {
+    /** The JSON of the credential, as the browser writes it. */
+    credential: string;
+    /** That of the browser unless said otherwise. */
+    name?: string | undefined;
+}
+
+export interface AddSecondFactorRequest {
+    code: string;
+}
+
+export interface AddSecondFactorSecondFactorAdded {
+    /** Each signs in once in place of a code of the app; shown this once. */
+    recoveryCodes: string[];
 
     [key: string]: any;
 }
@@ -6943,6 +8227,11 @@ export interface AlternativeMentorDetails {
     [key: string]: any;
 }
 
+export interface AnswerJoinRequestRequest {
+    accepted: boolean;
+    role?: Role;
+}
+
 export interface ApproveMentoringProposalRequest {
     /** The proposal that was looked at. */
     proposalId: string;
@@ -6972,6 +8261,28 @@ export interface AsOfTask {
     share: number;
 
     [key: string]: any;
+}
+
+export interface AskForSecondFactorSecondFactorKey {
+    /** To type into the app. */
+    key: string;
+    /** The same for an app that opens addresses, or as a picture. */
+    address: string;
+
+    [key: string]: any;
+}
+
+export interface AskProviderProviderChallenge {
+    /** Where the browser goes. */
+    address: string;
+
+    [key: string]: any;
+}
+
+export interface AskSignInLinkRequest {
+    email: string;
+    /** Of the mail: fr or de. */
+    language: string;
 }
 
 /** A cause that can hold a commune back, with its questions and what helps. */
@@ -7126,8 +8437,8 @@ export interface CellError {
     [key: string]: any;
 }
 
-export interface ChangeAccountCommunesRequest {
-    communes: string[];
+export interface ChangeAccountEmailRequest {
+    email: string;
 }
 
 export interface ChangeMentorRequest {
@@ -7137,8 +8448,9 @@ export interface ChangeMentorRequest {
 }
 
 export interface ChangeOwnPasswordRequest {
-    current: string;
     new: string;
+    /** Absent where the account has no password yet. */
+    current?: string | undefined;
 }
 
 /** A line of "what changed". */
@@ -7370,6 +8682,9 @@ export interface CreateAccountRequest {
     userName: string;
     role: Role;
     communes?: string[] | undefined;
+    email?: string | undefined;
+    /** Of the invitation: fr or de, fr unless said otherwise. */
+    language?: string | undefined;
 }
 
 export interface CreateKeyRequest {
@@ -7489,6 +8804,13 @@ export interface DiagnosisDetails {
     [key: string]: any;
 }
 
+export interface EndMandateRequest {
+    /** left, replaced or recordedByMistake */
+    reason: string;
+    /** The first day without the role; today where absent. */
+    on?: string | undefined;
+}
+
 export interface EndMentoringRequest {
     /** completed or cancelled */
     outcome: string;
@@ -7593,6 +8915,54 @@ export interface GetCampaignReportResponse {
     /** Where the mentoring figures of the same year stand. */
     mentoringFigures: string;
     formats: GetCampaignReportFormatLinks;
+
+    [key: string]: any;
+}
+
+export interface GetCommitteeAskingView {
+    requestId: string;
+    personId: string;
+    name?: string | undefined;
+    role: Role;
+    on: string;
+
+    [key: string]: any;
+}
+
+export interface GetCommitteeMandateView {
+    mandateId: string;
+    personId: string;
+    /** Absent for somebody who was forgotten. */
+    name?: string | undefined;
+    /** Whether this person can sign in. */
+    hasAccount: boolean;
+    role: Role;
+    /** The first day. */
+    from: string;
+    /** The last day, where it is for a time. */
+    until?: string | undefined;
+    /** The first day without it. */
+    endedOn?: string | undefined;
+    endReason?: string | undefined;
+    /** Whether it holds on the day asked for. */
+    holds: boolean;
+    simulated?: boolean | undefined;
+    allowedActions: string[];
+
+    [key: string]: any;
+}
+
+export interface GetCommitteeResponse {
+    href: string;
+    area: string;
+    /** Those that hold first, then by role; later the newest of the ended ones. */
+    mandates: GetCommitteeMandateView[];
+    /** For those who may answer. */
+    asking: GetCommitteeAskingView[];
+    /** Nobody can keep this committee on the platform: no chair and no secretary. */
+    withoutAdministrator: boolean;
+    version: number;
+    allowedActions: string[];
 
     [key: string]: any;
 }
@@ -7930,6 +9300,18 @@ export interface GetMomentumResponse {
     [key: string]: any;
 }
 
+export interface GetOwnAccessOwnAccess {
+    /** Where links go; absent where the account has no address. */
+    email?: string | undefined;
+    hasPassword: boolean;
+    /** Whether the password needs a code of an app beside it. */
+    secondFactor: boolean;
+    /** How many codes on paper have not been used. */
+    recoveryCodesLeft: number;
+
+    [key: string]: any;
+}
+
 export interface GetTargetsResponse {
     href: string;
     version: number;
@@ -7990,6 +9372,27 @@ export interface GetTitleFileStep {
     recordedBy?: string | undefined;
 
     [key: string]: any;
+}
+
+export interface GiveMandateRequest {
+    /** NIS code of the commune; for coordinators the first digits of a province's, or empty. */
+    area: string;
+    role: Role;
+    /** Somebody who is known, or else: */
+    personId?: string | undefined;
+    person?: NewPerson;
+    /** The first day; today where absent. */
+    from?: string | undefined;
+    /** The last day, where the mandate is for a time. */
+    until?: string | undefined;
+}
+
+export interface HandOverMandateRequest {
+    /** Somebody who is known, or else: */
+    personId?: string | undefined;
+    person?: NewPerson;
+    /** The first day of the new one; today where absent. */
+    on?: string | undefined;
 }
 
 /** What the coordination sees of it. */
@@ -8106,6 +9509,11 @@ export interface InputIssue {
     value?: string;
 
     [key: string]: any;
+}
+
+export interface InviteAccountRequest {
+    /** Of the mail: fr or de. */
+    language: string;
 }
 
 /** A key action as the tracker shows it. */
@@ -8258,6 +9666,33 @@ export interface ListActivityKindsKindPage {
     [key: string]: any;
 }
 
+export interface ListCommitteesItem {
+    href: string;
+    nisCode: string;
+    /** People who hold a role today. */
+    members: number;
+    /** Of these, chairs and secretaries. */
+    administrators: number;
+    /** People who wait for an answer. */
+    asking: number;
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface ListCommitteesItemPage {
+    /** The rows, each with its href. */
+    items: ListCommitteesItem[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
+
+    [key: string]: any;
+}
+
 /** A session that holds leases or an open transaction. */
 export interface ListDatabaseSessionsDatabaseSessionView {
     href: string;
@@ -8316,6 +9751,50 @@ export interface ListDeadLettersDeadLetterViewPage {
     [key: string]: any;
 }
 
+export interface ListMailsMailbox {
+    /** Whether a server is configured; without one, mails are kept to be read here. */
+    sends: boolean;
+    items: MailView[];
+
+    [key: string]: any;
+}
+
+export interface ListOwnSessionsOwn {
+    items: ListOwnSessionsOwnSession[];
+
+    [key: string]: any;
+}
+
+export interface ListOwnSessionsOwnSession {
+    id: string;
+    /** Family and platform, such as Firefox, Windows; empty where they are not known. */
+    browser: string;
+    createdAt: string;
+    lastUsedAt: string;
+    /** The session that asks. */
+    current: boolean;
+
+    [key: string]: any;
+}
+
+export interface ListPasskeysOwn {
+    items: PasskeyView[];
+
+    [key: string]: any;
+}
+
+export interface ListProvidersProviderView {
+    name: string;
+
+    [key: string]: any;
+}
+
+export interface ListProvidersProviders {
+    items: ListProvidersProviderView[];
+
+    [key: string]: any;
+}
+
 /** A stream that waits for a fix. */
 export interface ListSetAsideStreamsSetAsideView {
     href: string;
@@ -8358,6 +9837,24 @@ export interface LocalText {
 export interface LockMentorRequest {
     mentorNisCode: string;
     on?: string | undefined;
+}
+
+/** A mail that has not gone out. */
+export interface MailView {
+    id: string;
+    /** waiting (for the server), kept (no server is configured) or givenUp. */
+    state: string;
+    /** The address of its reader. */
+    to: string;
+    language: string;
+    subject: string;
+    /** What it says, where it is kept to be read here. */
+    text?: string | undefined;
+    queuedAt: string;
+    /** What the last attempt met: the code of the server's answer, and no words of it. */
+    error?: string | undefined;
+
+    [key: string]: any;
 }
 
 /** Points that a pair of communes can earn. No such rule is public: these are the coordination's own. */
@@ -8701,6 +10198,18 @@ export interface NewCommune {
     [key: string]: any;
 }
 
+/** Somebody to be entered. */
+export interface NewPerson {
+    /** First and last name, as they stand in minutes. */
+    displayName: string;
+    /** For an account; null for somebody without one. */
+    email?: string | undefined;
+    /** fr or de: of the invitation. */
+    language: string;
+
+    [key: string]: any;
+}
+
 export interface NoteAccompanimentContactRequest {
     /** phone, visit, mail or meeting */
     channel: string;
@@ -8845,6 +10354,25 @@ export interface PartnerImportDetails {
     duplicates: LikelyDuplicateDetails[];
     allowedActions: string[];
     simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+/** What a browser is asked to sign. */
+export interface PasskeyChallenge {
+    /** JSON for `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON`. */
+    options: string;
+
+    [key: string]: any;
+}
+
+/** A passkey as its owner sees it. */
+export interface PasskeyView {
+    id: string;
+    name: string;
+    createdAt: string;
+    /** It is kept with the provider of its device, so that losing the device does not lose it. */
+    synced: boolean;
 
     [key: string]: any;
 }
@@ -9278,6 +10806,10 @@ export interface RenameCommuneRequest {
     reason?: string | undefined;
 }
 
+export interface RenamePasskeyRequest {
+    name: string;
+}
+
 export interface RenewPledgeRequest {
     /** At least two. */
     products: string[];
@@ -9349,6 +10881,11 @@ export enum RequestState {
     Closed = "closed",
 }
 
+export interface RequestToJoinRequest {
+    nisCode: string;
+    role: Role;
+}
+
 /** One thing that a criterion asks for. */
 export interface Requirement {
     /** For the client's own words. */
@@ -9402,11 +10939,28 @@ export interface ReviseTargetsRequest {
     reason?: string | undefined;
 }
 
-/** The roles of accounts and keys. */
+/** In which role somebody acts. The numbers are stored. */
 export enum Role {
     Anonymous = "anonymous",
-    CommitteeMember = "committeeMember",
-    Coordination = "coordination",
+    Member = "member",
+    NationalCoordinator = "nationalCoordinator",
+    RegionalCoordinator = "regionalCoordinator",
+    Chair = "chair",
+    Secretary = "secretary",
+    MunicipalOfficial = "municipalOfficial",
+    Elected = "elected",
+    Volunteer = "volunteer",
+    Partner = "partner",
+    Script = "script",
+}
+
+/** A role somebody holds. */
+export interface RoleView {
+    role: Role;
+    /** A NIS code, or its first digits for a province; absent for the whole campaign. */
+    area?: string | undefined;
+
+    [key: string]: any;
 }
 
 /** What taking a row would do. */
@@ -9459,11 +11013,9 @@ export interface SessionView {
     id: string;
     /** The user name of the account, or the name of the key. */
     displayName: string;
-    /** One of coordination and committeeMember. */
-    roles: Role[];
-    /** NIS codes of the communes a committee member acts for. */
-    communes: string[];
-    /** The operation ids that this role may call. */
+    /** What he or she is, and where. */
+    roles: RoleView[];
+    /** The operation ids that these roles may call somewhere. */
     allowedActions: string[];
     /** The password is the one that somebody else was shown. */
     mustChangePassword: boolean;
@@ -9490,6 +11042,26 @@ export interface SetTitleDeadlineRequest {
 export interface SignInRequest {
     userName: string;
     password: string;
+}
+
+export interface SignInWithLinkRequest {
+    /** What stands behind the sign in the address of the link. */
+    token: string;
+}
+
+export interface SignInWithPasskeyRequest {
+    /** The JSON of the credential, as the browser writes it. */
+    credential: string;
+}
+
+export interface SignInWithProviderRequest {
+    code: string;
+    state: string;
+}
+
+export interface SignInWithSecondFactorRequest {
+    /** Of the app, or one of the recovery codes. */
+    code: string;
 }
 
 export interface SplitCommuneRequest {
@@ -9899,6 +11471,16 @@ export enum AsOfReading36 {
 }
 
 export enum AsOfReading37 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading38 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading39 {
     TrueThen = "trueThen",
     KnownThen = "knownThen",
 }

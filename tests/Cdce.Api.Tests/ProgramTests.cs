@@ -109,7 +109,7 @@ public sealed class ProgramTests : IDisposable
         /// <summary>A client with a key that is made while the program runs.</summary>
         public async Task<HttpClient> WithKeyAsync()
         {
-            using var command = Run("key", "create", "--role", "coordination", "--name", "test", "--data", directory);
+            using var command = Run("key", "create", "--role", "nationalCoordinator", "--name", "test", "--data", directory);
             var printed = await command.StandardOutput.ReadToEndAsync();
             var complained = await command.StandardError.ReadToEndAsync();
             await command.WaitForExitAsync();

@@ -1,12 +1,13 @@
+using Cdce.Api.Accounts;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Cdce.Architecture.Tests;
 
 public class EndpointTests
 {
-    private static readonly string[] Known = [Policies.Coordination, Policies.Commune, Policies.SignedIn];
-
     private static IReadOnlyList<Type> All =>
         [.. TheProgram.Types.Where(t => t.IsClass && typeof(IEndpoint).IsAssignableFrom(t))];
 
@@ -26,15 +27,20 @@ public class EndpointTests
         Operations.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_route_names_a_known_policy_or_says_that_it_is_anonymous()
+    public void Who_may_call_a_route_stands_in_the_table_of_rights() => RightsPolicy.Check(TheProgram.Endpoints);
+
+    [Fact]
+    public void A_route_that_stands_nowhere_in_the_table_stops_the_start()
     {
-        foreach (var route in TheProgram.Endpoints)
-        {
-            var policies = route.Metadata.GetOrderedMetadata<IAuthorizeData>();
-            var anonymous = route.Metadata.GetMetadata<IAllowAnonymous>() is not null;
-            Assert.True(anonymous || (policies.Count > 0 && policies.All(p => Known.Contains(p.Policy))),
-                $"{route.DisplayName} is open.");
-        }
+        Endpoint[] forgotten = [.. TheProgram.Endpoints, new RouteEndpoint(
+            _ => Task.CompletedTask, RoutePatternFactory.Parse("/forgotten"), 0,
+            new EndpointMetadataCollection(new AuthorizeAttribute(RightsPolicy.Name), new EndpointNameMetadata("forgotten")), "forgotten")];
+        Endpoint[] unguarded = [.. TheProgram.Endpoints, new RouteEndpoint(
+            _ => Task.CompletedTask, RoutePatternFactory.Parse("/unguarded"), 0, EndpointMetadataCollection.Empty, "unguarded")];
+
+        Assert.Contains("forgotten", Assert.Throws<InvalidOperationException>(() => RightsPolicy.Check(forgotten)).Message, StringComparison.Ordinal);
+        Assert.Contains("unguarded", Assert.Throws<InvalidOperationException>(() => RightsPolicy.Check(unguarded)).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => RightsPolicy.Check(TheProgram.Endpoints.Skip(20)));
     }
 
     [Fact]

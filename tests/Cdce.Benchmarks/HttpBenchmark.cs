@@ -132,7 +132,7 @@ internal static class HttpBenchmark
     {
         await using var accounts = new AccountsDb(new DbContextOptionsBuilder<AccountsDb>().UseNpgsql(database.Source).Options);
         var (_, key) = await CreateKey.NewAsync(
-            accounts, "bench", Role.Coordination, [], null, simulating: false, TimeProvider.System, CancellationToken.None);
+            accounts, "bench", Role.NationalCoordinator, [], null, simulating: false, TimeProvider.System, CancellationToken.None);
         return key;
     }
 

@@ -6,7 +6,7 @@ using Xunit;
 namespace Cdce.Testing;
 
 /// <summary>Sends requests as one caller. Paths start below <c>/api/v1</c>: <c>/campaign/communes</c>.</summary>
-public sealed class ApiClient(HttpClient http)
+public class ApiClient(HttpClient http)
 {
     /// <summary>For requests that need more than the methods here.</summary>
     public HttpClient Http => http;
@@ -62,6 +62,12 @@ public sealed class ApiClient(HttpClient http)
     private static string Address(string path) => path.StartsWith("http", StringComparison.Ordinal) ? path : "/api/v1" + path;
 }
 
+/// <summary>Somebody who is signed in.</summary>
+public sealed class SignedInClient(HttpClient http, string personId) : ApiClient(http)
+{
+    public string PersonId => personId;
+}
+
 public static class ApiJson
 {
     /// <summary>As the API reads and writes.</summary>
@@ -82,6 +88,10 @@ public static class ApiJson
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         return problem.GetProperty("type").GetString()?.Split(':')[^1] ?? "";
     }
+
+    /// <summary>The field that a 400 names first.</summary>
+    public static async Task<string?> WrongFieldAsync(this HttpResponseMessage response) =>
+        (await response.ReadAsync(HttpStatusCode.BadRequest)).GetProperty("issues")[0].GetProperty("name").GetString();
 
     /// <summary>The version in the ETag.</summary>
     public static long Version(this HttpResponseMessage response) => EntityVersion.Parse(response.Headers.ETag?.Tag ?? "", null).Value;

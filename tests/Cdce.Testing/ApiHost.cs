@@ -51,13 +51,27 @@ public sealed class ApiHost : IAsyncLifetime
     private WebApplication Running => app ?? throw new InvalidOperationException("The host has not started.");
 
     /// <summary>A key of the coordination.</summary>
-    public Task<ApiClient> CoordinationAsync() => WithKeyAsync(Role.Coordination, []);
+    public Task<ApiClient> CoordinationAsync() => WithKeyAsync(Role.NationalCoordinator, []);
 
     /// <summary>A key of a committee member of these communes.</summary>
-    public Task<ApiClient> CommitteeMemberAsync(params string[] nisCodes) => WithKeyAsync(Role.CommitteeMember, nisCodes);
+    public Task<ApiClient> CommitteeMemberAsync(params string[] nisCodes) => WithKeyAsync(Role.Member, nisCodes);
 
     /// <summary>A key of the coordination whose commands are marked as simulated.</summary>
-    public Task<ApiClient> SimulatingAsync() => WithKeyAsync(Role.Coordination, [], simulating: true);
+    public Task<ApiClient> SimulatingAsync() => WithKeyAsync(Role.NationalCoordinator, [], simulating: true);
+
+    /// <summary>A browser of somebody with an account and this role, signed in.</summary>
+    public async Task<SignedInClient> SignedInAsync(string userName, string role, params string[] areas)
+    {
+        var coordination = await CoordinationAsync();
+        using var made = await coordination.PostAsync("/accounts", new { userName, role, communes = areas });
+        var account = await made.ReadAsync(System.Net.HttpStatusCode.Created);
+        var password = account.GetProperty("initialPassword").GetString();
+        var http = Running.GetTestClient();
+        using var signedIn = await new ApiClient(http).PostAsync("/session", new { userName, password });
+        await signedIn.ReadAsync(System.Net.HttpStatusCode.OK);
+        http.DefaultRequestHeaders.Add("Cookie", signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        return new SignedInClient(http, account.GetProperty("id").GetString() ?? "");
+    }
 
     /// <summary>Waits until all messages are delivered and everything appended has reached the read models.</summary>
     public async Task WaitForNonStaleDataAsync()

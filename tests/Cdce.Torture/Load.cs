@@ -68,7 +68,7 @@ internal sealed class Load(ClientJournal journal, IReadOnlyList<(string Id, stri
         var keys = new List<(string, string)>();
         for (var i = 0; i < clients; i++)
         {
-            var (id, key) = await CreateKey.NewAsync(db, $"torture {i}", Role.Coordination, [], null, simulating: false,
+            var (id, key) = await CreateKey.NewAsync(db, $"torture {i}", Role.NationalCoordinator, [], null, simulating: false,
                 TimeProvider.System, CancellationToken.None);
             keys.Add(($"key:{id}", key));
         }

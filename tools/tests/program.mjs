@@ -30,7 +30,7 @@ export async function withProgram(use) {
   try {
     await started(child);
     child.stdout.resume();
-    const key = execFileSync('dotnet', [program, 'key', 'create', '--role', 'coordination', '--name', 'check', '--data', data], { cwd: root })
+    const key = execFileSync('dotnet', [program, 'key', 'create', '--role', 'nationalCoordinator', '--name', 'check', '--data', data], { cwd: root })
       .toString().trim().split('\n').at(-1);
     await use({ api: `http://127.0.0.1:${port}/api/v1`, key, data });
   } finally {

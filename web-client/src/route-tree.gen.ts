@@ -32,6 +32,7 @@ import { Route as WorkspaceParrainageIndexRouteImport } from './routes/_workspac
 import { Route as WorkspacePartenairesIndexRouteImport } from './routes/_workspace.partenaires.index';
 import { Route as WorkspacePartenairesPartnerIdRouteImport } from './routes/_workspace.partenaires.$partnerId';
 import { Route as WorkspaceCommunesNisCodeIndexRouteImport } from './routes/_workspace.communes.$nisCode.index';
+import { Route as WorkspaceCommunesNisCodeComiteRouteImport } from './routes/_workspace.communes.$nisCode.comite';
 import { Route as WorkspaceCommunesNisCodeElanRouteImport } from './routes/_workspace.communes.$nisCode.elan';
 import { Route as WorkspaceCommunesNisCodeJournalRouteImport } from './routes/_workspace.communes.$nisCode.journal';
 import { Route as WorkspaceCommunesNisCodePartenairesRouteImport } from './routes/_workspace.communes.$nisCode.partenaires';
@@ -167,6 +168,12 @@ const WorkspaceCommunesNisCodeIndexRoute =
     path: '/',
     getParentRoute: () => WorkspaceCommunesNisCodeRoute,
   } as any);
+const WorkspaceCommunesNisCodeComiteRoute =
+  WorkspaceCommunesNisCodeComiteRouteImport.update({
+    id: '/comite',
+    path: '/comite',
+    getParentRoute: () => WorkspaceCommunesNisCodeRoute,
+  } as any);
 const WorkspaceCommunesNisCodeElanRoute =
   WorkspaceCommunesNisCodeElanRouteImport.update({
     id: '/elan',
@@ -256,6 +263,7 @@ export interface FileRoutesByFullPath {
   '/imports/': typeof WorkspaceImportsIndexRoute;
   '/parrainage/': typeof WorkspaceParrainageIndexRoute;
   '/partenaires/': typeof WorkspacePartenairesIndexRoute;
+  '/communes/$nisCode/comite': typeof WorkspaceCommunesNisCodeComiteRoute;
   '/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
   '/communes/$nisCode/journal': typeof WorkspaceCommunesNisCodeJournalRoute;
   '/communes/$nisCode/partenaires': typeof WorkspaceCommunesNisCodePartenairesRoute;
@@ -289,6 +297,7 @@ export interface FileRoutesByTo {
   '/imports': typeof WorkspaceImportsIndexRoute;
   '/parrainage': typeof WorkspaceParrainageIndexRoute;
   '/partenaires': typeof WorkspacePartenairesIndexRoute;
+  '/communes/$nisCode/comite': typeof WorkspaceCommunesNisCodeComiteRoute;
   '/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
   '/communes/$nisCode/journal': typeof WorkspaceCommunesNisCodeJournalRoute;
   '/communes/$nisCode/partenaires': typeof WorkspaceCommunesNisCodePartenairesRoute;
@@ -326,6 +335,7 @@ export interface FileRoutesById {
   '/_workspace/imports/': typeof WorkspaceImportsIndexRoute;
   '/_workspace/parrainage/': typeof WorkspaceParrainageIndexRoute;
   '/_workspace/partenaires/': typeof WorkspacePartenairesIndexRoute;
+  '/_workspace/communes/$nisCode/comite': typeof WorkspaceCommunesNisCodeComiteRoute;
   '/_workspace/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
   '/_workspace/communes/$nisCode/journal': typeof WorkspaceCommunesNisCodeJournalRoute;
   '/_workspace/communes/$nisCode/partenaires': typeof WorkspaceCommunesNisCodePartenairesRoute;
@@ -363,6 +373,7 @@ export interface FileRouteTypes {
     | '/imports/'
     | '/parrainage/'
     | '/partenaires/'
+    | '/communes/$nisCode/comite'
     | '/communes/$nisCode/elan'
     | '/communes/$nisCode/journal'
     | '/communes/$nisCode/partenaires'
@@ -396,6 +407,7 @@ export interface FileRouteTypes {
     | '/imports'
     | '/parrainage'
     | '/partenaires'
+    | '/communes/$nisCode/comite'
     | '/communes/$nisCode/elan'
     | '/communes/$nisCode/journal'
     | '/communes/$nisCode/partenaires'
@@ -432,6 +444,7 @@ export interface FileRouteTypes {
     | '/_workspace/imports/'
     | '/_workspace/parrainage/'
     | '/_workspace/partenaires/'
+    | '/_workspace/communes/$nisCode/comite'
     | '/_workspace/communes/$nisCode/elan'
     | '/_workspace/communes/$nisCode/journal'
     | '/_workspace/communes/$nisCode/partenaires'
@@ -616,6 +629,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspaceCommunesNisCodeIndexRouteImport;
       parentRoute: typeof WorkspaceCommunesNisCodeRoute;
     };
+    '/_workspace/communes/$nisCode/comite': {
+      id: '/_workspace/communes/$nisCode/comite';
+      path: '/comite';
+      fullPath: '/communes/$nisCode/comite';
+      preLoaderRoute: typeof WorkspaceCommunesNisCodeComiteRouteImport;
+      parentRoute: typeof WorkspaceCommunesNisCodeRoute;
+    };
     '/_workspace/communes/$nisCode/elan': {
       id: '/_workspace/communes/$nisCode/elan';
       path: '/elan';
@@ -721,6 +741,7 @@ const WorkspaceParrainageRouteWithChildren =
   WorkspaceParrainageRoute._addFileChildren(WorkspaceParrainageRouteChildren);
 
 interface WorkspaceCommunesNisCodeRouteChildren {
+  WorkspaceCommunesNisCodeComiteRoute: typeof WorkspaceCommunesNisCodeComiteRoute;
   WorkspaceCommunesNisCodeElanRoute: typeof WorkspaceCommunesNisCodeElanRoute;
   WorkspaceCommunesNisCodeJournalRoute: typeof WorkspaceCommunesNisCodeJournalRoute;
   WorkspaceCommunesNisCodePartenairesRoute: typeof WorkspaceCommunesNisCodePartenairesRoute;
@@ -730,6 +751,7 @@ interface WorkspaceCommunesNisCodeRouteChildren {
 
 const WorkspaceCommunesNisCodeRouteChildren: WorkspaceCommunesNisCodeRouteChildren =
   {
+    WorkspaceCommunesNisCodeComiteRoute: WorkspaceCommunesNisCodeComiteRoute,
     WorkspaceCommunesNisCodeElanRoute: WorkspaceCommunesNisCodeElanRoute,
     WorkspaceCommunesNisCodeJournalRoute: WorkspaceCommunesNisCodeJournalRoute,
     WorkspaceCommunesNisCodePartenairesRoute:

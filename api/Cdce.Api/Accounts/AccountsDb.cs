@@ -1,3 +1,4 @@
+using Cdce.Api.People;
 using Cdce.Api.SigningIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -12,6 +13,8 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : Identit
 
     public DbSet<ApiKey> Keys => Set<ApiKey>();
 
+    public DbSet<Person> People => Set<Person>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -24,17 +27,14 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : Identit
         builder.Entity<SignedIn>().HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
         builder.Entity<ApiKey>().ToTable("api_keys").HasKey(k => k.Id);
         SignInModel.Configure(builder);
+        builder.Entity<Person>().ToTable("people").HasKey(p => p.Id);
+        builder.Entity<Person>().Property(p => p.Id).ValueGeneratedNever();
     }
 }
 
 /// <summary>Somebody who signs in with a user name and a password.</summary>
 internal sealed class Account : IdentityUser<Guid>
 {
-    public Role Role { get; set; }
-
-    /// <summary>NIS codes of the communes a committee member acts for.</summary>
-    public string[] Communes { get; set; } = [];
-
     public bool Active { get; set; } = true;
 
     /// <summary>Still uses the password that somebody else was shown.</summary>

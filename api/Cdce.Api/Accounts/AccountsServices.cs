@@ -1,3 +1,4 @@
+using Cdce.Api.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -27,24 +28,15 @@ internal static class AccountsServices
         }).AddEntityFrameworkStores<AccountsDb>()
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
 
+        services.AddScoped<PeopleStore>();
+        services.AddScoped<IPeople>(provider => provider.GetRequiredService<PeopleStore>());
         services.AddSingleton<Callers>();
         services.AddScoped<Caller>();
         services.AddScoped(provider => provider.GetRequiredService<Caller>().User);
         services.AddAuthentication(CallerAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.SchemeName, null);
-        services.AddAuthorizationBuilder()
-            .AddPolicy(Policies.Coordination, policy => policy.RequireRole(nameof(Role.Coordination)))
-            .AddPolicy(Policies.Commune, policy => policy.RequireRole(nameof(Role.Coordination), nameof(Role.CommitteeMember)))
-            .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser());
+        services.AddSingleton<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, RightsPolicy>();
+        services.AddAuthorizationBuilder().AddPolicy(RightsPolicy.Name, policy => policy.AddRequirements(new RightsPolicy()));
         return services;
     }
-
-    /// <summary>Whether a role passes a policy, for the list of what a caller may do.</summary>
-    public static bool Passes(this Role role, string policy) => policy switch
-    {
-        Policies.Coordination => role == Role.Coordination,
-        Policies.Commune => role is Role.Coordination or Role.CommitteeMember,
-        Policies.SignedIn => role != Role.Anonymous,
-        _ => false,
-    };
 }

@@ -41,7 +41,7 @@ internal sealed class CallerAuthentication(
             return AuthenticateResult.Fail("Not known, or no longer.");
         Context.RequestServices.GetRequiredService<Caller>().User = user;
         var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, user.Id), new Claim(ClaimTypes.Role, user.Role.ToString())], SchemeName);
+            [new Claim(ClaimTypes.NameIdentifier, user.Id)], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 

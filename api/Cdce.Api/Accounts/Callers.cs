@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Cdce.Governance;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cdce.Api.Accounts;
@@ -17,13 +18,14 @@ internal sealed class Callers(IServiceScopeFactory scopes, TimeProvider clock)
     public void Forget() => known.Clear();
 
     public Task<CurrentUser?> OfSessionAsync(string token, CancellationToken ct) =>
-        FindAsync(Convert.ToBase64String(Secrets.Hash(token)), db => SessionAsync(db, Secrets.Hash(token), ct));
+        FindAsync(Convert.ToBase64String(Secrets.Hash(token)), services => SessionAsync(services, Secrets.Hash(token), ct));
 
     public Task<CurrentUser?> OfKeyAsync(string key, CancellationToken ct) => Secrets.IdOf(key) is { } id
-        ? FindAsync(Convert.ToBase64String(Secrets.Hash(key)), db => KeyAsync(db, id, Secrets.Hash(key), ct))
+        ? FindAsync(Convert.ToBase64String(Secrets.Hash(key)),
+            services => KeyAsync(services.GetRequiredService<AccountsDb>(), id, Secrets.Hash(key), ct))
         : Task.FromResult<CurrentUser?>(null);
 
-    private async Task<CurrentUser?> FindAsync(string about, Func<AccountsDb, Task<CurrentUser?>> find)
+    private async Task<CurrentUser?> FindAsync(string about, Func<IServiceProvider, Task<CurrentUser?>> find)
     {
         // A stopwatch, not the clock: believing for a second has nothing to do with the day it is.
         if (known.TryGetValue(about, out var found) && TimeProvider.System.GetElapsedTime(found.At) < Believed)
@@ -32,18 +34,19 @@ internal sealed class Callers(IServiceScopeFactory scopes, TimeProvider clock)
             known.Clear();
 
         await using var scope = scopes.CreateAsyncScope();
-        var user = await find(scope.ServiceProvider.GetRequiredService<AccountsDb>());
+        var user = await find(scope.ServiceProvider);
         known[about] = (user, TimeProvider.System.GetTimestamp());
         return user;
     }
 
-    private async Task<CurrentUser?> SessionAsync(AccountsDb db, byte[] hash, CancellationToken ct)
+    private async Task<CurrentUser?> SessionAsync(IServiceProvider services, byte[] hash, CancellationToken ct)
     {
+        var db = services.GetRequiredService<AccountsDb>();
         var now = clock.GetUtcNow();
         var row = await (from session in db.Sessions
                          join account in db.Users on session.AccountId equals account.Id
                          where session.TokenHash == hash && session.ExpiresAt > now && account.Active
-                         select new { session, account.Id, account.Role, account.Communes }).SingleOrDefaultAsync(ct);
+                         select new { session, account.Id }).SingleOrDefaultAsync(ct);
         if (row is null)
             return null;
 
@@ -55,8 +58,13 @@ internal sealed class Callers(IServiceScopeFactory scopes, TimeProvider clock)
             await db.Sessions.Where(s => s.TokenHash == hash).ExecuteUpdateAsync(
                 s => s.SetProperty(x => x.ExpiresAt, until).SetProperty(x => x.LastUsedAt, now), ct);
         }
-        return new CurrentUser($"account:{row.Id}", row.Role, row.Communes.ToHashSet());
+
+        return await OfAccountAsync(services.GetRequiredService<GovernanceDb>(), row.Id, ct);
     }
+
+    /// <summary>Somebody with the roles of today.</summary>
+    public async Task<CurrentUser> OfAccountAsync(GovernanceDb governance, Guid accountId, CancellationToken ct) =>
+        new($"account:{accountId}", await governance.RolesOfAsync(accountId, clock.Today(), ct));
 
     private async Task<CurrentUser?> KeyAsync(AccountsDb db, string id, byte[] hash, CancellationToken ct)
     {
@@ -70,7 +78,7 @@ internal sealed class Callers(IServiceScopeFactory scopes, TimeProvider clock)
 
         if (key.LastUsedAt is null || now - key.LastUsedAt > TimeSpan.FromMinutes(1))
             await db.Keys.Where(k => k.Id == id).ExecuteUpdateAsync(k => k.SetProperty(x => x.LastUsedAt, now), ct);
-        return new CurrentUser($"key:{key.Id}", key.Role, key.Communes.ToHashSet(), key.Simulating);
+        return new CurrentUser($"key:{key.Id}", HeldRoles.Of(key.Role, key.Communes), key.Simulating);
     }
 
     /// <summary>Opens a session for an account; the token goes into the cookie and nowhere else.</summary>

@@ -25,7 +25,6 @@ internal sealed class ChangeOwnPassword : IEndpoint
         .MapPut("/session/password", Handle)
         .WithName("changeOwnPassword")
         .WithSummary("Choose another password")
-        .RequireAuthorization(Policies.SignedIn)
         .RequireRateLimiting(SignIn.RateLimit)
         .Validate<Request>();
 

@@ -1,3 +1,4 @@
+using Cdce.Api.People;
 using Cdce.Api.SigningIn;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,8 +18,8 @@ internal sealed class CreateAccount : IEndpoint
         public Validator()
         {
             RuleFor(r => r.UserName).NotEmpty().MaximumLength(100).Matches("^[a-zA-Z0-9._@+-]+$");
-            RuleFor(r => r.Role).NotEqual(Role.Anonymous);
-            RuleFor(r => r.Communes).MustBeCommunesOf(r => r.Role);
+            RuleFor(r => r.Role).NotEqual(Role.Anonymous).NotEqual(Role.Script);
+            RuleFor(r => r.Communes).MustBeAreasOf(r => r.Role);
             When(r => r.Email is not null, () => RuleFor(r => r.Email).MustBeAnAddress());
             When(r => r.Language is not null, () => RuleFor(r => r.Language).MustBeALanguage());
         }
@@ -28,13 +29,12 @@ internal sealed class CreateAccount : IEndpoint
         .MapPost("/accounts", Handle)
         .WithName("createAccount")
         .WithSummary("Create an account: invited by mail, or with a first password that the answer shows, once")
-        .RequireAuthorization(Policies.Coordination)
         .WithMetadata(new Requests.ShownOnceMetadata(Keeps: true))
         .Validate<Request>();
 
     private static async Task<Results<Created<AccountWithPassword>, ProblemHttpResult>> Handle(
-        Request request, HttpRequest http, UserManager<Account> accounts, AccountsDb db, SignInLinks links, TimeProvider clock,
-        CancellationToken ct)
+        Request request, HttpRequest http, PeopleStore people, AccountsDb db, UserManager<Account> accounts,
+        IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
         if (request.Email is { } email && await accounts.IsEmailTakenAsync(db, email, Guid.Empty, ct))
             return EmailAddresses.Taken.ToProblem();
@@ -43,33 +43,33 @@ internal sealed class CreateAccount : IEndpoint
         {
             Id = Guid.CreateVersion7(),
             UserName = request.UserName,
-            Role = request.Role,
-            Communes = [.. request.Communes ?? []],
             CreatedAt = clock.GetUtcNow(),
             Email = request.Email?.Trim(),
             InitialPassword = request.Email is null,
         };
         var password = request.Email is null ? Secrets.NewPassword() : null;
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var made = password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, password);
-        if (!made.Succeeded)
+        if (!await people.OpenAccountAsync(account, request.UserName, request.Language ?? "fr", password, ct))
             return new Refusal("user-name-taken", "There is an account with this user name.", []).ToProblem();
 
-        if (password is null)
-            await links.InviteAsync(account, request.Language ?? "fr", ct);
-        await transaction.CommitAsync(ct);
-        var href = AccountView.Of(account, http).Href;
+        await session.AppointAsync(account.Id, request.Role, request.Communes ?? [], clock.Today(), ct);
+        var href = http.Absolute($"/api/v1/accounts/{account.Id}");
         return TypedResults.Created(href,
             new AccountWithPassword(href, account.Id.ToString(), request.UserName, password, account.Version));
     }
 }
 
-/// <summary>The shape of a role's communes, shared by accounts and keys.</summary>
-internal static class CommunesRule
+/// <summary>Where a role can be held, shared by accounts and keys.</summary>
+internal static class AreasRule
 {
-    public static void MustBeCommunesOf<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule, Func<T, Role> role) => rule
-        .Must(codes => codes is null || codes.All(c => c.Length == 5 && c.All(char.IsAsciiDigit)))
-        .WithMessage("A NIS code has five digits.")
-        .Must((request, codes) => codes is { Count: > 0 } == (role(request) == Role.CommitteeMember))
-        .WithMessage("A committee member has one commune or more, the coordination none.");
+    public static void MustBeAreasOf<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule, Func<T, Role> role) => rule
+        .Must((request, areas) => areas is null || areas.All(a => a.All(char.IsAsciiDigit)
+            && (a.Length == 5 || (!role(request).IsOfCommune() && a.Length is 1 or 2))))
+        .WithMessage("A NIS code has five digits; the first one or two stand for a province, where the role is not a commune's.")
+        .Must((request, areas) => role(request) switch
+        {
+            Role.NationalCoordinator => areas is null or { Count: 0 },
+            Role.Script => true,
+            _ => areas is { Count: > 0 },
+        })
+        .WithMessage("The national coordination holds everywhere and names none; every other role says where it holds.");
 }

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Identity;
+using Cdce.Api.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cdce.Api.Accounts;
@@ -21,12 +21,13 @@ internal static class FirstAccount
         {
             Id = Guid.CreateVersion7(),
             UserName = UserName,
-            Role = Role.Coordination,
             CreatedAt = services.GetRequiredService<TimeProvider>().GetUtcNow(),
         };
-        var made = await services.GetRequiredService<UserManager<Account>>().CreateAsync(account, password);
-        if (!made.Succeeded) // another node was faster
-            return;
+        if (!await services.GetRequiredService<PeopleStore>().OpenAccountAsync(account, "Coordination", "fr", password, ct))
+            return; // another node was faster
+        await using var session = services.GetRequiredService<IDocumentStore>().LightweightSession();
+        await session.AppointAsync(account.Id, Role.NationalCoordinator, [], services.GetRequiredService<TimeProvider>().Today(), ct);
+        await session.SaveChangesAsync(ct);
         Directory.CreateDirectory(dataDirectory);
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

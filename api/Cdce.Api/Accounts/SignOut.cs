@@ -9,8 +9,7 @@ internal sealed class SignOut : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapDelete("/session", Handle)
         .WithName("signOut")
-        .WithSummary("Sign out")
-        .AllowAnonymous();
+        .WithSummary("Sign out");
 
     private static async Task<NoContent> Handle(HttpContext context, AccountsDb db, Callers callers, CancellationToken ct)
     {

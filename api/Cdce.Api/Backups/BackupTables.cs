@@ -39,6 +39,7 @@ internal static class BackupTables
         new("identity.account_tokens"),
         new("identity.account_passkeys"),
         new("identity.api_keys"),
+        new("identity.people"),
     ];
 
     public static readonly IReadOnlyDictionary<string, string> LeftOut = new Dictionary<string, string>(StringComparer.Ordinal)

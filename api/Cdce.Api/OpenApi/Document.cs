@@ -1,5 +1,5 @@
 using Cdce.Api.Requests;
-using Microsoft.AspNetCore.Authorization;
+using Cdce.Platform.Access;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -120,7 +120,8 @@ internal sealed class OperationConventions : IOperationFilter
             },
         };
 
-        if (!metadata.OfType<IAllowAnonymous>().Any())
+        if (metadata.OfType<IEndpointNameMetadata>().FirstOrDefault() is { } name
+            && Rights.Of(name.EndpointName, Role.Anonymous) == Reach.Nowhere)
         {
             operation.Security =
             [

@@ -8,8 +8,7 @@ internal sealed class DropDeadLetter : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapDelete("/deadLetters/{messageId:guid}/{handler}", Handle)
         .WithName("dropDeadLetter")
-        .WithSummary("Give a message up")
-        .RequireAuthorization(Policies.Coordination);
+        .WithSummary("Give a message up");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
         Guid messageId, string handler, MessageBus bus, CancellationToken ct) =>

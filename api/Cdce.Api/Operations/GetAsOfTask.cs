@@ -10,8 +10,7 @@ internal sealed class GetAsOfTask : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/asOfTasks/{taskId}", Handle)
         .WithName("getAsOfTask")
-        .WithSummary("See how far the state of a past day is")
-        .AllowAnonymous();
+        .WithSummary("See how far the state of a past day is");
 
     private static async Task<Results<Ok<AsOfTask>, NotFound>> Handle(
         string taskId, HttpRequest request, ProjectionCoordinator projections, CancellationToken ct)

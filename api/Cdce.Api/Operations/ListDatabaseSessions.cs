@@ -16,8 +16,7 @@ internal sealed class ListDatabaseSessions : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/databaseSessions", Handle)
         .WithName("listDatabaseSessions")
-        .WithSummary("List sessions of the database that others may wait for")
-        .RequireAuthorization(Policies.Coordination);
+        .WithSummary("List sessions of the database that others may wait for");
 
     private static async Task<Ok<Page<DatabaseSessionView>>> Handle(HttpRequest request, DatabaseSessions sessions, CancellationToken ct)
     {

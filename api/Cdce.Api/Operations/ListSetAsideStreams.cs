@@ -14,8 +14,7 @@ internal sealed class ListSetAsideStreams : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/setAsideStreams", Handle)
         .WithName("listSetAsideStreams")
-        .WithSummary("List streams that the read models could not take")
-        .RequireAuthorization(Policies.Coordination);
+        .WithSummary("List streams that the read models could not take");
 
     private static async Task<Ok<Page<SetAsideView>>> Handle(
         HttpRequest request, ProjectionCoordinator projections, CancellationToken ct)

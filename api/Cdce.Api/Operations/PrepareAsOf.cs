@@ -24,7 +24,6 @@ internal sealed class PrepareAsOf : IEndpoint
         .MapPost("/asOfTasks", Handle)
         .WithName("prepareAsOf")
         .WithSummary("Have the state of a past day put together")
-        .RequireAuthorization(Policies.SignedIn)
         .Validate<Request>();
 
     private static async Task<Results<Accepted<AsOfTask>, ProblemHttpResult>> Handle(

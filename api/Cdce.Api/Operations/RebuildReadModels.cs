@@ -8,8 +8,7 @@ internal sealed class RebuildReadModels : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/readModels/{module}/rebuilds", Handle)
         .WithName("rebuildReadModels")
-        .WithSummary("Build a module's read models anew")
-        .RequireAuthorization(Policies.Coordination);
+        .WithSummary("Build a module's read models anew");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
         string module, ProjectionCoordinator projections, CancellationToken ct)

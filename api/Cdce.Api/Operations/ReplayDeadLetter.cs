@@ -8,8 +8,7 @@ internal sealed class ReplayDeadLetter : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/deadLetters/{messageId:guid}/{handler}/replays", Handle)
         .WithName("replayDeadLetter")
-        .WithSummary("Deliver a message again")
-        .RequireAuthorization(Policies.Coordination);
+        .WithSummary("Deliver a message again");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
         Guid messageId, string handler, MessageBus bus, CancellationToken ct) =>

@@ -17,7 +17,6 @@ internal sealed class ReplaySetAsideStream : IEndpoint
         .MapPost("/setAsideStreams/replays", Handle)
         .WithName("replaySetAsideStream")
         .WithSummary("Take a stream again that was set aside")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     private static async Task<NoContent> Handle(Request request, ProjectionCoordinator projections, CancellationToken ct)

@@ -8,8 +8,7 @@ internal sealed class StopReadModels : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPut("/readModels/{module}/stop", Handle)
         .WithName("stopReadModels")
-        .WithSummary("Make a module's read models stand still")
-        .RequireAuthorization(Policies.Coordination);
+        .WithSummary("Make a module's read models stand still");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
         string module, ProjectionCoordinator projections, CancellationToken ct)

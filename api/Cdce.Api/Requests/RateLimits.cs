@@ -27,7 +27,7 @@ internal static class RateLimits
     // Probes and the files of the client are not counted: they are cheap, and a probe that is refused restarts a node.
     private static RateLimitPartition<string> OfCaller(HttpContext context, int perMinute) =>
         !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? RateLimitPartition.GetNoLimiter("")
-        : context.RequestServices.GetRequiredService<Caller>().User is { Role: not Role.Anonymous } user ? Partition(user.Id, perMinute)
+        : context.RequestServices.GetRequiredService<Caller>().User is var user && user != CurrentUser.Anonymous ? Partition(user.Id, perMinute)
         : Partition(AddressOf(context), perMinute);
 
     private static RateLimitPartition<string> Partition(string caller, int perMinute) => RateLimitPartition.GetFixedWindowLimiter(

@@ -23,7 +23,6 @@ internal sealed class AddPasskey : IEndpoint
         .MapPost("/passkeys", Handle)
         .WithName("addPasskey")
         .WithSummary("Add a passkey to one's account")
-        .RequireAuthorization(Policies.SignedIn)
         .Validate<Request>();
 
     private static async Task<Results<Created<PasskeyView>, NotFound, ProblemHttpResult>> Handle(

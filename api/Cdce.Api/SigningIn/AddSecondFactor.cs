@@ -22,7 +22,6 @@ internal sealed class AddSecondFactor : IEndpoint
         .MapPost("/secondFactors", Handle)
         .WithName("addSecondFactor")
         .WithSummary("Add a second factor; the answer shows recovery codes, once")
-        .RequireAuthorization(Policies.SignedIn)
         .RequireRateLimiting(SignIn.RateLimit)
         .WithMetadata(new Requests.ShownOnceMetadata(Keeps: true))
         .Validate<Request>();

@@ -9,7 +9,6 @@ internal sealed class AskForNewPasskey : IEndpoint
         .MapPost("/passkeyChallenges", Handle)
         .WithName("askForNewPasskey")
         .WithSummary("Get what a browser needs to make a passkey")
-        .RequireAuthorization(Policies.SignedIn)
         .WithMetadata(new Requests.ShownOnceMetadata(Keeps: false));
 
     private static async Task<Results<Ok<PasskeyChallenge>, NotFound, ProblemHttpResult>> Handle(

@@ -10,7 +10,6 @@ internal sealed class AskForPasskey : IEndpoint
         .MapPost("/session/passkeyChallenges", Handle)
         .WithName("askForPasskey")
         .WithSummary("Get what a browser needs to sign in with a passkey")
-        .AllowAnonymous()
         .RequireRateLimiting(SignIn.RateLimit)
         .WithMetadata(new Requests.ShownOnceMetadata(Keeps: false));
 

@@ -15,7 +15,6 @@ internal sealed class AskForSecondFactor : IEndpoint
         .MapPost("/secondFactorKeys", Handle)
         .WithName("askForSecondFactor")
         .WithSummary("Get a key for an app that shows codes")
-        .RequireAuthorization(Policies.SignedIn)
         .WithMetadata(new Requests.ShownOnceMetadata(Keeps: false));
 
     internal static Decision Decide(Account account) => account.TwoFactorEnabled

@@ -14,7 +14,6 @@ internal sealed class AskProvider : IEndpoint
         .MapPost("/session/providerChallenges", Handle)
         .WithName("askProvider")
         .WithSummary("Get the address at the identity provider that one signs in at")
-        .AllowAnonymous()
         .RequireRateLimiting(SignIn.RateLimit)
         .WithMetadata(new Requests.ShownOnceMetadata(Keeps: false));
 

@@ -23,7 +23,6 @@ internal sealed class AskSignInLink : IEndpoint
         .MapPost("/session/links", Handle)
         .WithName("askSignInLink")
         .WithSummary("Ask for a link by mail; the answer is the same whether the address is known or not")
-        .AllowAnonymous()
         .RequireRateLimiting(SignIn.RateLimit)
         .WithMetadata(new Requests.ShownOnceMetadata(Keeps: false))
         .Validate<Request>();

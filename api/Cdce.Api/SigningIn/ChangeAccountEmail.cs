@@ -21,7 +21,6 @@ internal sealed class ChangeAccountEmail : IEndpoint
         .MapPut("/accounts/{accountId:guid}/email", Handle)
         .WithName("changeAccountEmail")
         .WithSummary("Change the e-mail address of an account")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(

@@ -10,8 +10,7 @@ internal sealed class EndOtherSessions : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapDelete("/sessions/others", Handle)
         .WithName("endOtherSessions")
-        .WithSummary("Sign out of every other browser")
-        .RequireAuthorization(Policies.SignedIn);
+        .WithSummary("Sign out of every other browser");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
         HttpRequest request, OwnAccount own, AccountsDb db, Callers callers, CancellationToken ct)

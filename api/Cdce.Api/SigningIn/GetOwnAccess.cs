@@ -15,8 +15,7 @@ internal sealed class GetOwnAccess : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/session/access", Handle)
         .WithName("getOwnAccess")
-        .WithSummary("Show the ways in which one can sign in")
-        .RequireAuthorization(Policies.SignedIn);
+        .WithSummary("Show the ways in which one can sign in");
 
     private static async Task<Results<Ok<OwnAccess>, NotFound>> Handle(OwnAccount own, UserManager<Account> accounts) =>
         await own.FindAsync() is { } account

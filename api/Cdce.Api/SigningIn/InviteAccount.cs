@@ -20,7 +20,6 @@ internal sealed class InviteAccount : IEndpoint
         .MapPost("/accounts/{accountId:guid}/invitations", Handle)
         .WithName("inviteAccount")
         .WithSummary("Send an invitation by mail")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     internal static Decision Decide(Account account)

@@ -13,8 +13,7 @@ internal sealed class ListProviders : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/session/providers", Handle)
         .WithName("listProviders")
-        .WithSummary("List the identity providers that one can sign in with")
-        .AllowAnonymous();
+        .WithSummary("List the identity providers that one can sign in with");
 
     private static Ok<Providers> Handle([FromServices] Provider? provider) =>
         TypedResults.Ok(new Providers(provider is null ? [] : [new ProviderView(provider.Settings.Name)]));

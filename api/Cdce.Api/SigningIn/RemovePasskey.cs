@@ -10,8 +10,7 @@ internal sealed class RemovePasskey : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapDelete("/passkeys/{passkeyId}", Handle)
         .WithName("removePasskey")
-        .WithSummary("Remove one's passkey")
-        .RequireAuthorization(Policies.SignedIn);
+        .WithSummary("Remove one's passkey");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
         string passkeyId, OwnAccount own, Passkeys passkeys, UserManager<Account> accounts)

@@ -10,8 +10,7 @@ internal sealed class RemoveSecondFactor : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapDelete("/secondFactors", Handle)
         .WithName("removeSecondFactor")
-        .WithSummary("Remove one's second factor")
-        .RequireAuthorization(Policies.SignedIn);
+        .WithSummary("Remove one's second factor");
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         HttpRequest request, OwnAccount own, UserManager<Account> accounts, CancellationToken ct)

@@ -19,7 +19,6 @@ internal sealed class RenamePasskey : IEndpoint
         .MapPut("/passkeys/{passkeyId}/name", Handle)
         .WithName("renamePasskey")
         .WithSummary("Rename one's passkey")
-        .RequireAuthorization(Policies.SignedIn)
         .Validate<Request>();
 
     private static async Task<Results<NoContent, NotFound>> Handle(

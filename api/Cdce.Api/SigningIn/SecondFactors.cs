@@ -20,7 +20,7 @@ internal sealed class SecondFactors(UserManager<Account> accounts, UnfinishedSig
     /// <summary>Whether the roles that need one beside a password, by <c>CDCE_SECOND_FACTOR</c>, include the caller's.</summary>
     public bool IsRequiredOf(CurrentUser user) => (configuration["CDCE_SECOND_FACTOR"] ?? "")
         .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Contains(user.Role.ToString(), StringComparer.OrdinalIgnoreCase);
+        .Any(name => user.Roles.Any(held => held.Role.ToString().Equals(name, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The password was right: this browser is asked for a code.</summary>
     public Task AskAsync(HttpContext context, Account account, CancellationToken ct) =>

@@ -22,7 +22,6 @@ internal sealed class SignInWithLink : IEndpoint
         .MapPost("/session/linkUses", Handle)
         .WithName("signInWithLink")
         .WithSummary("Sign in with a link from a mail; sets a cookie")
-        .AllowAnonymous()
         .RequireRateLimiting(SignIn.RateLimit)
         .WithMetadata(new Requests.ShownOnceMetadata(Keeps: false))
         .Validate<Request>();

@@ -19,7 +19,6 @@ internal sealed class SignInWithPasskey : IEndpoint
         .MapPost("/session/passkeyUses", Handle)
         .WithName("signInWithPasskey")
         .WithSummary("Sign in with a passkey; sets a cookie")
-        .AllowAnonymous()
         .RequireRateLimiting(SignIn.RateLimit)
         .WithMetadata(new Requests.ShownOnceMetadata(Keeps: false))
         .Validate<Request>();

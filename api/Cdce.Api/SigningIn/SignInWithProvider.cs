@@ -25,7 +25,6 @@ internal sealed class SignInWithProvider : IEndpoint
         .MapPost("/session/providerUses", Handle)
         .WithName("signInWithProvider")
         .WithSummary("Sign in with what the identity provider sent back; sets a cookie")
-        .AllowAnonymous()
         .RequireRateLimiting(SignIn.RateLimit)
         .WithMetadata(new Requests.ShownOnceMetadata(Keeps: false))
         .Validate<Request>();

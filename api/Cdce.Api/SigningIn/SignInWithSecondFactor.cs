@@ -19,7 +19,6 @@ internal sealed class SignInWithSecondFactor : IEndpoint
         .MapPost("/session/secondFactorUses", Handle)
         .WithName("signInWithSecondFactor")
         .WithSummary("Finish signing in with a code; sets a cookie")
-        .AllowAnonymous()
         .RequireRateLimiting(SignIn.RateLimit)
         .WithMetadata(new Requests.ShownOnceMetadata(Keeps: false))
         .Validate<Request>();

@@ -40,5 +40,5 @@ internal sealed record ActivityView(Guid Id, string Href, string NisCode, string
         row.Simulated.OrNothing());
 
     private static string[] Allowed(ActivityRow row, CurrentUser user) =>
-        row.Withdrawn || row.KeptElsewhere || !user.MayActFor(row.NisCode) ? [] : ["correctActivity", "withdrawActivity"];
+        row.Withdrawn || row.KeptElsewhere ? [] : user.Allowed(row.NisCode, "correctActivity", "withdrawActivity");
 }

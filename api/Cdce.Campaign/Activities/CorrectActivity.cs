@@ -29,7 +29,6 @@ internal sealed class CorrectActivity : IEndpoint
         .MapPut("/campaign/activities/{activityId:guid}", Handle)
         .WithName("correctActivity")
         .WithSummary("Correct a fact of the ledger")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(Activity activity, CommuneLife? commune, Request request, DateOnly today)

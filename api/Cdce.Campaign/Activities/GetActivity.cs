@@ -13,7 +13,6 @@ internal sealed class GetActivity : IEndpoint
         .MapGet("/campaign/activities/{activityId:guid}", Handle)
         .WithName("getActivity")
         .WithSummary("Get a fact of the ledger with its history")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<ActivityView>, ProblemHttpResult>> Handle(

@@ -13,8 +13,7 @@ internal sealed class ListActivityKinds : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/campaign/refData/activityKinds", Handle)
         .WithName("listActivityKinds")
-        .WithSummary("List the kinds of facts of the ledger")
-        .AllowAnonymous();
+        .WithSummary("List the kinds of facts of the ledger");
 
     private static Ok<Page<Kind>> Handle(HttpRequest http) => TypedResults.Ok(new Page<Kind>(
         [.. ActivityKinds.All.Select(kind => new Kind(

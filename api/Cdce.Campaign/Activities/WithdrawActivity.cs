@@ -22,7 +22,6 @@ internal sealed class WithdrawActivity : IEndpoint
         .MapPost("/campaign/activities/{activityId:guid}/withdrawal", Handle)
         .WithName("withdrawActivity")
         .WithSummary("Withdraw a fact of the ledger")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(Activity activity, Request request) => activity switch

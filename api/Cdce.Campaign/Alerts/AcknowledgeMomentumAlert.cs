@@ -22,7 +22,6 @@ internal sealed class AcknowledgeMomentumAlert : IEndpoint
         .MapPost("/campaign/momentumAlerts/{alertId:guid}/acknowledgement", Handle)
         .WithName("acknowledgeMomentumAlert")
         .WithSummary("Take an alert")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     internal static Decision Decide(MomentumWatch watch, Guid alertId, string owner, DateOnly today)

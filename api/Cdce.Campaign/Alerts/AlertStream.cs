@@ -11,8 +11,12 @@ internal static class AlertStream
     public static async Task<(MomentumAlertRow Alert, IEventStream<MomentumWatch> Stream, MomentumWatch Watch)?> FetchAlertAsync(
         this IDocumentSession session, Guid alertId, CurrentUser user, CampaignDb db, CancellationToken ct)
     {
-        if (await db.MomentumAlerts.FirstOrDefaultAsync(a => a.AlertId == alertId, ct) is not { } alert || !alert.IsVisibleTo(user))
+        if (await db.MomentumAlerts.FirstOrDefaultAsync(a => a.AlertId == alertId, ct) is not { } alert
+            || !alert.IsVisibleTo(user) || !user.MayActFor(alert.NisCode))
+        {
             return null;
+        }
+
         var stream = await session.Events.FetchForWriting<MomentumWatch>(KeyOf(alert.NisCode), ct);
         return stream.Aggregate is { } watch ? (alert, stream, watch) : null;
     }

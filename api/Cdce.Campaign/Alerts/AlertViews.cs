@@ -52,14 +52,12 @@ internal sealed record AlertView(
         _ => "low",
     };
 
-    private static List<string> Allowed(MomentumAlertRow row, DateOnly? pausedUntil, CurrentUser user)
+    private static string[] Allowed(MomentumAlertRow row, DateOnly? pausedUntil, CurrentUser user)
     {
-        if (!user.IsCoordination)
-            return [];
-        List<string> pause = [pausedUntil is null ? "pauseWatch" : "resumeWatch"];
-        return row.IsOver ? pause : row.Owner is null
+        string[] pause = [pausedUntil is null ? "pauseWatch" : "resumeWatch"];
+        return user.Allowed(row.NisCode, row.IsOver ? pause : row.Owner is null
             ? ["acknowledgeMomentumAlert", "noteContact", "openAccompaniment", .. pause]
-            : ["acknowledgeMomentumAlert", "noteContact", "openAccompaniment", "closeMomentumAlert", .. pause];
+            : ["acknowledgeMomentumAlert", "noteContact", "openAccompaniment", "closeMomentumAlert", .. pause]);
     }
 }
 

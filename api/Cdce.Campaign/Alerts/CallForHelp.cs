@@ -30,7 +30,6 @@ internal sealed class CallForHelp : IEndpoint
         .MapPost("/campaign/communes/{nisCode}/helpCalls", Handle)
         .WithName("callForHelp")
         .WithSummary("Tell the coordination that the committee is running out of breath")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(

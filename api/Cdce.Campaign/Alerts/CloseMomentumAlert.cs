@@ -23,7 +23,6 @@ internal sealed class CloseMomentumAlert : IEndpoint
         .MapPost("/campaign/momentumAlerts/{alertId:guid}/closure", Handle)
         .WithName("closeMomentumAlert")
         .WithSummary("End an alert with its reason")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     internal static Decision Decide(MomentumWatch watch, Guid alertId, string reason, DateOnly today)

@@ -33,7 +33,6 @@ internal sealed class GetMomentumAlert : IEndpoint
         .MapGet("/campaign/momentumAlerts/{alertId:guid}", Handle)
         .WithName("getMomentumAlert")
         .WithSummary("See an alert with its causes")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
@@ -48,7 +47,7 @@ internal sealed class GetMomentumAlert : IEndpoint
         http.HttpContext.Response.SetVersion(joined.Watch.Version);
         return TypedResults.Ok(new Response(
             AlertView.Of(joined.ToAlert(), user, horizon.AsOf is not null, http), row.Contacts, HelpFor(row),
-            user.IsCoordination ? await SimilarAsync(row, db, http, ct) : []));
+            user.IsCoordinationOf(row.NisCode) ? await SimilarAsync(row, db, http, ct) : []));
     }
 
     private static List<HelpView> HelpFor(MomentumAlertRow row) =>

@@ -15,7 +15,6 @@ internal sealed class ListMomentumAlerts : IEndpoint
         .MapGet("/campaign/momentumAlerts", Handle)
         .WithName("listMomentumAlerts")
         .WithSummary("List alerts about communes that lose momentum or call for help")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     /// <param name="state">open, acknowledged, regained or closed; several may be given.</param>
@@ -67,10 +66,11 @@ internal sealed class ListMomentumAlerts : IEndpoint
     // The same rule as MomentumAlertRow.IsVisibleTo, in the database.
     internal static IQueryable<MomentumAlertRow> VisibleTo(CurrentUser user, IQueryable<MomentumAlertRow> alerts)
     {
-        if (user.IsCoordination)
-            return alerts;
-        var own = user.Role is Role.CommitteeMember ? user.Communes.ToArray() : [];
-        return alerts.Where(a => own.Contains(a.NisCode) && (!a.Confidential || a.CalledBy == user.Id));
+        if (user.PatternsFor("listMomentumAlerts") is { } own)
+            alerts = alerts.Where(a => own.Any(area => EF.Functions.Like(a.NisCode, area)));
+        var coordinated = user.Roles.Where(r => r.Role.IsCoordination()).Select(r => r.Area + "%").ToArray();
+        return alerts.Where(a => !a.Confidential || a.CalledBy == user.Id
+            || coordinated.Any(area => EF.Functions.Like(a.NisCode, area)));
     }
 
     internal static IQueryable<JoinedAlert> WithCommune(IQueryable<MomentumAlertRow> alerts, CampaignDb db) =>

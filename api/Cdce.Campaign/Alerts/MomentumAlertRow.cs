@@ -68,7 +68,7 @@ public sealed class MomentumAlertRow
 
     /// <summary>The coordination sees all; a committee its own, except what somebody else told in confidence.</summary>
     public bool IsVisibleTo(CurrentUser user) =>
-        user.IsCoordination || (user.MayActFor(NisCode) && (!Confidential || CalledBy == user.Id));
+        user.IsCoordinationOf(NisCode) || (user.May("getMomentumAlert", NisCode) && (!Confidential || CalledBy == user.Id));
 
     internal static void Map(EntityTypeBuilder<MomentumAlertRow> row)
     {

@@ -29,7 +29,6 @@ internal sealed class NoteContact : IEndpoint
         .MapPost("/campaign/momentumAlerts/{alertId:guid}/contacts", Handle)
         .WithName("noteContact")
         .WithSummary("Note a contact about an alert")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     internal static Decision Decide(MomentumWatch watch, Guid alertId, Request request, DateOnly today)

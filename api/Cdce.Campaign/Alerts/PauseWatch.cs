@@ -28,7 +28,6 @@ internal sealed class PauseWatch : IEndpoint
         .MapPost("/campaign/communes/{nisCode}/watchPause", Handle)
         .WithName("pauseWatch")
         .WithSummary("Do not watch a commune until a day")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     internal static Decision Decide(MomentumWatch? watch, string nisCode, Request request, DateOnly today)
@@ -44,9 +43,9 @@ internal sealed class PauseWatch : IEndpoint
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string nisCode, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        IDocumentSession session, CampaignDb db, TimeProvider clock, CancellationToken ct)
+        CurrentUser user, IDocumentSession session, CampaignDb db, TimeProvider clock, CancellationToken ct)
     {
-        if (!await db.Communes.AnyAsync(c => c.NisCode == nisCode, ct))
+        if (!user.MayActFor(nisCode) || !await db.Communes.AnyAsync(c => c.NisCode == nisCode, ct))
             return Problems.NotFound();
         var stream = await session.Events.FetchForWriting<MomentumWatch>(AlertStream.KeyOf(nisCode), ct);
         if (expected.Value != stream.StartingVersion)

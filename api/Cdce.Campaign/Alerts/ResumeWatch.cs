@@ -12,8 +12,7 @@ internal sealed class ResumeWatch : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapDelete("/campaign/communes/{nisCode}/watchPause", Handle)
         .WithName("resumeWatch")
-        .WithSummary("Watch a commune again")
-        .RequireAuthorization(Policies.Coordination);
+        .WithSummary("Watch a commune again");
 
     internal static Decision Decide(MomentumWatch watch, DateOnly today) => watch.IsPausedOn(today)
         ? Decision.Accept(new WatchResumed(watch.NisCode, today))
@@ -21,10 +20,10 @@ internal sealed class ResumeWatch : IEndpoint
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string nisCode, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        IDocumentSession session, TimeProvider clock, CancellationToken ct)
+        CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
         var stream = await session.Events.FetchForWriting<MomentumWatch>(AlertStream.KeyOf(nisCode), ct);
-        if (stream.Aggregate is not { } watch)
+        if (stream.Aggregate is not { } watch || !user.MayActFor(nisCode))
             return Problems.NotFound();
         if (expected.Value != stream.StartingVersion)
             return Problems.Stale();

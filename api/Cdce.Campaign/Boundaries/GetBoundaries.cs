@@ -14,8 +14,7 @@ internal sealed class GetBoundaries : IEndpoint
         .MapGet("/campaign/boundaries", Handle)
         .WithName("getBoundaries")
         .WithSummary("Get the boundaries of communes (GeoJSON)")
-        .Produces<string>(StatusCodes.Status200OK, ImportBoundaries.MediaType)
-        .AllowAnonymous();
+        .Produces<string>(StatusCodes.Status200OK, ImportBoundaries.MediaType);
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> Handle(
         HttpContext http, CampaignDb db, CancellationToken ct)

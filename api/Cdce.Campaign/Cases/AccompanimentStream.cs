@@ -8,10 +8,10 @@ internal static class AccompanimentStream
 {
     /// <summary>Loads the accompaniment at the version that was seen, and appends what is decided.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> ChangeAccompanimentAsync(this IDocumentSession session,
-        Guid caseId, EntityVersion expected, Func<Accompaniment, Decision> decide, CancellationToken ct)
+        Guid caseId, EntityVersion expected, CurrentUser user, Func<Accompaniment, Decision> decide, CancellationToken ct)
     {
         var stream = await session.Events.FetchForWriting<Accompaniment>(Accompaniment.StreamKey(caseId), ct);
-        if (stream.Aggregate is not { } accompaniment)
+        if (stream.Aggregate is not { } accompaniment || !user.MayActFor(accompaniment.NisCode))
             return Problems.NotFound();
         if (expected.Value != stream.StartingVersion)
             return Problems.Stale();

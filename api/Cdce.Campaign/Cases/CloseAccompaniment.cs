@@ -24,7 +24,6 @@ internal sealed class CloseAccompaniment : IEndpoint
         .MapPost("/campaign/accompaniments/{caseId:guid}/closure", Handle)
         .WithName("closeAccompaniment")
         .WithSummary("End an accompaniment with its outcome")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     internal static Decision Decide(Accompaniment accompaniment, Request request, DateOnly today)
@@ -38,6 +37,6 @@ internal sealed class CloseAccompaniment : IEndpoint
 
     private static Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid caseId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        IDocumentSession session, TimeProvider clock, CancellationToken ct) =>
-        session.ChangeAccompanimentAsync(caseId, expected, accompaniment => Decide(accompaniment, request, clock.Today()), ct);
+        CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct) =>
+        session.ChangeAccompanimentAsync(caseId, expected, user, accompaniment => Decide(accompaniment, request, clock.Today()), ct);
 }

@@ -31,7 +31,6 @@ internal sealed class NoteAccompanimentContact : IEndpoint
         .MapPost("/campaign/accompaniments/{caseId:guid}/contacts", Handle)
         .WithName("noteAccompanimentContact")
         .WithSummary("Note a contact within an accompaniment")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     internal static Decision Decide(Accompaniment accompaniment, Request request, DateOnly today)
@@ -47,6 +46,6 @@ internal sealed class NoteAccompanimentContact : IEndpoint
 
     private static Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid caseId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        IDocumentSession session, TimeProvider clock, CancellationToken ct) =>
-        session.ChangeAccompanimentAsync(caseId, expected, accompaniment => Decide(accompaniment, request, clock.Today()), ct);
+        CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct) =>
+        session.ChangeAccompanimentAsync(caseId, expected, user, accompaniment => Decide(accompaniment, request, clock.Today()), ct);
 }

@@ -23,7 +23,6 @@ internal sealed class OpenAccompaniment : IEndpoint
         .MapPost("/campaign/accompaniments", Handle)
         .WithName("openAccompaniment")
         .WithSummary("Begin to accompany a commune after an alert")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     /// <param name="existing">The case that follows from the alert already: its key is the alert's.</param>
@@ -35,8 +34,11 @@ internal sealed class OpenAccompaniment : IEndpoint
         Request request, HttpRequest http, CurrentUser user, IDocumentSession session, CampaignDb db, TimeProvider clock,
         CancellationToken ct)
     {
-        if (await db.MomentumAlerts.FirstOrDefaultAsync(a => a.AlertId == request.AlertId, ct) is not { } alert)
+        if (await db.MomentumAlerts.FirstOrDefaultAsync(a => a.AlertId == request.AlertId, ct) is not { } alert
+            || !user.MayActFor(alert.NisCode))
+        {
             return Problems.NotFound();
+        }
 
         var stream = await session.Events.FetchForWriting<Accompaniment>(Accompaniment.StreamKey(alert.AlertId), ct);
         var decision = Decide(alert, stream.Aggregate, user.Id, clock.Today());

@@ -12,8 +12,7 @@ internal sealed class GetChange : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/campaign/changes/{changeId}", Handle)
         .WithName("getChange")
-        .WithSummary("Get one change")
-        .RequireAuthorization(Policies.Commune);
+        .WithSummary("Get one change");
 
     private static async Task<Results<Ok<ChangeView>, ProblemHttpResult>> Handle(
         string changeId, HttpRequest http, CurrentUser user, CampaignDb db, CancellationToken ct)

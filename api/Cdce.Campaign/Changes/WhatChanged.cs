@@ -18,8 +18,7 @@ internal sealed class WhatChanged : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/campaign/changes", Handle)
         .WithName("whatChanged")
-        .WithSummary("List what was recorded between two days")
-        .RequireAuthorization(Policies.Commune);
+        .WithSummary("List what was recorded between two days");
 
     /// <param name="from">Changes of this day are not among them: it is what was known already.</param>
     /// <param name="to">Changes of this day are; today where absent.</param>
@@ -37,11 +36,8 @@ internal sealed class WhatChanged : IEndpoint
         var query = db.Changes.Where(c => c.RecordedOn > from && c.RecordedOn <= until);
         if (nisCode is not null)
             query = query.Where(c => c.NisCode == nisCode);
-        if (!user.IsCoordination)
-        {
-            var own = user.Communes.ToArray();
-            query = query.Where(c => c.NisCode == null || own.Contains(c.NisCode));
-        }
+        if (user.Patterns is { } own)
+            query = query.Where(c => c.NisCode == null || own.Any(area => EF.Functions.Like(c.NisCode, area)));
 
         if (change is { Length: > 0 })
             query = query.Where(c => change.Contains(c.Change));

@@ -28,7 +28,6 @@ internal sealed class ExportCommunes : IEndpoint
         .WithName("exportCommunes")
         .WithSummary("Export communes as CSV")
         .Produces<string>(StatusCodes.Status200OK, CsvText.MediaType)
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(

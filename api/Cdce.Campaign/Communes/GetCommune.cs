@@ -31,7 +31,6 @@ internal sealed class GetCommune : IEndpoint
         .MapGet("/campaign/communes/{nisCode}", Handle)
         .WithName("getCommune")
         .WithSummary("Get a commune")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
@@ -64,15 +63,10 @@ internal sealed class GetCommune : IEndpoint
 
     private static string[] Allowed(CommuneRow row, CurrentUser user, ReadHorizon horizon)
     {
-        if (horizon.AsOf is not null || !user.MayActFor(row.NisCode))
+        if (horizon.AsOf is not null || row.EndedOn is not null)
             return [];
-        return (user.IsCoordination, row.EndedOn, row.FromNisCodes.Count) switch
-        {
-            (false, _, _) => ["recordActivity", "recordTitleStep", "callForHelp"],
-            (_, not null, _) => [],
-            (_, _, > 0) => ["recordActivity", "recordTitleStep", "recordPopulation", "renameCommune", "mergeCommunes",
-                "splitCommune", "reverseMerger"],
-            _ => ["recordActivity", "recordTitleStep", "recordPopulation", "renameCommune", "mergeCommunes", "splitCommune"],
-        };
+        string[] actions = ["recordActivity", "recordTitleStep", "callForHelp", "recordPopulation", "renameCommune",
+            "mergeCommunes", "splitCommune"];
+        return user.Allowed(row.NisCode, row.FromNisCodes.Count > 0 ? [.. actions, "reverseMerger"] : actions);
     }
 }

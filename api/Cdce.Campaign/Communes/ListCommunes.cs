@@ -18,7 +18,6 @@ internal sealed class ListCommunes : IEndpoint
         .MapGet("/campaign/communes", Handle)
         .WithName("listCommunes")
         .WithSummary("List communes")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<Page<CommuneItem>>, ProblemHttpResult>> Handle(

@@ -33,7 +33,6 @@ internal sealed class MergeCommunes : IEndpoint
         .MapPost("/campaign/communeMergers", Handle)
         .WithName("mergeCommunes")
         .WithSummary("Merge communes on a day")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     /// <param name="from">The communes to merge, as far as the register knows them.</param>

@@ -28,7 +28,6 @@ internal sealed class RecordPopulation : IEndpoint
         .MapPost("/campaign/communes/{nisCode}/populations", Handle)
         .WithName("recordPopulation")
         .WithSummary("Record a commune's population on a day")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     internal static Decision Decide(Commune commune, Request request, DateOnly today)

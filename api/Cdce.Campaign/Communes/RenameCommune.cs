@@ -30,7 +30,6 @@ internal sealed class RenameCommune : IEndpoint
         .MapPost("/campaign/communes/{nisCode}/names", Handle)
         .WithName("renameCommune")
         .WithSummary("Rename a commune from a day on")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     internal static Decision Decide(Commune commune, Request request)

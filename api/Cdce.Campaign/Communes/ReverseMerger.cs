@@ -22,7 +22,6 @@ internal sealed class ReverseMerger : IEndpoint
         .MapPost("/campaign/communes/{nisCode}/mergerReversal", Handle)
         .WithName("reverseMerger")
         .WithSummary("Take back a merger")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     internal static Decision Decide(Commune merged, Request request)

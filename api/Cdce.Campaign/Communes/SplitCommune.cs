@@ -30,7 +30,6 @@ internal sealed class SplitCommune : IEndpoint
         .MapPost("/campaign/communes/{nisCode}/split", Handle)
         .WithName("splitCommune")
         .WithSummary("Split a commune on a day")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     /// <param name="taken">Codes of the new communes that the register already knows.</param>

@@ -19,7 +19,6 @@ internal sealed class GetCriteria : IEndpoint
         .MapGet("/campaign/communes/{nisCode}/criteria", Handle)
         .WithName("getCriteria")
         .WithSummary("Get the state of a commune's six criteria")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(

@@ -33,7 +33,6 @@ internal sealed class GetCriterion : IEndpoint
         .MapGet("/campaign/communes/{nisCode}/criteria/{code}", Handle)
         .WithName("getCriterion")
         .WithSummary("Get one criterion of a commune with its evidence")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(

@@ -21,7 +21,6 @@ internal sealed class GetDossier : IEndpoint
         .WithName("getDossier")
         .WithSummary("Get a commune's dossier (ZIP)")
         .Produces<Stream>(StatusCodes.Status200OK, DossierFile.MediaType)
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(

@@ -24,7 +24,6 @@ internal sealed class ConfirmImport : IEndpoint
         .MapPost("/campaign/imports/{importId:guid}/confirmation", Handle)
         .WithName("confirmImport")
         .WithSummary("Take the rows of an upload")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     /// <summary>Whether the upload can be taken at all; the rows decide for themselves.</summary>

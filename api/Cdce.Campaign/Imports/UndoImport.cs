@@ -24,7 +24,6 @@ internal sealed class UndoImport : IEndpoint
         .MapPost("/campaign/imports/{importId:guid}/undoing", Handle)
         .WithName("undoImport")
         .WithSummary("Undo an upload that was taken")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     /// <summary>Changes a commune back; what changed since is left alone.</summary>

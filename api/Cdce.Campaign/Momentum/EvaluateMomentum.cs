@@ -21,8 +21,7 @@ internal sealed class EvaluateMomentum : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/campaign/momentum/evaluations", Handle)
         .WithName("evaluateMomentum")
-        .WithSummary("Judge the momentum of all communes for a day")
-        .RequireAuthorization(Policies.Coordination);
+        .WithSummary("Judge the momentum of all communes for a day");
 
     /// <summary>Whether the day may be judged, and whether something follows from it.</summary>
     internal static Decision Decide(DateOnly day, DateOnly today) => day > today

@@ -34,7 +34,6 @@ internal sealed class GetMomentum : IEndpoint
         .MapGet("/campaign/communes/{nisCode}/momentum", Handle)
         .WithName("getMomentum")
         .WithSummary("See the momentum of a commune with its reasons")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
@@ -68,8 +67,8 @@ internal sealed class GetMomentum : IEndpoint
             series,
             [.. alerts.Select(a => new AlertLink(
                 http.Absolute($"/api/v1/campaign/momentumAlerts/{a.AlertId}"), a.AlertId, a.Kind, a.State, a.On))],
-            horizon.AsOf is not null ? [] : user.IsCoordination
-                ? ["callForHelp", pausedUntil is null ? "pauseWatch" : "resumeWatch"] : ["callForHelp"],
+            horizon.AsOf is not null ? []
+                : user.Allowed(nisCode, "callForHelp", pausedUntil is null ? "pauseWatch" : "resumeWatch"),
             place.Simulated.OrNothing()));
     }
 }

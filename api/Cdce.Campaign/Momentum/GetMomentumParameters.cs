@@ -21,7 +21,6 @@ internal sealed class GetMomentumParameters : IEndpoint
         .MapGet("/campaign/momentum/parameters", Handle)
         .WithName("getMomentumParameters")
         .WithSummary("See the parameters of the momentum")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
@@ -35,6 +34,6 @@ internal sealed class GetMomentumParameters : IEndpoint
         return TypedResults.Ok(new Response(
             http.Absolute("/api/v1/campaign/momentum/parameters"), row.Version, row.Example, row.ValidFrom, row.Kinds,
             row.Detection[0], [.. rows.Select(r => new VersionView(r.Version, r.ValidFrom, r.RecordedAt))],
-            user.IsCoordination && horizon.AsOf is null ? ["reviseMomentumParameters", "previewMomentumParameters"] : []));
+            horizon.AsOf is null ? user.Allowed(null, "reviseMomentumParameters", "previewMomentumParameters") : []));
     }
 }

@@ -7,6 +7,8 @@ namespace Cdce.Campaign.Momentum;
 /// <summary>What the portfolio shows of momentum and alerts: to the coordination of all communes, to a committee of its own.</summary>
 internal sealed class PortfolioMomentum(MomentumBoard board, ReadHorizon horizon, CampaignDb db, CurrentUser user)
 {
+    // The right that shows a commune's momentum shows it in lists, too.
+    private const string Shown = "getMomentum";
     private const string ContactKind = "contact";
 
     private BoardOfDay? ofDay;
@@ -14,22 +16,24 @@ internal sealed class PortfolioMomentum(MomentumBoard board, ReadHorizon horizon
     /// <summary>Reads the board of the question's day; once before the others are called.</summary>
     public async Task LoadAsync(CancellationToken ct) => ofDay = await board.OfAsync(db, horizon, ct);
 
-    public MomentumSummary? Of(string nisCode) => ofDay is not null && user.MayActFor(nisCode) ? ofDay.Of(nisCode).Summary : null;
+    public MomentumSummary? Of(string nisCode) => ofDay is not null && user.May(Shown, nisCode) ? ofDay.Of(nisCode).Summary : null;
 
     /// <summary>The communes on these levels, among those that the caller may see.</summary>
     public IQueryable<CommuneRow> On(IQueryable<CommuneRow> communes, MomentumLevel[]? levels)
     {
         if (levels is not { Length: > 0 } || ofDay is null)
             return communes;
-        var known = ofDay.All.Where(c => user.MayActFor(c.NisCode)).ToList();
+        var known = ofDay.All.Where(c => user.May(Shown, c.NisCode)).ToList();
         var wanted = known.Where(c => levels.Contains(c.Momentum.Level)).Select(c => c.NisCode).ToArray();
         if (!levels.Contains(MomentumLevel.Unknown))
             return communes.Where(c => wanted.Contains(c.NisCode));
 
         // Of communes without any fact the board knows nothing, which is what unknown means.
         var others = known.Select(c => c.NisCode).Except(wanted).ToArray();
-        var own = user.IsCoordination ? null : user.Communes.ToArray();
-        return communes.Where(c => !others.Contains(c.NisCode) && (own == null || own.Contains(c.NisCode)));
+        communes = communes.Where(c => !others.Contains(c.NisCode));
+        return user.PatternsFor(Shown) is { } own
+            ? communes.Where(c => own.Any(area => EF.Functions.Like(c.NisCode, area)))
+            : communes;
     }
 
     /// <summary>Orders codes by momentum: fading first, then watch, on track, unknown; within a level the lowest score first.</summary>

@@ -36,7 +36,6 @@ internal sealed class PreviewMomentumParameters : IEndpoint
         .MapPost("/campaign/momentum/parameters/preview", Handle)
         .WithName("previewMomentumParameters")
         .WithSummary("See what other parameters would change")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     private static async Task<Ok<Response>> Handle(

@@ -68,7 +68,6 @@ internal sealed class ReviseMomentumParameters : IEndpoint
         .MapPut("/campaign/momentum/parameters", Handle)
         .WithName("reviseMomentumParameters")
         .WithSummary("Set other parameters of the momentum")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     internal static Decision Decide(MomentumParametersSet latest, Request request, DateOnly today) =>

@@ -13,7 +13,6 @@ internal sealed class GetPublicTitle : IEndpoint
         .MapGet("/campaign/publicTitles/{nisCode}", Handle)
         .WithName("getPublicTitle")
         .WithSummary("Get a commune's title for the public")
-        .AllowAnonymous()
         .AllowsAsOf();
 
     private static async Task<Results<Ok<PublicTitle>, ProblemHttpResult>> Handle(

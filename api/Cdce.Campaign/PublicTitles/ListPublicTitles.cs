@@ -35,7 +35,6 @@ internal sealed class ListPublicTitles : IEndpoint
         .WithSummary("List titles for the public")
         .Produces<Response>()
         .Produces<string>(StatusCodes.Status200OK, CsvText.MediaType)
-        .AllowAnonymous()
         .AllowsAsOf();
 
     private static async Task<Results<KeptBytes, ProblemHttpResult>> Handle(

@@ -13,7 +13,6 @@ internal sealed class GetRecommendation : IEndpoint
         .MapGet("/campaign/recommendations/{code}", Handle)
         .WithName("getRecommendation")
         .WithSummary("Get a recommendation with its key actions")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<RecommendationView>, ProblemHttpResult>> Handle(

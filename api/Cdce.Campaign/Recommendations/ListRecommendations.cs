@@ -14,7 +14,6 @@ internal sealed class ListRecommendations : IEndpoint
         .MapGet("/campaign/recommendations", Handle)
         .WithName("listRecommendations")
         .WithSummary("List recommendations with their key actions")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<Page<RecommendationView>>, ProblemHttpResult>> Handle(

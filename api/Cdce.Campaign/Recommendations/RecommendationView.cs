@@ -39,7 +39,7 @@ internal sealed record RecommendationView(string Href, string Code, long Version
             row.Chapter, row.Category, row.Answer, new LocalText(row.TitleFr, row.TitleDe),
             new LocalText(row.RationaleFr, row.RationaleDe), StatusOf(actions), open.Min(a => a.DueOn),
             actions.Exists(a => a.Overdue), actions.Count, actions.Count(a => a.Status is ProgressStatus.Done), actions,
-            user.IsCoordination && row.KeyActions.Count > 0 ? ["recordRecommendationProgress"] : [], (row.Simulated || shared.Exists(r => r.Simulated)).OrNothing());
+            row.KeyActions.Count > 0 ? user.Allowed(null, "recordRecommendationProgress") : [], (row.Simulated || shared.Exists(r => r.Simulated)).OrNothing());
 
         string Href(RecommendationRow of) => http.Absolute($"/api/v1/campaign/recommendations/{of.Code}");
     }

@@ -36,7 +36,6 @@ internal sealed class RecordRecommendationProgress : IEndpoint
         .MapPost("/campaign/recommendations/{code}/progress", Handle)
         .WithName("recordRecommendationProgress")
         .WithSummary("Record progress on a key action")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     /// <param name="activityKnown">Whether the fact named as evidence stands in the ledger.</param>

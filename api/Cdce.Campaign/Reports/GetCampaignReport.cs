@@ -29,7 +29,6 @@ internal sealed class GetCampaignReport : IEndpoint
         .WithName("getCampaignReport")
         .WithSummary("Get the yearly report of the campaign")
         .Produces<Response>()
-        .RequireAuthorization(Policies.Coordination)
         .AllowsAsOf();
 
     /// <param name="format">json (default), csv or xlsx</param>

@@ -16,7 +16,6 @@ internal sealed class GetTargets : IEndpoint
         .MapGet("/campaign/targets", Handle)
         .WithName("getTargets")
         .WithSummary("Get the targets by population")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Ok<Response>> Handle(HttpContext http, CurrentUser user, CampaignDb db, ReadHorizon horizon,
@@ -27,6 +26,6 @@ internal sealed class GetTargets : IEndpoint
         var version = rows.Count == 0 ? 0 : rows.Max(r => r.Version);
         http.Response.SetVersion(version);
         return TypedResults.Ok(new Response(http.Request.Absolute("/api/v1/campaign/targets"), version,
-            TargetTable.On(tables, horizon.Day(clock)), tables, user.IsCoordination ? ["reviseTargets"] : []));
+            TargetTable.On(tables, horizon.Day(clock)), tables, user.Allowed(null, "reviseTargets")));
     }
 }

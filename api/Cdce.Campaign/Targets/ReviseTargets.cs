@@ -41,7 +41,6 @@ internal sealed class ReviseTargets : IEndpoint
         .MapPut("/campaign/targets", Handle)
         .WithName("reviseTargets")
         .WithSummary("Revise the targets by population")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     internal static Decision Decide(Targets? targets, Request request)

@@ -37,7 +37,6 @@ internal sealed class CorrectTitleStep : IEndpoint
         .MapPut("/campaign/communes/{nisCode}/titleFile/steps/{stepId:guid}", Handle)
         .WithName("correctTitleStep")
         .WithSummary("Correct a step of a title file")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(TitleFile file, CommuneLife? commune, TitleFact old, string? formerNisCode,
@@ -76,8 +75,8 @@ internal sealed class CorrectTitleStep : IEndpoint
         var stream = await session.Events.FetchForWriting<TitleFile>($"title-file/{nisCode}", ct);
         if (stream.Aggregate is not { } file || file.Find(stepId) is not { } old || !user.MayActFor(nisCode))
             return Problems.NotFound();
-        if (!TitleRules.Current.MayRecord(user, old.Step)
-            || ((old.EvidenceOnly || request.EvidenceOnly) && !user.IsCoordination))
+        if (!TitleRules.Current.MayRecord(user, nisCode, old.Step)
+            || ((old.EvidenceOnly || request.EvidenceOnly) && !user.IsCoordinationOf(nisCode)))
         {
             return RecordTitleStep.NotYours();
         }

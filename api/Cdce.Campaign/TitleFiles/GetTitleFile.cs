@@ -32,7 +32,6 @@ internal sealed class GetTitleFile : IEndpoint
         .MapGet("/campaign/communes/{nisCode}/titleFile", Handle)
         .WithName("getTitleFile")
         .WithSummary("Get a commune's title file")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
@@ -45,7 +44,7 @@ internal sealed class GetTitleFile : IEndpoint
         var row = await db.TitleFiles.SingleOrDefaultAsync(f => f.NisCode == nisCode, ct)
             ?? new TitleFileRow { NisCode = nisCode };
         http.Response.SetVersion(row.Version);
-        var mayWrite = horizon.AsOf is null && user.MayActFor(nisCode);
+        var mayWrite = horizon.AsOf is null && user.May("recordTitleStep", nisCode);
         return TypedResults.Ok(Of(row, horizon.Day(clock), user, mayWrite,
             http.Request.Absolute($"/api/v1/campaign/communes/{nisCode}/titleFile")));
     }
@@ -63,15 +62,16 @@ internal sealed class GetTitleFile : IEndpoint
             path.Durations(day).ToDictionary(
                 d => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(d.Key.ToString()), d => d.Value),
             row.Versions, allowed, mayWrite ? [.. Allowed(file, day, user, offPlatform: true).Except(allowed)] : [],
-            !mayWrite ? [] : user.IsCoordination
-                ? ["recordTitleStep", "recordCouncilResolution", "correctTitleStep", "withdrawTitleStep", "setTitleDeadline"]
-                : ["recordTitleStep", "recordCouncilResolution", "correctTitleStep", "withdrawTitleStep"],
+            mayWrite ? user.Allowed(row.NisCode, Commands) : [],
             row.Simulated.OrNothing());
     }
 
+    private static readonly string[] Commands =
+        ["recordTitleStep", "recordCouncilResolution", "correctTitleStep", "withdrawTitleStep", "setTitleDeadline"];
+
     private static IReadOnlyList<string> Allowed(TitleFile file, DateOnly day, CurrentUser user, bool offPlatform)
     {
-        var mine = Enum.GetValues<TitleStep>().Where(s => TitleRules.Current.MayRecord(user, s)).Select(TitleDecisions.Code);
+        var mine = Enum.GetValues<TitleStep>().Where(s => TitleRules.Current.MayRecord(user, file.NisCode, s)).Select(TitleDecisions.Code);
         var probe = new TitleFact(Guid.Empty, TitleStep.Interested, day, OffPlatform: offPlatform);
         return [.. TitleDecisions.Allowed(file, probe).Intersect(mine)];
     }

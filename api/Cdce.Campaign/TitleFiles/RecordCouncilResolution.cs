@@ -40,7 +40,6 @@ internal sealed class RecordCouncilResolution : IEndpoint
         .MapPost("/campaign/communes/{nisCode}/titleFile/resolutions", Handle)
         .WithName("recordCouncilResolution")
         .WithSummary("Record the council's resolution")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(TitleFile file, CommuneLife? commune, Guid stepId, string? formerNisCode,

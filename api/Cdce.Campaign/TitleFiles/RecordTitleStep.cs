@@ -39,7 +39,6 @@ internal sealed class RecordTitleStep : IEndpoint
         .MapPost("/campaign/communes/{nisCode}/titleFile/steps", Handle)
         .WithName("recordTitleStep")
         .WithSummary("Record a step of a commune's title file")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(TitleFile file, CommuneLife? commune, Guid stepId, string? formerNisCode,
@@ -57,7 +56,7 @@ internal sealed class RecordTitleStep : IEndpoint
         CurrentUser user, CampaignDb db, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
         if (user.MayActFor(nisCode)
-            && (!TitleRules.Current.MayRecord(user, request.Step) || (request.EvidenceOnly && !user.IsCoordination)))
+            && (!TitleRules.Current.MayRecord(user, nisCode, request.Step) || (request.EvidenceOnly && !user.IsCoordinationOf(nisCode))))
         {
             return NotYours();
         }

@@ -23,7 +23,6 @@ internal sealed class SetTitleDeadline : IEndpoint
         .MapPut("/campaign/communes/{nisCode}/titleFile/deadline", Handle)
         .WithName("setTitleDeadline")
         .WithSummary("Set the next date of a title file")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     internal static Decision Decide(TitleFile file, Request request, DateOnly today)
@@ -37,10 +36,10 @@ internal sealed class SetTitleDeadline : IEndpoint
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string nisCode, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected,
-        IDocumentSession session, TimeProvider clock, CancellationToken ct)
+        CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
         var stream = await session.Events.FetchForWriting<TitleFile>($"title-file/{nisCode}", ct);
-        if (stream.Aggregate is not { } file)
+        if (stream.Aggregate is not { } file || !user.MayActFor(nisCode))
             return Problems.NotFound();
         if (expected.Value != stream.StartingVersion)
             return Problems.Stale();

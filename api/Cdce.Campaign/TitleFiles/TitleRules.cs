@@ -9,7 +9,8 @@ internal sealed record TitleRules(int Version, bool Provisional, int ReviewDays,
 {
     public static readonly TitleRules Current = Read();
 
-    public bool MayRecord(CurrentUser user, TitleStep step) => user.IsCoordination || CommuneMayRecord.Contains(step);
+    public bool MayRecord(CurrentUser user, string nisCode, TitleStep step) =>
+        user.IsCoordinationOf(nisCode) || CommuneMayRecord.Contains(step);
 
     /// <summary>Who has to act, and what is usually next.</summary>
     public static (TitleOwner Owner, TitleStep? Next) After(TitlePath path, bool hasResolution, bool hasCommittee) =>

@@ -22,7 +22,6 @@ internal sealed class WithdrawTitleStep : IEndpoint
         .MapPost("/campaign/communes/{nisCode}/titleFile/steps/{stepId:guid}/withdrawal", Handle)
         .WithName("withdrawTitleStep")
         .WithSummary("Withdraw a step of a title file")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(TitleFile file, TitleFact fact, string reason)
@@ -41,7 +40,7 @@ internal sealed class WithdrawTitleStep : IEndpoint
         var stream = await session.Events.FetchForWriting<TitleFile>($"title-file/{nisCode}", ct);
         if (stream.Aggregate is not { } file || file.Find(stepId) is not { } fact || !user.MayActFor(nisCode))
             return Problems.NotFound();
-        if (!TitleRules.Current.MayRecord(user, fact.Step) || (fact.EvidenceOnly && !user.IsCoordination))
+        if (!TitleRules.Current.MayRecord(user, nisCode, fact.Step) || (fact.EvidenceOnly && !user.IsCoordinationOf(nisCode)))
             return RecordTitleStep.NotYours();
         if (expected.Value != stream.StartingVersion)
             return Problems.Stale();

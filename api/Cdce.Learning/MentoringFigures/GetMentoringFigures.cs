@@ -22,7 +22,6 @@ internal sealed class GetMentoringFigures : IEndpoint
         .MapGet("/learning/mentoringFigures", Handle)
         .WithName("getMentoringFigures")
         .WithSummary("Get the figures of mentoring for a year")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(

@@ -36,7 +36,6 @@ internal sealed class AgreeOnMentoring : IEndpoint
         .MapPost("/learning/mentoringPairs/{pairId:guid}/agreement", Handle)
         .WithName("agreeOnMentoring")
         .WithSummary("Record the goals and the rhythm of a pair")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(MentoringPair pair, Request request, DateOnly today)

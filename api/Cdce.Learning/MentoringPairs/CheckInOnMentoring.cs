@@ -27,7 +27,6 @@ internal sealed class CheckInOnMentoring : IEndpoint
         .MapPost("/learning/mentoringPairs/{pairId:guid}/checkIns", Handle)
         .WithName("checkInOnMentoring")
         .WithSummary("Say how the mentoring goes")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(MentoringPair pair, CurrentUser user, Request request, DateOnly today)

@@ -38,7 +38,6 @@ internal sealed class EndMentoring : IEndpoint
         .MapPost("/learning/mentoringPairs/{pairId:guid}/end", Handle)
         .WithName("endMentoring")
         .WithSummary("End a pair as completed or cancelled")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(MentoringPair pair, Request request, DateOnly today)

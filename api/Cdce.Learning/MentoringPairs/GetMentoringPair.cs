@@ -18,7 +18,6 @@ internal sealed class GetMentoringPair : IEndpoint
         .MapGet("/learning/mentoringPairs/{pairId:guid}", Handle)
         .WithName("getMentoringPair")
         .WithSummary("Get a mentoring pair")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<MentoringPairDetails>, NotFound>> Handle(
@@ -75,18 +74,16 @@ internal sealed record MentoringPairDetails(
 
     private static List<string> Actions(MentoringPairRow row, CurrentUser user)
     {
-        if (!(user.MayActFor(row.MentorNisCode) || user.MayActFor(row.MenteeNisCode)))
-            return [];
         var actions = new List<string>();
         if (row.SessionCount > 0)
             actions.Add("withdrawMentoringSession");
-        if (row.EndedOn is not null)
-            return actions;
-        actions.AddRange(["agreeOnMentoring", "recordMentoringSession", "checkInOnMentoring",
-            row.PausedOn is null ? "pauseMentoring" : "resumeMentoring", "endMentoring"]);
-        if (user.IsCoordination)
-            actions.Add("changeMentor");
-        return actions;
+        if (row.EndedOn is null)
+        {
+            actions.AddRange(["agreeOnMentoring", "recordMentoringSession", "checkInOnMentoring",
+                row.PausedOn is null ? "pauseMentoring" : "resumeMentoring", "endMentoring", "changeMentor"]);
+        }
+
+        return [.. actions.Where(action => user.May(action, row.MentorNisCode) || user.May(action, row.MenteeNisCode))];
     }
 }
 

@@ -16,7 +16,6 @@ internal sealed class ListMentoringPairs : IEndpoint
         .MapGet("/learning/mentoringPairs", Handle)
         .WithName("listMentoringPairs")
         .WithSummary("List the mentoring pairs")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     /// <param name="running">Only pairs that have not ended (true) or have (false).</param>
@@ -28,8 +27,13 @@ internal sealed class ListMentoringPairs : IEndpoint
         if (!Paging.TryDecode<Cursor>(cursor, out var after))
             return Problems.BadRequest(new InputIssue("query", "cursor", "Not a cursor of this list."));
 
-        var own = user.Communes.ToList();
-        var rows = db.Pairs.Where(p => user.IsCoordination || own.Contains(p.MentorNisCode) || own.Contains(p.MenteeNisCode));
+        var rows = db.Pairs.AsQueryable();
+        if (user.Patterns is { } own)
+        {
+            rows = rows.Where(p => own.Any(area =>
+                EF.Functions.Like(p.MentorNisCode, area) || EF.Functions.Like(p.MenteeNisCode, area)));
+        }
+
         if (running is not null)
             rows = rows.Where(p => running == (p.EndedOn == null));
         if (commune is not null)

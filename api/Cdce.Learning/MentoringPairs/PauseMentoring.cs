@@ -25,7 +25,6 @@ internal sealed class PauseMentoring : IEndpoint
         .MapPost("/learning/mentoringPairs/{pairId:guid}/pause", Handle)
         .WithName("pauseMentoring")
         .WithSummary("Let a pair rest")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(MentoringPair pair, Request request, DateOnly today)

@@ -18,7 +18,6 @@ internal sealed class ResumeMentoring : IEndpoint
         .MapPost("/learning/mentoringPairs/{pairId:guid}/resumption", Handle)
         .WithName("resumeMentoring")
         .WithSummary("Let a resting pair go on")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(MentoringPair pair, Request request, DateOnly today)

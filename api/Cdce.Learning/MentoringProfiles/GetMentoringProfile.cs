@@ -12,7 +12,6 @@ internal sealed class GetMentoringProfile : IEndpoint
         .MapGet("/learning/mentoringProfiles/{nisCode}", Handle)
         .WithName("getMentoringProfile")
         .WithSummary("Get the mentoring profile of a commune")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<MentoringProfileDetails>, NotFound>> Handle(
@@ -47,12 +46,11 @@ internal sealed record MentoringProfileDetails(
         var suggestion = row.Offered
             ? null
             : new MentoringOffer(row.StrongCriteria, row.WeakCriteria, 1, row.AdministrationLanguages, SuggestedDistanceKm, null, null);
-        string[] actions = !user.MayActFor(row.NisCode) ? []
-            : row.Offered ? ["updateMentoringProfile", "withdrawMentoringOffer"] : ["offerMentoring"];
         return new MentoringProfileDetails(
             request.Absolute($"/api/v1/learning/mentoringProfiles/{row.NisCode}"), row.NisCode, MentoringCommune.Of(row),
             row.Titled, row.MomentumLevel, row.StrongCriteria, row.WeakCriteria, offer, suggestion,
             row.Offered ? row.Capacity : null, row.Offered ? Math.Max(0, row.Capacity - row.ReservedFor.Count) : null,
-            row.ConsentOn, row.Version, row.Simulated ? true : null, actions);
+            row.ConsentOn, row.Version, row.Simulated ? true : null,
+            user.Allowed(row.NisCode, row.Offered ? ["updateMentoringProfile", "withdrawMentoringOffer"] : ["offerMentoring"]));
     }
 }

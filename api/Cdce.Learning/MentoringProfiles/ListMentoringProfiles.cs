@@ -13,7 +13,6 @@ internal sealed class ListMentoringProfiles : IEndpoint
         .MapGet("/learning/mentoringProfiles", Handle)
         .WithName("listMentoringProfiles")
         .WithSummary("List the mentoring profiles of the communes")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     internal sealed record Cursor(string NisCode);
@@ -31,8 +30,9 @@ internal sealed class ListMentoringProfiles : IEndpoint
 
         var day = horizon.AsOf ?? clock.Today();
         // A commune sees its own profile and those that are offered, no more.
-        var own = user.Communes.ToList();
-        var rows = db.Profiles.Where(p => user.IsCoordination || p.Offered || own.Contains(p.NisCode));
+        var rows = db.Profiles.AsQueryable();
+        if (user.Patterns is { } own)
+            rows = rows.Where(p => p.Offered || own.Any(area => EF.Functions.Like(p.NisCode, area)));
         if (offered is not null)
             rows = rows.Where(p => p.Offered == offered);
         if (matchable is not null)

@@ -28,7 +28,6 @@ internal sealed class OfferMentoring : IEndpoint
         .MapPost("/learning/mentoringProfiles/{nisCode}/offer", Handle)
         .WithName("offerMentoring")
         .WithSummary("Offer to mentor other communes")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(string nisCode, MentoringProfile? profile, Request request, DateOnly today)

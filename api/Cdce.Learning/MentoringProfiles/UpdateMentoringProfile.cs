@@ -34,7 +34,6 @@ internal sealed class UpdateMentoringProfile : IEndpoint
         .MapPatch("/learning/mentoringProfiles/{nisCode}", Handle)
         .WithName("updateMentoringProfile")
         .WithSummary("Change what a mentor commune offers")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(MentoringProfile? profile, Request request, DateOnly today)

@@ -25,7 +25,6 @@ internal sealed class WithdrawMentoringOffer : IEndpoint
         .MapPost("/learning/mentoringProfiles/{nisCode}/withdrawal", Handle)
         .WithName("withdrawMentoringOffer")
         .WithSummary("Take back an offer of mentoring")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(MentoringProfile? profile, Request request, DateOnly today)

@@ -20,7 +20,6 @@ internal sealed class GetMentoringProposal : IEndpoint
         .MapGet("/learning/mentoringProposals/{proposalId:guid}", Handle)
         .WithName("getMentoringProposal")
         .WithSummary("Get a proposal of mentors with its reasons")
-        .RequireAuthorization(Policies.Coordination)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<Response>, NotFound>> Handle(

@@ -22,7 +22,6 @@ internal sealed class ProposeMentors : IEndpoint
         .MapPost("/learning/mentoringProposals", Handle)
         .WithName("proposeMentors")
         .WithSummary("Propose mentors for all open requests")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     internal static Decision Decide(

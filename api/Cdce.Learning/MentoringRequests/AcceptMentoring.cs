@@ -25,7 +25,6 @@ internal sealed class AcceptMentoring : IEndpoint
         .MapPost("/learning/mentoringRequests/{requestId:guid}/acceptance", Handle)
         .WithName("acceptMentoring")
         .WithSummary("Accept a mentoring offer for one of the two communes")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(Guid pairId, MentoringRequest mentoring, string side, DateOnly on, DateOnly today)

@@ -31,7 +31,6 @@ internal sealed class ApproveMentoringProposal : IEndpoint
         .MapPost("/learning/mentoringRequests/{requestId:guid}/approval", Handle)
         .WithName("approveMentoringProposal")
         .WithSummary("Approve a mentor for a request and ask both communes")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     /// <param name="mentor">The profile of the mentor that would be asked.</param>

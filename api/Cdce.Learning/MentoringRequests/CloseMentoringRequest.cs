@@ -19,7 +19,6 @@ internal sealed class CloseMentoringRequest : IEndpoint
         .MapPost("/learning/mentoringRequests/{requestId:guid}/closing", Handle)
         .WithName("closeMentoringRequest")
         .WithSummary("Take a mentoring request back")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(MentoringRequest mentoring, DateOnly on, DateOnly today)

@@ -32,7 +32,6 @@ internal sealed class DeclineMentoring : IEndpoint
         .MapPost("/learning/mentoringRequests/{requestId:guid}/refusal", Handle)
         .WithName("declineMentoring")
         .WithSummary("Decline a mentoring offer for one of the two communes")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(MentoringRequest mentoring, string side, Request request, DateOnly today)

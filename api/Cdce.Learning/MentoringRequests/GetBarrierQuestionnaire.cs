@@ -13,8 +13,7 @@ internal sealed class GetBarrierQuestionnaire : IEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/learning/barrierQuestionnaire", Handle)
         .WithName("getBarrierQuestionnaire")
-        .WithSummary("Get the questionnaire on barriers")
-        .RequireAuthorization(Policies.Commune);
+        .WithSummary("Get the questionnaire on barriers");
 
     private static Ok<Response> Handle(HttpRequest request) => TypedResults.Ok(
         new Response(request.Absolute("/api/v1/learning/barrierQuestionnaire"), BarrierQuestionnaire.Current));

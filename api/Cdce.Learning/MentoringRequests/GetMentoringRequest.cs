@@ -14,7 +14,6 @@ internal sealed class GetMentoringRequest : IEndpoint
         .MapGet("/learning/mentoringRequests/{requestId:guid}", Handle)
         .WithName("getMentoringRequest")
         .WithSummary("Get a request for mentoring")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<MentoringRequestDetails>, NotFound>> Handle(
@@ -53,16 +52,17 @@ internal sealed record MentoringRequestDetails(
         MentoringRequestRow row, IReadOnlyDictionary<string, MentoringCommune> communes, HttpRequest request, CurrentUser user)
     {
         // A mentor's commune learns that it is asked and by whom, not what was diagnosed elsewhere.
-        var mayRead = user.MayActFor(row.NisCode);
+        var mayRead = user.May("getMentoringRequest", row.NisCode);
+        var coordinates = user.IsCoordinationOf(row.NisCode);
         var diagnoses = mayRead ? row.ReadDiagnoses() : [];
-        var proposed = user.IsCoordination && row.State == RequestState.Open ? row.ReadProposed() : null;
+        var proposed = coordinates && row.State == RequestState.Open ? row.ReadProposed() : null;
         return new MentoringRequestDetails(
             request.Absolute($"/api/v1/learning/mentoringRequests/{row.Id}"), row.Id.ToString(), communes[row.NisCode],
             row.Origin, mayRead ? row.Causes : [], row.WeakCriteria,
             BarrierQuestionnaire.Current.WantedStrengths(
                 row.LastDiagnosis()?.Causes.Select(c => c.Code) ?? row.Causes, row.WeakCriteria),
             row.OpenedOn, row.State, [.. diagnoses.Select(DiagnosisDetails.Of)], ComparedDiagnoses.Of(diagnoses),
-            user.IsCoordination && row.LockedMentor is { } locked ? communes[locked] : null,
+            coordinates && row.LockedMentor is { } locked ? communes[locked] : null,
             proposed is not null && row.ProposalId is { } proposalId
                 ? ProposedMentorDetails.Of(proposed, proposalId, communes, request)
                 : null,
@@ -75,11 +75,10 @@ internal sealed record MentoringRequestDetails(
     private static List<string> Actions(MentoringRequestRow row, ProposedMentor? proposed, CurrentUser user)
     {
         var actions = new List<string>();
-        if (user.MayActFor(row.NisCode))
-            actions.Add("recordBarrierDiagnosis");
-        if (user.MayActFor(row.NisCode) && row.State is RequestState.Open or RequestState.Offered)
-            actions.Add("closeMentoringRequest");
-        if (user.IsCoordination && row.State == RequestState.Open)
+        actions.AddRange(user.Allowed(row.NisCode, "recordBarrierDiagnosis"));
+        if (row.State is RequestState.Open or RequestState.Offered)
+            actions.AddRange(user.Allowed(row.NisCode, "closeMentoringRequest"));
+        if (user.IsCoordinationOf(row.NisCode) && row.State == RequestState.Open)
         {
             actions.AddRange(["proposeMentors", "lockMentor"]);
             if (row.LockedMentor is not null)
@@ -90,13 +89,15 @@ internal sealed record MentoringRequestDetails(
 
         if (row.State == RequestState.Offered)
         {
-            if ((!row.MenteeAccepted && user.MayActFor(row.NisCode))
-                || (!row.MentorAccepted && user.MayActFor(row.MentorNisCode ?? "")))
+            var asked = row.MentorNisCode ?? "";
+            if ((!row.MenteeAccepted && user.May("acceptMentoring", row.NisCode))
+                || (!row.MentorAccepted && user.May("acceptMentoring", asked)))
             {
                 actions.Add("acceptMentoring");
             }
 
-            actions.Add("declineMentoring");
+            if (user.May("declineMentoring", row.NisCode) || user.May("declineMentoring", asked))
+                actions.Add("declineMentoring");
         }
 
         return actions;

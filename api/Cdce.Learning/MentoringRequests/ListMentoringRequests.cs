@@ -16,7 +16,6 @@ internal sealed class ListMentoringRequests : IEndpoint
         .MapGet("/learning/mentoringRequests", Handle)
         .WithName("listMentoringRequests")
         .WithSummary("List the requests for mentoring")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     /// <param name="state">open, offered, matched or closed</param>
@@ -38,9 +37,13 @@ internal sealed class ListMentoringRequests : IEndpoint
         if (state is not null && wanted is null)
             return Problems.BadRequest(new InputIssue("query", "state", "open, offered, matched or closed.", Value: state));
 
-        var own = user.Communes.ToList();
-        var rows = db.Requests.Where(r => user.IsCoordination || own.Contains(r.NisCode)
-            || (r.MentorNisCode != null && own.Contains(r.MentorNisCode)));
+        var rows = db.Requests.AsQueryable();
+        if (user.Patterns is { } own)
+        {
+            rows = rows.Where(r => own.Any(area => EF.Functions.Like(r.NisCode, area)
+                || (r.MentorNisCode != null && EF.Functions.Like(r.MentorNisCode, area))));
+        }
+
         if (wanted is not null)
             rows = rows.Where(r => r.State == wanted);
         if (commune is not null)

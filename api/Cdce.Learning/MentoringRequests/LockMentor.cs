@@ -22,7 +22,6 @@ internal sealed class LockMentor : IEndpoint
         .MapPost("/learning/mentoringRequests/{requestId:guid}/lock", Handle)
         .WithName("lockMentor")
         .WithSummary("Keep a mentor for a request in every further proposal")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     internal static Decision Decide(MentoringRequest mentoring, MentoringProfile? mentor, Request request, DateOnly today)

@@ -28,7 +28,6 @@ internal sealed class RecordBarrierDiagnosis : IEndpoint
         .MapPost("/learning/mentoringRequests/{requestId:guid}/diagnoses", Handle)
         .WithName("recordBarrierDiagnosis")
         .WithSummary("Record what holds a commune back")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(Guid diagnosisId, MentoringRequest mentoring, Request request, DateOnly today)

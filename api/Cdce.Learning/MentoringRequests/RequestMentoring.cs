@@ -27,7 +27,6 @@ internal sealed class RequestMentoring : IEndpoint
         .MapPost("/learning/mentoringRequests", Handle)
         .WithName("requestMentoring")
         .WithSummary("Ask for a mentor for a commune")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(Guid requestId, Request request, IReadOnlyList<string> weakCriteria, bool alreadyAsked,
@@ -53,7 +52,7 @@ internal sealed class RequestMentoring : IEndpoint
         var alreadyAsked = await db.Requests.AnyAsync(
             r => r.NisCode == request.NisCode && r.State != RequestState.Closed, ct);
         var id = Guid.CreateVersion7();
-        var decision = Decide(id, request, request.WeakCriteria ?? profile.WeakCriteria, alreadyAsked, user.IsCoordination,
+        var decision = Decide(id, request, request.WeakCriteria ?? profile.WeakCriteria, alreadyAsked, user.IsCoordinationOf(request.NisCode),
             clock.Today());
         if (decision.Refusal is { } refusal)
             return refusal.ToProblem();

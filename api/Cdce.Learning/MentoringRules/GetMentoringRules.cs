@@ -17,7 +17,6 @@ internal sealed class GetMentoringRules : IEndpoint
         .MapGet("/learning/mentoringRules", Handle)
         .WithName("getMentoringRules")
         .WithSummary("Get the points and delays of mentoring")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Ok<Response>> Handle(HttpRequest request, CurrentUser user, LearningDb db, CancellationToken ct)
@@ -27,6 +26,6 @@ internal sealed class GetMentoringRules : IEndpoint
         var version = rules.Number - 1;
         request.HttpContext.Response.SetVersion(version);
         return TypedResults.Ok(new Response(request.Absolute("/api/v1/learning/mentoringRules"), rules.Number, rules.Label,
-            rules.Weights, rules.Delays, rules.Example, version, user.IsCoordination ? ["reviseMentoringRules"] : []));
+            rules.Weights, rules.Delays, rules.Example, version, user.Allowed(null, "reviseMentoringRules")));
     }
 }

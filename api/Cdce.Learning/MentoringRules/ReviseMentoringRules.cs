@@ -47,7 +47,6 @@ internal sealed class ReviseMentoringRules : IEndpoint
         .MapPut("/learning/mentoringRules", Handle)
         .WithName("reviseMentoringRules")
         .WithSummary("Revise the points and delays of mentoring")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     internal static Decision Decide(RulesOfMentoring inForce, Request request, DateOnly today) =>

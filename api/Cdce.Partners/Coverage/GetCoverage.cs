@@ -22,7 +22,6 @@ internal sealed class GetCoverage : IEndpoint
         .MapGet("/partners/coverage", Handle)
         .WithName("getCoverage")
         .WithSummary("Get a commune's partners by kind against the targets")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     /// <param name="commune">NIS code.</param>

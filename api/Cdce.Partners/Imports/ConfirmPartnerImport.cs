@@ -21,7 +21,6 @@ internal sealed class ConfirmPartnerImport : IEndpoint
         .MapPost("/partners/imports/{importId:guid}/confirmation", Handle)
         .WithName("confirmPartnerImport")
         .WithSummary("Take an uploaded file of partners into the register")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     /// <param name="plan">What the file would do to the register as it is now.</param>

@@ -15,7 +15,6 @@ internal sealed class ExportPartners : IEndpoint
         .WithName("exportPartners")
         .WithSummary("Download the partners as CSV")
         .Produces<string>(StatusCodes.Status200OK, CsvText.MediaType)
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     /// <param name="commune">NIS code; all communes where absent.</param>

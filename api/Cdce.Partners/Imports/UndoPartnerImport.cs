@@ -25,7 +25,6 @@ internal sealed class UndoPartnerImport : IEndpoint
         .MapPost("/partners/imports/{importId:guid}/undoing", Handle)
         .WithName("undoPartnerImport")
         .WithSummary("Take back what an import of partners did")
-        .RequireAuthorization(Policies.Coordination)
         .Validate<Request>();
 
     /// <param name="used">Entries of the import that were changed, merged or pledged since, by id.</param>

@@ -15,7 +15,6 @@ internal sealed class GetPartner : IEndpoint
         .MapGet("/partners/partners/{partnerId:guid}", Handle)
         .WithName("getPartner")
         .WithSummary("Get a partner")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<PartnerDetails>, NotFound>> Handle(
@@ -56,7 +55,7 @@ internal sealed record PartnerDetails(
         PartnerRow row, IReadOnlyDictionary<string, LocalText> communes, IReadOnlyList<PledgeDetails>? pledges,
         IReadOnlyList<LinkedPartner>? linked, HttpRequest request, CurrentUser user)
     {
-        string[] actions = !user.MayActFor(row.NisCode) || row.MergedInto is not null ? []
+        string[] actions = row.MergedInto is not null ? []
             : linked?.Any(l => l.Rule == "merged") == true ? ["updatePartner", "confirmPledge", "mergePartners", "undoPartnerMerge"]
             : ["updatePartner", "confirmPledge", "mergePartners"];
         return new PartnerDetails(
@@ -65,7 +64,7 @@ internal sealed record PartnerDetails(
             row.EnterpriseNumber is { } number ? Cdce.Partners.EnterpriseNumber.Written(number) : null, row.Products, row.Labels,
             row.Source, row.RegisteredOn,
             row.MergedInto is { } into ? request.Absolute($"/api/v1/partners/partners/{into}") : null,
-            pledges, linked, row.Version, row.Simulated ? true : null, actions);
+            pledges, linked, row.Version, row.Simulated ? true : null, user.Allowed(row.NisCode, actions));
     }
 }
 

@@ -17,7 +17,6 @@ internal sealed class ListPartners : IEndpoint
         .MapGet("/partners/partners", Handle)
         .WithName("listPartners")
         .WithSummary("List the partners")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     /// <param name="commune">NIS code.</param>

@@ -22,7 +22,6 @@ internal sealed class MergePartners : IEndpoint
         .MapPost("/partners/partners/{partnerId:guid}/merge", Handle)
         .WithName("mergePartners")
         .WithSummary("Merge a duplicate entry into a partner")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(Partner partner, Partner duplicate)

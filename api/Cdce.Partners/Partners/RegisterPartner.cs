@@ -47,7 +47,6 @@ internal sealed class RegisterPartner : IEndpoint
         .MapPost("/partners/partners", Handle)
         .WithName("registerPartner")
         .WithSummary("Enter a partner into the register")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     /// <param name="alike">Entries that may mean the same, by id.</param>

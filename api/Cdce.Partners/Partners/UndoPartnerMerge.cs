@@ -22,7 +22,6 @@ internal sealed class UndoPartnerMerge : IEndpoint
         .MapPost("/partners/partners/{partnerId:guid}/mergeUndoing", Handle)
         .WithName("undoPartnerMerge")
         .WithSummary("Part two merged entries again")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(Partner partner, Partner duplicate) =>

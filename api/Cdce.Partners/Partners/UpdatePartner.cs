@@ -35,7 +35,6 @@ internal sealed class UpdatePartner : IEndpoint
         .MapPatch("/partners/partners/{partnerId:guid}", Handle)
         .WithName("updatePartner")
         .WithSummary("Put right what the register says of a partner")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(Partner partner, Request request)

@@ -36,7 +36,6 @@ internal sealed class ConfirmPledge : IEndpoint
         .MapPost("/partners/pledges", Handle)
         .WithName("confirmPledge")
         .WithSummary("Record a partner's pledge")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     /// <param name="held">The partner's pledges that hold on the day of the new one.</param>

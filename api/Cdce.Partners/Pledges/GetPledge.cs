@@ -12,7 +12,6 @@ internal sealed class GetPledge : IEndpoint
         .MapGet("/partners/pledges/{pledgeId:guid}", Handle)
         .WithName("getPledge")
         .WithSummary("Get a pledge")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     private static async Task<Results<Ok<PledgeDetails>, NotFound>> Handle(
@@ -42,5 +41,5 @@ internal sealed record PledgeDetails(
         PartnerKind.Criterion(row.Kind), row.Since, row.RenewedOn, row.ValidUntil, row.Products, row.VisibilityShown,
         row.Evidence, row.HoldsOn(day), row.CountsOn(day), row.WithdrawnOn, row.WithdrawalReason, row.Version,
         row.Simulated ? true : null,
-        user.MayActFor(row.NisCode) && row.WithdrawnOn is null ? ["renewPledge", "withdrawPledge"] : []);
+        row.WithdrawnOn is null ? user.Allowed(row.NisCode, "renewPledge", "withdrawPledge") : []);
 }

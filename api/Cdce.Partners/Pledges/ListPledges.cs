@@ -15,7 +15,6 @@ internal sealed class ListPledges : IEndpoint
         .MapGet("/partners/pledges", Handle)
         .WithName("listPledges")
         .WithSummary("List the pledges of partners")
-        .RequireAuthorization(Policies.Commune)
         .AllowsAsOf();
 
     /// <param name="commune">NIS code.</param>

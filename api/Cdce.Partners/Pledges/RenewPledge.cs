@@ -31,7 +31,6 @@ internal sealed class RenewPledge : IEndpoint
         .MapPost("/partners/pledges/{pledgeId:guid}/renewal", Handle)
         .WithName("renewPledge")
         .WithSummary("Renew a partner's pledge")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(Guid renewalId, Pledge pledge, Request request, DateOnly today)

@@ -26,7 +26,6 @@ internal sealed class WithdrawPledge : IEndpoint
         .MapPost("/partners/pledges/{pledgeId:guid}/withdrawal", Handle)
         .WithName("withdrawPledge")
         .WithSummary("Withdraw a partner's pledge")
-        .RequireAuthorization(Policies.Commune)
         .Validate<Request>();
 
     internal static Decision Decide(Pledge pledge, Request request, DateOnly today)

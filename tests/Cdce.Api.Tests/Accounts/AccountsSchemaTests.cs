@@ -11,13 +11,13 @@ public sealed class AccountsSchemaTests(DatabaseFixture database) : IClassFixtur
     /// <summary>What the numbered files add; without it the tables are those of the first program.</summary>
     private const string AsTheFirstProgramLeftThem = """
         drop table identity.schema_version, identity.sign_in_links, identity.link_requests, identity.unfinished_sign_ins, identity.account_passkeys,
-            identity.failed_sign_ins;
+            identity.failed_sign_ins, identity.people;
         alter table identity.sessions drop column "Id", drop column "Browser", drop column "LastUsedAt";
         drop index identity."EmailIndex";
         create index "EmailIndex" on identity.accounts ("NormalizedEmail");
-        insert into identity.accounts ("Id", "UserName", "NormalizedUserName", "Role", "Communes", "Active", "InitialPassword", "CreatedAt",
+        insert into identity.accounts ("Id", "UserName", "NormalizedUserName", "Active", "InitialPassword", "CreatedAt",
             "Version", "EmailConfirmed", "PhoneNumberConfirmed", "TwoFactorEnabled", "LockoutEnabled", "AccessFailedCount")
-        values (gen_random_uuid(), 'before', 'BEFORE', 1, '{}', true, false, now(), 1, false, false, false, true, 0);
+        values (gen_random_uuid(), 'before', 'BEFORE', true, false, now(), 1, false, false, false, true, 0);
         insert into identity.sessions ("TokenHash", "AccountId", "CreatedAt", "ExpiresAt")
         select '\x01', "Id", now(), now() + interval '1 hour' from identity.accounts;
         """;
@@ -48,5 +48,30 @@ public sealed class AccountsSchemaTests(DatabaseFixture database) : IClassFixtur
         var kept = await db.Sessions.SingleAsync();
         Assert.NotEqual(Guid.Empty, kept.Id);
         Assert.Equal("before", (await db.Users.SingleAsync(a => a.Id == kept.AccountId)).UserName);
+    }
+
+    [Fact]
+    public async Task A_role_that_stood_in_an_account_becomes_a_mandate()
+    {
+        var host = await ApiHost.OwnAsync();
+        await host.SealAsync();
+        var later = await host.CopyAsync(ApiHost.Start.AddDays(1), """
+            alter table identity.accounts add column "Role" integer not null default 2, add column "Communes" text[] not null default '{}';
+            insert into identity.accounts ("Id", "UserName", "NormalizedUserName", "Role", "Communes", "Active", "InitialPassword", "CreatedAt",
+                "Version", "EmailConfirmed", "PhoneNumberConfirmed", "TwoFactorEnabled", "LockoutEnabled", "AccessFailedCount")
+            values (gen_random_uuid(), 'nivelles.avant', 'NIVELLES.AVANT', 1, '{25072,25031}', true, false, now(), 1, false, false, false, true, 0);
+            """);
+
+        var coordination = await later.CoordinationAsync();
+        foreach (var commune in new[] { "25072", "25031" })
+        {
+            var mandate = Assert.Single((await coordination.GetJsonAsync($"/governance/committees/{commune}")).GetProperty("mandates").EnumerateArray());
+            Assert.Equal("nivelles.avant", mandate.GetProperty("name").GetString());
+            Assert.Equal("member", mandate.GetProperty("role").GetString());
+        }
+
+        await later.StopAsync();
+        await later.DisposeAsync();
+        await host.DisposeAsync();
     }
 }

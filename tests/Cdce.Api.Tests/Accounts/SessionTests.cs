@@ -12,8 +12,8 @@ public sealed class SessionTests(ApiHost host) : IClassFixture<ApiHost>
         var browser = host.Anonymous;
         using var signedIn = await browser.PostAsync("/session", new { userName, password });
         var session = await signedIn.ReadAsync(HttpStatusCode.OK);
-        Assert.Equal("committeeMember", session.GetProperty("roles")[0].GetString());
-        Assert.Equal("25072", session.GetProperty("communes")[0].GetString());
+        Assert.Equal("secretary", session.GetProperty("roles")[0].GetProperty("role").GetString());
+        Assert.Equal("25072", session.GetProperty("roles")[0].GetProperty("area").GetString());
         Assert.DoesNotContain("createAccount", session.GetProperty("allowedActions").EnumerateArray().Select(a => a.GetString()));
         Assert.True(session.GetProperty("mustChangePassword").GetBoolean());
 
@@ -100,10 +100,24 @@ public sealed class SessionTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
     }
 
+    [Fact]
+    public async Task Of_two_accounts_with_one_name_made_at_the_same_moment_one_is_refused()
+    {
+        var coordination = await host.CoordinationAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            var body = new { userName = $"jumeau.{i}", role = "secretary", communes = new[] { "25072", "25031" } };
+            var answers = await Task.WhenAll(coordination.PostAsync("/accounts", body), coordination.PostAsync("/accounts", body));
+            Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict], answers.Select(a => a.StatusCode).Order());
+            foreach (var answer in answers)
+                answer.Dispose();
+        }
+    }
+
     private async Task<(string UserName, string Password)> NewAccountAsync(string userName, string commune)
     {
         var coordination = await host.CoordinationAsync();
-        using var made = await coordination.PostAsync("/accounts", new { userName, role = "committeeMember", communes = new[] { commune } });
+        using var made = await coordination.PostAsync("/accounts", new { userName, role = "secretary", communes = new[] { commune } });
         var account = await made.ReadAsync(HttpStatusCode.Created);
         return (userName, account.GetProperty("initialPassword").GetString() ?? "");
     }

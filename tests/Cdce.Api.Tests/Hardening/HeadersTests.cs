@@ -94,7 +94,7 @@ public sealed class HeadersTests : IAsyncLifetime
     {
         var coordination = await Host.CoordinationAsync();
         var userName = $"account.of.{from}";
-        using var made = await coordination.PostAsync("/accounts", new { userName, role = "coordination" });
+        using var made = await coordination.PostAsync("/accounts", new { userName, role = "nationalCoordinator" });
         var password = (await made.ReadAsync(HttpStatusCode.Created)).GetProperty("initialPassword").GetString();
         using var http = Callers.From(from, Host.Address);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/session") { Content = JsonContent.Create(new { userName, password }) };

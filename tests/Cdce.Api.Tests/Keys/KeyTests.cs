@@ -10,7 +10,7 @@ public sealed class KeyTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task A_key_works_until_it_is_revoked()
     {
         var coordination = await host.CoordinationAsync();
-        using var made = await coordination.PostAsync("/keys", new { name = "Rapport annuel", role = "coordination" });
+        using var made = await coordination.PostAsync("/keys", new { name = "Rapport annuel", role = "nationalCoordinator" });
         var key = await made.ReadAsync(HttpStatusCode.Created);
         var program = host.Anonymous;
         program.Http.DefaultRequestHeaders.Authorization = new("Bearer", key.GetProperty("key").GetString());
@@ -26,7 +26,7 @@ public sealed class KeyTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task A_key_past_its_day_is_not_accepted()
     {
         var coordination = await host.CoordinationAsync();
-        using var made = await coordination.PostAsync("/keys", new { name = "Court", role = "coordination", expiresAt = host.Clock.GetUtcNow() });
+        using var made = await coordination.PostAsync("/keys", new { name = "Court", role = "nationalCoordinator", expiresAt = host.Clock.GetUtcNow() });
         var program = host.Anonymous;
         program.Http.DefaultRequestHeaders.Authorization =
             new("Bearer", (await made.ReadAsync(HttpStatusCode.Created)).GetProperty("key").GetString());
@@ -38,9 +38,9 @@ public sealed class KeyTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task A_secret_is_shown_once_even_when_the_command_is_sent_again()
     {
         var coordination = await host.CoordinationAsync();
-        using var first = await coordination.PostAsync("/keys", new { name = "Une fois", role = "coordination" }, key: "once");
+        using var first = await coordination.PostAsync("/keys", new { name = "Une fois", role = "nationalCoordinator" }, key: "once");
         await first.ReadAsync(HttpStatusCode.Created);
-        using var again = await coordination.PostAsync("/keys", new { name = "Une fois", role = "coordination" }, key: "once");
+        using var again = await coordination.PostAsync("/keys", new { name = "Une fois", role = "nationalCoordinator" }, key: "once");
         Assert.Equal("answer-shown-once", await again.ProblemAsync(HttpStatusCode.Conflict));
         var named = (await coordination.GetJsonAsync("/keys?pageSize=500")).GetProperty("items").EnumerateArray()
             .Count(k => k.GetProperty("name").GetString() == "Une fois");
@@ -51,7 +51,7 @@ public sealed class KeyTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task A_committee_member_makes_no_keys()
     {
         var member = await host.CommitteeMemberAsync("25072");
-        using var response = await member.PostAsync("/keys", new { name = "Non", role = "coordination" });
+        using var response = await member.PostAsync("/keys", new { name = "Non", role = "nationalCoordinator" });
         Assert.Equal("missingPermission", await response.ProblemAsync(HttpStatusCode.Forbidden));
     }
 

@@ -47,7 +47,7 @@ public sealed partial class RunbookTests : IAsyncLifetime
         await app.StartAsync();
         Assert.True(await app.Services.GetRequiredService<MessageBus>().WaitUntilQuietAsync(Limit));
         await using var scope = app.Services.CreateAsyncScope();
-        (_, key) = await CreateKey.NewAsync(scope.ServiceProvider.GetRequiredService<AccountsDb>(), "operator", Role.Coordination, [],
+        (_, key) = await CreateKey.NewAsync(scope.ServiceProvider.GetRequiredService<AccountsDb>(), "operator", Role.NationalCoordinator, [],
             null, false, clock, CancellationToken.None);
     }
 

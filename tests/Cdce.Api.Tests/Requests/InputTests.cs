@@ -12,14 +12,14 @@ public sealed class InputTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task A_field_that_fails_its_rule_is_named()
     {
-        var issue = await IssueAsync("""{"name":"","role":"coordination"}""");
+        var issue = await IssueAsync("""{"name":"","role":"nationalCoordinator"}""");
         Assert.Equal(("body", "name"), (issue.GetProperty("in").GetString(), issue.GetProperty("name").GetString()));
     }
 
     [Fact]
     public async Task A_field_that_is_not_known_is_refused()
     {
-        var issue = await IssueAsync("""{"name":"a","role":"coordination","rôle":1}""");
+        var issue = await IssueAsync("""{"name":"a","role":"nationalCoordinator","rôle":1}""");
         Assert.Equal(InputProblems.UnknownInput, issue.GetProperty("type").GetString());
         Assert.Equal("rôle", issue.GetProperty("name").GetString());
     }
@@ -52,7 +52,7 @@ public sealed class InputTests(ApiHost host) : IClassFixture<ApiHost>
 
     [Fact]
     public async Task A_null_where_a_value_belongs_is_named() =>
-        Assert.Equal("name", (await IssueAsync("""{"name":null,"role":"coordination"}""")).GetProperty("name").GetString());
+        Assert.Equal("name", (await IssueAsync("""{"name":null,"role":"nationalCoordinator"}""")).GetProperty("name").GetString());
 
     [Fact]
     public async Task A_parameter_that_is_not_known_is_refused()
@@ -78,9 +78,9 @@ public sealed class InputTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Theory]
-    [InlineData("""{"name":"a\u0000b","role":"coordination"}""", "name")]
-    [InlineData("""{"name":"\ud800","role":"coordination"}""", "name")]
-    [InlineData("""{"name":"a","role":"committeeMember","communes":["25072",null]}""", "communes")]
+    [InlineData("""{"name":"a\u0000b","role":"nationalCoordinator"}""", "name")]
+    [InlineData("""{"name":"\ud800","role":"nationalCoordinator"}""", "name")]
+    [InlineData("""{"name":"a","role":"member","communes":["25072",null]}""", "communes")]
     public async Task A_text_that_cannot_be_kept_is_named(string body, string name) =>
         Assert.StartsWith(name, (await IssueAsync(body)).GetProperty("name").GetString(), StringComparison.Ordinal);
 
@@ -112,7 +112,7 @@ public sealed class InputTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task What_is_sent_is_UTF_8(string mediaType, HttpStatusCode expected)
     {
         var coordination = await host.CoordinationAsync();
-        var content = new ByteArrayContent("""{"name":"a","role":"coordination"}"""u8.ToArray());
+        var content = new ByteArrayContent("""{"name":"a","role":"nationalCoordinator"}"""u8.ToArray());
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
         using var response = await coordination.PostAsync("/keys", content);
         Assert.Equal(expected, response.StatusCode);

@@ -148,7 +148,7 @@ public sealed class LinkTests(MailedHost program) : IClassFixture<MailedHost>
         var token = await program.InviteAsync("moved");
         var coordination = await Host.CoordinationAsync();
         using var taken = await coordination.PostAsync("/accounts",
-            new { userName = "moved.2", role = "coordination", email = "MOVED@example.org" });
+            new { userName = "moved.2", role = "nationalCoordinator", email = "MOVED@example.org" });
         Assert.Equal("email-taken", await taken.ProblemAsync(HttpStatusCode.Conflict));
 
         var account = await AccountAsync("moved");

@@ -26,7 +26,7 @@ public sealed partial class MailedHost : IAsyncLifetime
     {
         var coordination = await Host.CoordinationAsync();
         using var made = await coordination.PostAsync("/accounts",
-            new { userName = name, role = "committeeMember", communes = new[] { "25072" }, email = Address(name), language });
+            new { userName = name, role = "secretary", communes = new[] { "25072" }, email = Address(name), language });
         Assert.False((await made.ReadAsync(HttpStatusCode.Created)).TryGetProperty("initialPassword", out _));
         return TokenOf(await Sink.ToAsync(Address(name)));
     }

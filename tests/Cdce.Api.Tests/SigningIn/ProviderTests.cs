@@ -22,7 +22,7 @@ public sealed class ProvidedHost : IAsyncLifetime
         foreach (var name in new[] { "anna", "unverified", "liar" })
         {
             using var made = await coordination.PostAsync("/accounts",
-                new { userName = name, role = "coordination", email = $"{name}@example.org" });
+                new { userName = name, role = "nationalCoordinator", email = $"{name}@example.org" });
             await made.ReadAsync(HttpStatusCode.Created);
         }
     }

@@ -80,11 +80,11 @@ public sealed class SecondFactorTests(MailedHost program) : IClassFixture<Mailed
     [Fact]
     public async Task Where_a_role_needs_one_its_password_alone_is_refused()
     {
-        var strict = await ApiHost.WithAsync("CDCE_SECOND_FACTOR=coordination");
+        var strict = await ApiHost.WithAsync("CDCE_SECOND_FACTOR=nationalCoordinator");
         try
         {
             var coordination = await strict.CoordinationAsync();
-            foreach (var (userName, role, communes) in new[] { ("chief", "coordination", (string[]?)null), ("member", "committeeMember", ["25072"]) })
+            foreach (var (userName, role, communes) in new[] { ("chief", "nationalCoordinator", (string[]?)null), ("member", "secretary", ["25072"]) })
             {
                 using var made = await coordination.PostAsync("/accounts", new { userName, role, communes });
                 var initial = (await made.ReadAsync(HttpStatusCode.Created)).GetProperty("initialPassword").GetString();
@@ -95,7 +95,7 @@ public sealed class SecondFactorTests(MailedHost program) : IClassFixture<Mailed
                 using (var changed = await browser.Api.PutAsync("/session/password", new { current = initial, @new = Password }))
                     Assert.Equal(HttpStatusCode.NoContent, changed.StatusCode);
                 using var again = await strict.NewBrowser().Api.PostAsync("/session", new { userName, password = Password });
-                if (role == "coordination")
+                if (role == "nationalCoordinator")
                     Assert.Equal("second-factor-required", await again.ProblemAsync(HttpStatusCode.Conflict));
                 else
                     await again.ReadAsync(HttpStatusCode.OK);

@@ -146,14 +146,14 @@ public class AlertDecisionTests
     {
         var row = new MomentumAlertRow { NisCode = Tellin, Confidential = true, CalledBy = Ann };
 
-        Assert.Equal(visible, row.IsVisibleTo(new CurrentUser(user, Role.CommitteeMember, new HashSet<string> { Tellin })));
-        Assert.True(row.IsVisibleTo(new CurrentUser("c", Role.Coordination, new HashSet<string>())));
+        Assert.Equal(visible, row.IsVisibleTo(new CurrentUser(user, [new(Role.Member, Tellin)])));
+        Assert.True(row.IsVisibleTo(new CurrentUser("c", [new(Role.NationalCoordinator)])));
     }
 
     [Fact]
     public void Another_communes_alert_is_hidden() =>
         Assert.False(new MomentumAlertRow { NisCode = Tellin }
-            .IsVisibleTo(new CurrentUser(Ann, Role.CommitteeMember, new HashSet<string> { "62063" })));
+            .IsVisibleTo(new CurrentUser(Ann, [new(Role.Member, "62063")])));
 
     [Fact]
     public void A_confidential_call_is_told_to_no_other_module()

@@ -181,7 +181,7 @@ public class RecordTitleStepTests
     [InlineData(TitleStep.Suspended, false)]
     public void A_committee_takes_its_own_steps_only(TitleStep step, bool may) =>
         Assert.Equal(may, TitleRules.Current.MayRecord(
-            new CurrentUser("u", Role.CommitteeMember, new HashSet<string> { "92094" }), step));
+            new CurrentUser("u", [new(Role.Member, "92094")]), "92094", step));
 
     private static Decision Decide(TitleFile file, RecordTitleStep.Request request) =>
         RecordTitleStep.Decide(file, Namur, Id, null, request, Today);

@@ -92,8 +92,8 @@ public class MentoringPairTests
     [Fact]
     public void A_check_in_is_the_commune_s_own()
     {
-        var mentor = new CurrentUser("u", Role.CommitteeMember, new HashSet<string> { Mentor });
-        var coordination = new CurrentUser("c", Role.Coordination, new HashSet<string>());
+        var mentor = new CurrentUser("u", [new(Role.Member, Mentor)]) { Operation = "checkInOnMentoring" };
+        var coordination = new CurrentUser("c", [new(Role.NationalCoordinator)]) { Operation = "checkInOnMentoring" };
 
         CheckInOnMentoring.Decide(Given(Started), mentor, new(4), Today).Then(new PairCheckedIn("mentor", 4, Today));
         CheckInOnMentoring.Decide(Given(Started), mentor, new(4, "mentee"), Today).ThenRefused("mentoring-side-unclear");

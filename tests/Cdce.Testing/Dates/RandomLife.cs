@@ -16,6 +16,8 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
     /// <summary>Commands that the random life does not send, each with its reason.</summary>
     private static readonly Dictionary<string, string> LeftOut = new()
     {
+        ["answerJoinRequest"] = "people ask, and this life is led by a key",
+        ["requestToJoin"] = "people ask, and this life is led by a key",
         ["confirmImport"] = "appends what recordTitleStep and renameCommune append",
         ["importBoundaries"] = "its map is of the present",
         ["importCommunes"] = "see confirmImport",
@@ -165,6 +167,9 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         new("resumeMentoring", 6, "/learning/mentoringPairs", _ => new { on = today }),
         new("checkInOnMentoring", 8, "/learning/mentoringPairs", _ => new { feeling = random.Next(1, 6), side = One("mentor", "mentee"), on = Past(5) }),
         new("changeMentor", 2, "/learning/mentoringPairs", _ => new { reason = One("noTime", "noFit"), on = today }),
+        new("giveMandate", 20, null, _ => new { area = Commune(), role = One("chair", "secretary", "member", "volunteer"), person = new { displayName = Words() }, from = Past() }),
+        new("handOverMandate", 5, "/governance/committees/{commune}", c => Find(c, "mandates") is { } m ? new { mandateId = Text(m, "mandateId"), person = new { displayName = Words() }, on = Past(5) } : null),
+        new("endMandate", 6, "/governance/committees/{commune}", c => Find(c, "mandates") is { } m ? new { mandateId = Text(m, "mandateId"), reason = One("left", "replaced", "recordedByMistake"), on = Past(5) } : null),
         new("endMentoring", 4, "/learning/mentoringPairs", _ => new { outcome = One("completed", "cancelled"), reason = One("noTime", "noFit"), evaluation = new { mentor = 4, mentee = 3, goalsReached = 50 }, on = today }),
     ];
 

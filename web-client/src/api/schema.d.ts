@@ -40,23 +40,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/accounts/{accountId}/communes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Change the communes that a committee member acts for */
-        put: operations["changeAccountCommunes"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/accounts/{accountId}/email": {
         parameters: {
             query?: never;
@@ -1180,6 +1163,125 @@ export interface paths {
         put?: never;
         /** Deliver a message again */
         post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance/committees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the committees */
+        get: operations["listCommittees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance/committees/{area}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See who sits on a committee */
+        get: operations["getCommittee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance/joinRequests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to join a committee */
+        post: operations["requestToJoin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance/joinRequests/{requestId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer somebody who asks to join a committee */
+        post: operations["answerJoinRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give somebody a role in a committee */
+        post: operations["giveMandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance/mandates/{mandateId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End somebody's role in a committee */
+        post: operations["endMandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance/mandates/{mandateId}/handOver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a role in a committee over to somebody else */
+        post: operations["handOverMandate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2463,9 +2565,10 @@ export interface components {
             id: string;
             /** @example secretariat.nivelles */
             userName: string;
-            role: components["schemas"]["Role"];
-            /** @description NIS codes of the communes a committee member acts for. */
-            communes: string[];
+            /** @description Of the person; absent where it was forgotten. */
+            name?: string | null;
+            /** @description Held today. */
+            roles: components["schemas"]["RoleView"][];
             /** @description False once it was deactivated; it can no longer sign in. */
             active: boolean;
             /** Format: date-time */
@@ -2751,6 +2854,10 @@ export interface components {
              */
             totalLost: number;
         };
+        AnswerJoinRequestRequest: {
+            accepted: boolean;
+            role?: components["schemas"]["Role"];
+        };
         ApproveMentoringProposalRequest: {
             /**
              * Format: uuid
@@ -2964,9 +3071,6 @@ export interface components {
             message: string;
             /** @description What stands there. */
             value?: string | null;
-        };
-        ChangeAccountCommunesRequest: {
-            communes: string[];
         };
         ChangeAccountEmailRequest: {
             email: string;
@@ -3427,6 +3531,15 @@ export interface components {
             };
             causes: components["schemas"]["CauseDetails"][];
         };
+        EndMandateRequest: {
+            /** @description left, replaced or recordedByMistake */
+            reason: string;
+            /**
+             * Format: date
+             * @description The first day without the role; today where absent.
+             */
+            on?: string | null;
+        };
         EndMentoringRequest: {
             /** @description completed or cancelled */
             outcome: string;
@@ -3537,6 +3650,61 @@ export interface components {
             /** @description Where the mentoring figures of the same year stand. */
             mentoringFigures: string;
             formats: components["schemas"]["GetCampaignReportFormatLinks"];
+        };
+        GetCommitteeAskingView: {
+            /** Format: uuid */
+            requestId: string;
+            /** Format: uuid */
+            personId: string;
+            name?: string | null;
+            role: components["schemas"]["Role"];
+            /** Format: date */
+            on: string;
+        };
+        GetCommitteeMandateView: {
+            /** Format: uuid */
+            mandateId: string;
+            /** Format: uuid */
+            personId: string;
+            /** @description Absent for somebody who was forgotten. */
+            name?: string | null;
+            /** @description Whether this person can sign in. */
+            hasAccount: boolean;
+            role: components["schemas"]["Role"];
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day, where it is for a time.
+             */
+            until?: string | null;
+            /**
+             * Format: date
+             * @description The first day without it.
+             */
+            endedOn?: string | null;
+            endReason?: string | null;
+            /** @description Whether it holds on the day asked for. */
+            holds: boolean;
+            simulated?: boolean | null;
+            allowedActions: string[];
+        };
+        GetCommitteeResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            area: string;
+            /** @description Those that hold first, then by role; later the newest of the ended ones. */
+            mandates: components["schemas"]["GetCommitteeMandateView"][];
+            /** @description For those who may answer. */
+            asking: components["schemas"]["GetCommitteeAskingView"][];
+            /** @description Nobody can keep this committee on the platform: no chair and no secretary. */
+            withoutAdministrator: boolean;
+            /** Format: int64 */
+            version: number;
+            allowedActions: string[];
         };
         GetCommuneNameFrom: {
             /** Format: date */
@@ -4007,6 +4175,40 @@ export interface components {
             recordedOn?: string | null;
             recordedBy?: string | null;
         };
+        GiveMandateRequest: {
+            /** @description NIS code of the commune; for coordinators the first digits of a province's, or empty. */
+            area: string;
+            role: components["schemas"]["Role"];
+            /**
+             * Format: uuid
+             * @description Somebody who is known, or else:
+             */
+            personId?: string | null;
+            person?: components["schemas"]["NewPerson"];
+            /**
+             * Format: date
+             * @description The first day; today where absent.
+             */
+            from?: string | null;
+            /**
+             * Format: date
+             * @description The last day, where the mandate is for a time.
+             */
+            until?: string | null;
+        };
+        HandOverMandateRequest: {
+            /**
+             * Format: uuid
+             * @description Somebody who is known, or else:
+             */
+            personId?: string | null;
+            person?: components["schemas"]["NewPerson"];
+            /**
+             * Format: date
+             * @description The first day of the new one; today where absent.
+             */
+            on?: string | null;
+        };
         /** @description What the coordination sees of it. */
         HealthDetails: {
             database: boolean;
@@ -4299,6 +4501,44 @@ export interface components {
         ListActivityKindsKindPage: {
             /** @description The rows, each with its href. */
             items: components["schemas"]["ListActivityKindsKind"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        ListCommitteesItem: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            /**
+             * Format: int32
+             * @description People who hold a role today.
+             */
+            members: number;
+            /**
+             * Format: int32
+             * @description Of these, chairs and secretaries.
+             */
+            administrators: number;
+            /**
+             * Format: int32
+             * @description People who wait for an answer.
+             */
+            asking: number;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        ListCommitteesItemPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["ListCommitteesItem"][];
             /**
              * Format: int32
              * @description How many rows a page may hold (1 to 500).
@@ -4935,6 +5175,15 @@ export interface components {
              */
             population?: number | null;
             name: components["schemas"]["CommuneName"];
+        };
+        /** @description Somebody to be entered. */
+        NewPerson: {
+            /** @description First and last name, as they stand in minutes. */
+            displayName: string;
+            /** @description For an account; null for somebody without one. */
+            email?: string | null;
+            /** @description fr or de: of the invitation. */
+            language: string;
         };
         NoteAccompanimentContactRequest: {
             /** @description phone, visit, mail or meeting */
@@ -5743,6 +5992,11 @@ export interface components {
          * @enum {string}
          */
         RequestState: "open" | "offered" | "matched" | "closed";
+        RequestToJoinRequest: {
+            /** @example 25072 */
+            nisCode: string;
+            role: components["schemas"]["Role"];
+        };
         /** @description One thing that a criterion asks for. */
         Requirement: {
             /** @description For the client's own words. */
@@ -5797,10 +6051,16 @@ export interface components {
             reason?: string | null;
         };
         /**
-         * @description The roles of accounts and keys.
+         * @description In which role somebody acts. The numbers are stored.
          * @enum {string}
          */
-        Role: "anonymous" | "committeeMember" | "coordination";
+        Role: "anonymous" | "member" | "nationalCoordinator" | "regionalCoordinator" | "chair" | "secretary" | "municipalOfficial" | "elected" | "volunteer" | "partner" | "script";
+        /** @description A role somebody holds. */
+        RoleView: {
+            role: components["schemas"]["Role"];
+            /** @description A NIS code, or its first digits for a province; absent for the whole campaign. */
+            area?: string | null;
+        };
         /**
          * @description What taking a row would do.
          * @enum {string}
@@ -5848,11 +6108,9 @@ export interface components {
             id: string;
             /** @description The user name of the account, or the name of the key. */
             displayName: string;
-            /** @description One of coordination and committeeMember. */
-            roles: components["schemas"]["Role"][];
-            /** @description NIS codes of the communes a committee member acts for. */
-            communes: string[];
-            /** @description The operation ids that this role may call. */
+            /** @description What he or she is, and where. */
+            roles: components["schemas"]["RoleView"][];
+            /** @description The operation ids that these roles may call somewhere. */
             allowedActions: string[];
             /** @description The password is the one that somebody else was shown. */
             mustChangePassword: boolean;
@@ -6238,45 +6496,6 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeAccountCommunes: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description The version that was read, in double quotes.
-                 * @example "3"
-                 */
-                "If-Match": string;
-            };
-            path: {
-                accountId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeAccountCommunesRequest"];
-            };
-        };
         responses: {
             /** @description No Content */
             204: {
@@ -8954,6 +9173,249 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCommittees: {
+        parameters: {
+            query?: {
+                /** @description true: only those without chair and secretary. */
+                withoutAdministrator?: boolean;
+                /** @description How many rows a page may hold. */
+                pageSize?: number;
+                /** @description Where the page starts; part of the address given as next. */
+                cursor?: string;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCommitteesItemPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCommittee: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCommitteeResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestToJoin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestToJoinRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerJoinRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerJoinRequestRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveMandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveMandateRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endMandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mandateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndMandateRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handOverMandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mandateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverMandateRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
             };
             /** @description A problem */
             default: {

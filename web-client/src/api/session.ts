@@ -4,6 +4,12 @@ import { api } from '~/api/client';
 /** Who is signed in and what the API lets them do. */
 export const sessionQuery = api.queryOptions('get', '/session', {}, { staleTime: 60_000 });
 
+/** True when one of the caller's roles holds for the commune. A role without an area holds everywhere. */
+export function useActsFor(): (nisCode: string) => boolean {
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  return (nisCode) => session.roles.some((role) => nisCode.startsWith(role.area ?? ''));
+}
+
 /** True when the API allows the action to whoever is signed in. Names are those of its operations, `importCommunes`. */
 export function useMay(): (action: string) => boolean {
   const { data: session } = useSuspenseQuery(sessionQuery);

@@ -6,8 +6,7 @@ export const coordinator: Session = {
   href: 'http://localhost/api/v1/session',
   id: 'account:00000000-0000-7000-8000-000000000001',
   displayName: 'Coordination',
-  roles: ['coordination'],
-  communes: [],
+  roles: [{ role: 'nationalCoordinator' }],
   mustChangePassword: false,
   allowedActions: [
     'listCommunes',

@@ -16,9 +16,10 @@ import { Card, Row, Stack } from '~/ui/layout';
 import { StateBadge } from '~/ui/state-badge';
 import { Table } from '~/ui/table';
 import { useToast } from '~/ui/toast';
-import { accountsQuery, useChangeCommunes, useChangeEmail, useCreateAccount, useDeactivate, useInvite, useResetPassword } from './accounts.api';
-import { refusals, roles, strings } from './accounts.strings';
-import { CommunePicker, useCommuneName } from './commune-picker';
+import { accountsQuery, useChangeEmail, useCreateAccount, useDeactivate, useInvite, useResetPassword } from './accounts.api';
+import { refusals, strings } from './accounts.strings';
+import { useCommuneName } from './commune-picker';
+import { personRoles, RoleFields, RolesInWords, type Held } from './role-fields';
 import { SecretDialog } from './secret';
 
 type Account = components['schemas']['AccountView'];
@@ -34,7 +35,6 @@ export function AccountsCard() {
   const nameOf = useCommuneName();
   const [secret, setSecret] = useState<Secret>();
   const [creating, setCreating] = useState(false);
-  const [changing, setChanging] = useState<Account>();
   const [leaving, setLeaving] = useState<Account>();
   const [addressing, setAddressing] = useState<Account>();
 
@@ -53,13 +53,9 @@ export function AccountsCard() {
         rowKey={(account) => account.id}
         columns={[
           { key: 'userName', header: strings.userName, rowHeader: true, cell: (account) => account.userName },
+          { key: 'name', header: strings.name, cell: (account) => account.name },
           { key: 'email', header: strings.email, cell: (account) => account.email ?? null },
-          { key: 'role', header: strings.role, cell: (account) => roles[account.role] },
-          {
-            key: 'communes',
-            header: strings.communes,
-            cell: (account) => (account.communes.length === 0 ? strings.allCommunes : account.communes.map(nameOf).join(', ')),
-          },
+          { key: 'roles', header: strings.roles, cell: (account) => <RolesInWords held={account.roles} nameOf={nameOf} /> },
           {
             key: 'state',
             header: strings.state,
@@ -74,11 +70,6 @@ export function AccountsCard() {
             cell: (account) =>
               account.active ? (
                 <Row>
-                  {account.role === 'committeeMember' && (
-                    <Button small aria-label={strings.changeCommunesOf({ name: account.userName })} onClick={() => setChanging(account)}>
-                      {strings.changeCommunes}
-                    </Button>
-                  )}
                   <Button small aria-label={strings.changeEmailOf({ name: account.userName })} onClick={() => setAddressing(account)}>
                     {strings.changeEmail}
                   </Button>
@@ -93,7 +84,6 @@ export function AccountsCard() {
         ]}
       />
       {creating && <CreateDialog onClose={() => setCreating(false)} onCreated={setSecret} />}
-      {changing && <CommunesDialog account={changing} onClose={() => setChanging(undefined)} />}
       {addressing && <EmailDialog account={addressing} onClose={() => setAddressing(undefined)} />}
       {leaving && <DeactivateDialog account={leaving} onClose={() => setLeaving(undefined)} />}
       {secret && <SecretDialog {...secret} onClose={() => setSecret(undefined)} />}
@@ -176,8 +166,7 @@ function EmailDialog({ account, onClose }: { account: Account; onClose: () => vo
 function CreateDialog({ onClose, onCreated }: { onClose: () => void; onCreated: (secret: Secret) => void }) {
   const create = useCreateAccount();
   const show = useToast();
-  const [role, setRole] = useState<'committeeMember' | 'coordination'>('committeeMember');
-  const [communes, setCommunes] = useState<readonly string[]>([]);
+  const [held, setHeld] = useState<Held>({ role: 'secretary', areas: [] });
   return (
     <Dialog title={strings.create} onClose={onClose}>
       <Form
@@ -191,8 +180,8 @@ function CreateDialog({ onClose, onCreated }: { onClose: () => void; onCreated: 
             {
               body: {
                 userName: textOf(fields, 'userName'),
-                role,
-                communes: role === 'committeeMember' ? [...communes] : undefined,
+                role: held.role,
+                communes: [...held.areas],
                 email,
                 language: textOf(fields, 'language'),
               },
@@ -219,7 +208,6 @@ function CreateDialog({ onClose, onCreated }: { onClose: () => void; onCreated: 
             autoCapitalize="none"
             required
           />
-          <RoleSelect role={role} onChange={setRole} />
           <TextField name="email" type="email" label={strings.email} hint={strings.emailHint} maxLength={254} autoComplete="off" optional />
           <Select
             name="language"
@@ -231,57 +219,7 @@ function CreateDialog({ onClose, onCreated }: { onClose: () => void; onCreated: 
             ]}
           />
         </Fields>
-        {role === 'committeeMember' && <CommunePicker chosen={communes} onChange={setCommunes} />}
-      </Form>
-    </Dialog>
-  );
-}
-
-interface RoleSelectProps {
-  role: 'committeeMember' | 'coordination';
-  onChange: (role: 'committeeMember' | 'coordination') => void;
-}
-
-export function RoleSelect({ role, onChange }: RoleSelectProps) {
-  return (
-    <Select
-      name="role"
-      label={strings.role}
-      value={role}
-      options={[
-        { value: 'committeeMember', label: roles.committeeMember },
-        { value: 'coordination', label: roles.coordination },
-      ]}
-      onChange={(event) => onChange(event.target.value === 'coordination' ? 'coordination' : 'committeeMember')}
-    />
-  );
-}
-
-function CommunesDialog({ account, onClose }: { account: Account; onClose: () => void }) {
-  const change = useChangeCommunes();
-  const show = useToast();
-  const [communes, setCommunes] = useState<readonly string[]>(account.communes);
-  return (
-    <Dialog title={strings.changeCommunesOf({ name: account.userName })} onClose={onClose}>
-      <Form
-        draft={`account-communes-${account.id}`}
-        submit={strings.changeCommunes}
-        busy={change.isPending}
-        error={change.error ? explain(change.error, refusals) : undefined}
-        onSubmit={(_, sent) =>
-          change.mutate(
-            { params: { path: { accountId: account.id }, header: ifMatch(account) }, body: { communes: [...communes] } },
-            {
-              onSuccess: () => {
-                sent();
-                show({ text: strings.communesChanged });
-                onClose();
-              },
-            },
-          )
-        }
-      >
-        <CommunePicker chosen={communes} onChange={setCommunes} />
+        <RoleFields held={held} among={personRoles} onChange={setHeld} />
       </Form>
     </Dialog>
   );

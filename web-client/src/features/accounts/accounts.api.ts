@@ -8,7 +8,6 @@ export const keysQuery = api.queryOptions('get', '/keys', { params: { query: { p
 export const communesQuery = api.queryOptions('get', '/campaign/communes', { params: { query: { pageSize: 500 } } }, { staleTime: 600_000 });
 
 export const useCreateAccount = () => lasting(api.useMutation('post', '/accounts', useRefresh()));
-export const useChangeCommunes = () => lasting(api.useMutation('put', '/accounts/{accountId}/communes', useRefresh()));
 export const useDeactivate = () => lasting(api.useMutation('delete', '/accounts/{accountId}', useRefresh()));
 export const useResetPassword = () => lasting(api.useMutation('post', '/accounts/{accountId}/passwordResets', useRefresh()));
 export const useCreateKey = () => lasting(api.useMutation('post', '/keys', useRefresh()));

@@ -6,9 +6,14 @@ export const strings = defineStrings('accounts', {
   accounts: { fr: 'Comptes', de: 'Konten' },
   userName: { fr: 'Nom d’utilisateur', de: 'Benutzername' },
   userNameHint: { fr: 'Lettres, chiffres, point, tiret. Une fonction plutôt qu’un nom : secretariat.nivelles', de: 'Buchstaben, Ziffern, Punkt, Bindestrich. Besser eine Funktion als ein Name: sekretariat.eupen' },
+  name: { fr: 'Nom', de: 'Name' },
   role: { fr: 'Rôle', de: 'Rolle' },
+  roles: { fr: 'Rôles', de: 'Rollen' },
+  noRole: { fr: 'aucun rôle', de: 'keine Rolle' },
+  roleIn: { fr: '{{role}} ({{area}})', de: '{{role}} ({{area}})' },
   communes: { fr: 'Communes', de: 'Gemeinden' },
-  communesHint: { fr: 'Pour un membre de comité : une commune ou plus.', de: 'Für ein Mitglied der Steuerungsgruppe: eine oder mehrere Gemeinden.' },
+  communesHint: { fr: 'Une commune ou plus ; aucune signifie toutes, là où le rôle le permet.', de: 'Eine oder mehrere Gemeinden; keine bedeutet alle, wo die Rolle das zulässt.' },
+  province: { fr: 'Province ou région', de: 'Provinz oder Region' },
   addCommune: { fr: 'Ajouter une commune', de: 'Gemeinde hinzufügen' },
   chooseCommune: { fr: 'Choisir', de: 'Auswählen' },
   removeCommune: { fr: 'Retirer {{name}}', de: '{{name}} entfernen' },
@@ -32,9 +37,6 @@ export const strings = defineStrings('accounts', {
   emailChanged: { fr: 'L’adresse est enregistrée.', de: 'Die Adresse ist gespeichert.' },
   create: { fr: 'Créer un compte', de: 'Konto erstellen' },
   createKey: { fr: 'Créer une clé', de: 'Schlüssel erstellen' },
-  changeCommunes: { fr: 'Changer les communes', de: 'Gemeinden ändern' },
-  changeCommunesOf: { fr: 'Changer les communes de {{name}}', de: 'Gemeinden von {{name}} ändern' },
-  communesChanged: { fr: 'Les communes sont modifiées.', de: 'Die Gemeinden sind geändert.' },
   resetPassword: { fr: 'Nouveau mot de passe', de: 'Neues Passwort' },
   resetPasswordOf: { fr: 'Nouveau mot de passe pour {{name}}', de: 'Neues Passwort für {{name}}' },
   deactivate: { fr: 'Désactiver', de: 'Deaktivieren' },
@@ -63,10 +65,14 @@ export const strings = defineStrings('accounts', {
   cancel: { fr: 'Annuler', de: 'Abbrechen' },
 });
 
-export const roles = defineStrings('roles', {
-  coordination: { fr: 'Coordination', de: 'Koordination' },
-  committeeMember: { fr: 'Membre d’un comité', de: 'Mitglied einer Steuerungsgruppe' },
-  anonymous: { fr: 'Sans compte', de: 'Ohne Konto' },
+/** The first digits of Statbel's codes. */
+export const provinces = defineStrings('provinces', {
+  '21': { fr: 'Bruxelles', de: 'Brüssel' },
+  '25': { fr: 'Brabant wallon', de: 'Wallonisch-Brabant' },
+  '5': { fr: 'Hainaut', de: 'Hennegau' },
+  '6': { fr: 'Liège', de: 'Lüttich' },
+  '8': { fr: 'Luxembourg', de: 'Luxemburg' },
+  '9': { fr: 'Namur', de: 'Namur' },
 });
 
 export const refusals = defineStrings('account-refusals', {
@@ -75,6 +81,5 @@ export const refusals = defineStrings('account-refusals', {
   'account-deactivated': { fr: 'Ce compte est désactivé.', de: 'Dieses Konto ist deaktiviert.' },
   'user-name-taken': { fr: 'Ce nom d’utilisateur existe déjà. Choisissez-en un autre ; le reste de votre saisie est conservé.', de: 'Diesen Benutzernamen gibt es schon. Wählen Sie einen anderen; Ihre übrigen Eingaben bleiben erhalten.' },
   'own-account': { fr: 'Vous ne pouvez pas désactiver votre propre compte. Une autre personne de la coordination peut le faire.', de: 'Ihr eigenes Konto können Sie nicht deaktivieren. Eine andere Person der Koordination kann das.' },
-  'not-a-committee-member': { fr: 'Seul un membre de comité a des communes.', de: 'Nur ein Mitglied einer Steuerungsgruppe hat Gemeinden.' },
   'shown-once': { fr: 'Cette réponse n’a été montrée qu’une fois. Rechargez la page, puis recommencez si elle est perdue.', de: 'Diese Antwort wurde nur einmal gezeigt. Laden Sie die Seite neu und beginnen Sie von vorn, falls sie verloren ist.' },
 });

@@ -14,10 +14,11 @@ import { Card, Row, Stack } from '~/ui/layout';
 import { Tag } from '~/ui/state-badge';
 import { Table } from '~/ui/table';
 import { useToast } from '~/ui/toast';
-import { RoleSelect } from './accounts-card';
 import { keysQuery, useCreateKey, useRevokeKey } from './accounts.api';
-import { refusals, roles, strings } from './accounts.strings';
-import { CommunePicker, useCommuneName } from './commune-picker';
+import { roles } from '~/api/roles.strings';
+import { refusals, strings } from './accounts.strings';
+import { useCommuneName } from './commune-picker';
+import { areasInWords, personRoles, RoleFields, type Held } from './role-fields';
 import { SecretDialog } from './secret';
 
 type Key = components['schemas']['KeyView'];
@@ -50,7 +51,7 @@ export function KeysCard() {
             {
               key: 'communes',
               header: strings.communes,
-              cell: (key) => (key.communes.length === 0 ? strings.allCommunes : key.communes.map(nameOf).join(', ')),
+              cell: (key) => areasInWords(key.communes, nameOf),
             },
             { key: 'createdOn', header: strings.createdOn, cell: (key) => longDay(key.createdAt) },
             { key: 'lastUsed', header: strings.lastUsed, cell: (key) => (key.lastUsedAt ? moment(key.lastUsedAt) : strings.neverUsed) },
@@ -79,8 +80,7 @@ export function KeysCard() {
 
 function CreateKeyDialog({ onClose, onCreated }: { onClose: () => void; onCreated: (secret: string) => void }) {
   const create = useCreateKey();
-  const [role, setRole] = useState<'committeeMember' | 'coordination'>('coordination');
-  const [communes, setCommunes] = useState<readonly string[]>([]);
+  const [held, setHeld] = useState<Held>({ role: 'script', areas: [] });
   return (
     <Dialog title={strings.createKey} onClose={onClose}>
       <Form
@@ -94,8 +94,8 @@ function CreateKeyDialog({ onClose, onCreated }: { onClose: () => void; onCreate
             {
               body: {
                 name: textOf(fields, 'name'),
-                role,
-                communes: role === 'committeeMember' ? [...communes] : undefined,
+                role: held.role,
+                communes: [...held.areas],
                 expiresAt: until ? `${until}T23:59:59Z` : undefined,
               },
             },
@@ -111,10 +111,9 @@ function CreateKeyDialog({ onClose, onCreated }: { onClose: () => void; onCreate
       >
         <Fields>
           <TextField name="name" label={strings.keyName} hint={strings.keyNameHint} maxLength={100} autoComplete="off" required />
-          <RoleSelect role={role} onChange={setRole} />
           <DateField name="expires" label={strings.expires} optional />
         </Fields>
-        {role === 'committeeMember' && <CommunePicker chosen={communes} onChange={setCommunes} />}
+        <RoleFields held={held} among={['script', ...personRoles]} onChange={setHeld} />
       </Form>
     </Dialog>
   );

@@ -106,6 +106,9 @@ export function CommuneLayout({ nisCode, children }: { nisCode: string; children
         <Link to="/communes/$nisCode/elan" params={{ nisCode }} activeOptions={exact}>
           {strings.momentum}
         </Link>
+        <Link to="/communes/$nisCode/comite" params={{ nisCode }} activeOptions={exact}>
+          {strings.committee}
+        </Link>
       </SectionNav>
       {children}
       {calling && <HelpDialog nisCode={nisCode} onClose={() => setCalling(false)} />}

@@ -1,10 +1,9 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { inWords } from '~/api/local-text';
 import { explain } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
 import type { components } from '~/api/schema';
-import { sessionQuery } from '~/api/session';
+import { useActsFor } from '~/api/session';
 import { longDay } from '~/lib/dates';
 import { textOf } from '~/lib/forms';
 import { byCode } from '~/lib/strings';
@@ -31,13 +30,12 @@ interface AnswersCardProps {
 
 /** Both communes say yes or no; with the second yes the pair begins. */
 export function AnswersCard({ request, mayAccept, mayDecline }: AnswersCardProps) {
-  const { data: session } = useSuspenseQuery(sessionQuery);
+  const actsFor = useActsFor();
   // One for both sides: the second answer waits until the page knows the first.
   const accept = useAccept();
   const [declining, setDeclining] = useState<{ side: Side; commune: Commune }>();
   if (!request.mentor) return null;
-  // An account without communes of its own answers for all of them.
-  const mine = (commune: Commune) => session.communes.length === 0 || session.communes.includes(commune.nisCode);
+  const mine = (commune: Commune) => actsFor(commune.nisCode);
   const sides = [
     { side: 'mentee' as const, role: strings.mentee, commune: request.mentee, accepted: request.menteeAccepted },
     { side: 'mentor' as const, role: strings.mentor, commune: request.mentor, accepted: request.mentorAccepted },

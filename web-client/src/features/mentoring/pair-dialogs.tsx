@@ -1,10 +1,9 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { inWords } from '~/api/local-text';
 import { explain } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
 import type { components } from '~/api/schema';
-import { sessionQuery } from '~/api/session';
+import { useActsFor } from '~/api/session';
 import { textOf } from '~/lib/forms';
 import { byCode } from '~/lib/strings';
 import { Dialog } from '~/ui/dialog';
@@ -111,13 +110,10 @@ export function ChangeMentorDialog({ pair, onClose }: DialogProps) {
 }
 
 export function CheckInDialog({ pair, onClose }: DialogProps) {
-  const { data: session } = useSuspenseQuery(sessionQuery);
+  const actsFor = useActsFor();
   const checkIn = useCheckIn();
   const done = useDone(strings.checkedIn, onClose);
-  // An account without communes of its own answers for all of them.
-  const sides = (['mentee', 'mentor'] as const).filter(
-    (side) => session.communes.length === 0 || session.communes.includes(pair[side].nisCode),
-  );
+  const sides = (['mentee', 'mentor'] as const).filter((side) => actsFor(pair[side].nisCode));
   return (
     <Dialog title={strings.checkIn} onClose={onClose}>
       <Form

@@ -1,0 +1,61 @@
+using Cdce.Api.Accounts;
+using Cdce.Api.SigningIn;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Cdce.Api.People;
+
+/// <summary>The people of the platform; whoever has an address has an account.</summary>
+internal sealed class PeopleStore(AccountsDb db, UserManager<Account> accounts, SignInLinks links, TimeProvider clock) : IPeople
+{
+    public async Task<IReadOnlyDictionary<Guid, KnownPerson>> FindAsync(IReadOnlyCollection<Guid> personIds, CancellationToken ct) =>
+        await db.People.Where(p => personIds.Contains(p.Id))
+            .Select(p => new KnownPerson(p.Id, p.DisplayName, db.Users.Any(a => a.Id == p.Id && a.Active)))
+            .ToDictionaryAsync(p => p.PersonId, ct);
+
+    public async Task<Guid> EnterAsync(NewPerson person, CancellationToken ct)
+    {
+        var email = person.Email?.Trim();
+        if (email is not null && await accounts.FindByEmailAsync(email) is { } known)
+            return known.Id;
+
+        var id = Guid.CreateVersion7();
+        if (email is null)
+        {
+            Add(id, person.DisplayName, person.Language);
+            await db.SaveChangesAsync(ct);
+            return id;
+        }
+
+        var account = new Account { Id = id, UserName = id.ToString("N"), Email = email, CreatedAt = clock.GetUtcNow(), InitialPassword = false };
+        return await OpenAccountAsync(account, person.DisplayName, person.Language, null, ct)
+            ? id
+            : (await accounts.FindByEmailAsync(email))?.Id ?? throw new InvalidOperationException("The address is taken by nobody.");
+    }
+
+    /// <summary>Makes an account with the person behind it, and invites where there is an address; or nothing at all where its name or address is taken.</summary>
+    public async Task<bool> OpenAccountAsync(
+        Account account, string displayName, string language, string? password, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        try
+        {
+            Add(account.Id, displayName, language);
+            var made = password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, password);
+            if (!made.Succeeded)
+                return false;
+            if (account.Email is not null)
+                await links.InviteAsync(account, language, ct);
+            await transaction.CommitAsync(ct);
+            return true;
+        }
+        catch (DbUpdateException error) when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return false; // somebody else was faster
+        }
+    }
+
+    private void Add(Guid id, string displayName, string language) => db.People.Add(
+        new Person { Id = id, DisplayName = displayName.Trim(), Language = language, EnteredAt = clock.GetUtcNow() });
+}

@@ -1,0 +1,16 @@
+namespace Cdce.Api.People;
+
+/// <summary>Somebody behind a <c>PersonId</c>: what is known of him or her beside the log, where it can be corrected and forgotten.</summary>
+internal sealed class Person
+{
+    /// <summary>The account's, where there is one.</summary>
+    public Guid Id { get; set; }
+
+    /// <summary>First and last name, as they stand in minutes.</summary>
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>fr or de</summary>
+    public string Language { get; set; } = "fr";
+
+    public DateTimeOffset EnteredAt { get; set; }
+}
