@@ -3,6 +3,7 @@ using Cdce.Api.Health;
 using Cdce.Api.Keys;
 using Cdce.Api.Mails;
 using Cdce.Api.Operations;
+using Cdce.Api.People;
 using Cdce.Api.SigningIn;
 using Cdce.Campaign;
 using Cdce.Communication;
@@ -60,6 +61,7 @@ internal static class Modules
         ListDeadLetters.Map(routes);
         ListKeys.Map(routes);
         ListMails.Map(routes);
+        ListPersonalFields.Map(routes);
         ListSetAsideStreams.Map(routes);
         PrepareAsOf.Map(routes);
         RebuildReadModels.Map(routes);

@@ -6963,6 +6963,44 @@ export class CdceClient {
     }
 
     /**
+     * Read the register of what is kept about people, why, and for how long
+     * @return OK
+     */
+    listPersonalFields(): Promise<ListPersonalFieldsFieldPage> {
+        let url_ = this.baseUrl + "/people/refData/personalFields";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListPersonalFields(_response);
+        });
+    }
+
+    protected processListPersonalFields(response: Response): Promise<ListPersonalFieldsFieldPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListPersonalFieldsFieldPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Build a module's read models anew
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @return No Content
@@ -9615,6 +9653,12 @@ export interface KindParameters {
     [key: string]: any;
 }
 
+/** Article 6 (1) of the GDPR. */
+export enum LegalBasis {
+    Consent = "consent",
+    LegitimateInterest = "legitimateInterest",
+}
+
 /** A new row that may mean something that is there already. */
 export interface LikelyDuplicateDetails {
     line: number;
@@ -9779,6 +9823,33 @@ export interface ListOwnSessionsOwnSession {
 
 export interface ListPasskeysOwn {
     items: PasskeyView[];
+
+    [key: string]: any;
+}
+
+export interface ListPersonalFieldsField {
+    href: string;
+    /** Where it is stored. */
+    code: string;
+    purpose: PersonalPurpose;
+    legalBasis: LegalBasis;
+    retention: Retention;
+    /** The longest it is kept once nothing keeps it any more; absent where it goes with the account. */
+    minutes?: number | undefined;
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface ListPersonalFieldsFieldPage {
+    /** The rows, each with its href. */
+    items: ListPersonalFieldsField[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
 
     [key: string]: any;
 }
@@ -10390,6 +10461,15 @@ export interface PauseWatchRequest {
     reason: string;
 }
 
+/** What something personal is kept for. */
+export enum PersonalPurpose {
+    Committee = "committee",
+    SigningIn = "signingIn",
+    Security = "security",
+    Mail = "mail",
+    Consent = "consent",
+}
+
 /** A point on the map. */
 export interface Place {
     /** Degrees, WGS 84. */
@@ -10911,6 +10991,15 @@ export enum RequirementStatus {
 
 export interface ResumeMentoringRequest {
     on?: string | undefined;
+}
+
+/** When it goes, if it was not erased before; the periods stand in one list. */
+export enum Retention {
+    Membership = "membership",
+    Account = "account",
+    Session = "session",
+    Minutes = "minutes",
+    Sending = "sending",
 }
 
 export interface ReverseMergerRequest {

@@ -57,6 +57,7 @@ internal sealed class SignedIn
     public Guid AccountId { get; set; }
 
     /// <summary>Family and platform, in words.</summary>
+    [PersonalField(PersonalPurpose.Security, LegalBasis.LegitimateInterest, Retention.Session)]
     public string Browser { get; set; } = "";
 
     public DateTimeOffset CreatedAt { get; set; }

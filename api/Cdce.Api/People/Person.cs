@@ -7,9 +7,11 @@ internal sealed class Person
     public Guid Id { get; set; }
 
     /// <summary>First and last name, as they stand in minutes.</summary>
+    [PersonalField(PersonalPurpose.Committee, LegalBasis.LegitimateInterest, Retention.Membership)]
     public string DisplayName { get; set; } = "";
 
     /// <summary>fr or de</summary>
+    [PersonalField(PersonalPurpose.Mail, LegalBasis.LegitimateInterest, Retention.Membership)]
     public string Language { get; set; } = "fr";
 
     public DateTimeOffset EnteredAt { get; set; }

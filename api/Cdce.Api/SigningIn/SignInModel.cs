@@ -26,8 +26,10 @@ internal sealed class LinkRequest
 {
     public Guid Id { get; set; }
 
+    [PersonalField(PersonalPurpose.SigningIn, LegalBasis.LegitimateInterest, Retention.Minutes)]
     public string Email { get; set; } = "";
 
+    [PersonalField(PersonalPurpose.SigningIn, LegalBasis.LegitimateInterest, Retention.Minutes)]
     public string Language { get; set; } = "";
 
     public byte[] BrowserHash { get; set; } = [];
@@ -42,6 +44,7 @@ internal sealed class UnfinishedSignIn
 
     public string Purpose { get; set; } = "";
 
+    [PersonalField(PersonalPurpose.SigningIn, LegalBasis.LegitimateInterest, Retention.Minutes)]
     public string State { get; set; } = "";
 
     public Guid? AccountId { get; set; }
@@ -52,6 +55,7 @@ internal sealed class UnfinishedSignIn
 /// <summary>How often a name came with a wrong password of late.</summary>
 internal sealed class FailedSignIn
 {
+    [PersonalField(PersonalPurpose.SigningIn, LegalBasis.LegitimateInterest, Retention.Minutes)]
     public byte[] NameHash { get; set; } = [];
 
     public int Count { get; set; }

@@ -2147,6 +2147,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people/refData/personalFields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the register of what is kept about people, why, and for how long */
+        get: operations["listPersonalFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/readModels/{module}/rebuilds": {
         parameters: {
             query?: never;
@@ -4464,6 +4481,11 @@ export interface components {
              */
             risk: number;
         };
+        /**
+         * @description Article 6 (1) of the GDPR.
+         * @enum {string}
+         */
+        LegalBasis: "consent" | "legitimateInterest";
         /** @description A new row that may mean something that is there already. */
         LikelyDuplicateDetails: {
             /** Format: int32 */
@@ -4641,6 +4663,37 @@ export interface components {
         };
         ListPasskeysOwn: {
             items: components["schemas"]["PasskeyView"][];
+        };
+        ListPersonalFieldsField: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @description Where it is stored. */
+            code: string;
+            purpose: components["schemas"]["PersonalPurpose"];
+            legalBasis: components["schemas"]["LegalBasis"];
+            retention: components["schemas"]["Retention"];
+            /**
+             * Format: int64
+             * @description The longest it is kept once nothing keeps it any more; absent where it goes with the account.
+             */
+            minutes?: number | null;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        ListPersonalFieldsFieldPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["ListPersonalFieldsField"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
         };
         ListProvidersProviderView: {
             name: string;
@@ -5387,6 +5440,11 @@ export interface components {
             /** @description elections, staffChange, reorganisation, agreedBreak or other */
             reason: string;
         };
+        /**
+         * @description What something personal is kept for.
+         * @enum {string}
+         */
+        PersonalPurpose: "committee" | "signingIn" | "security" | "mail" | "consent";
         /** @description A point on the map. */
         Place: {
             /**
@@ -6025,6 +6083,11 @@ export interface components {
             /** Format: date */
             on?: string | null;
         };
+        /**
+         * @description When it goes, if it was not erased before; the periods stand in one list.
+         * @enum {string}
+         */
+        Retention: "membership" | "account" | "session" | "minutes" | "sending";
         ReverseMergerRequest: {
             /** @description Why, in a line; no names of people. */
             reason: string;
@@ -11562,6 +11625,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPersonalFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPersonalFieldsFieldPage"];
+                };
             };
             /** @description A problem */
             default: {

@@ -1,0 +1,18 @@
+namespace Cdce.Api.People;
+
+/// <summary>How long each kind of retention lasts; what is erased goes at once.</summary>
+internal static class Periods
+{
+    /// <summary>After the last mandate of somebody without an account.</summary>
+    public static readonly TimeSpan Membership = TimeSpan.FromDays(5 * 365.25);
+
+    /// <summary>Null where it goes with something else: an account, which its owner or the coordination ends.</summary>
+    public static TimeSpan? Of(Retention retention) => retention switch
+    {
+        Retention.Membership => Membership,
+        Retention.Session => TimeSpan.FromDays(7),
+        Retention.Minutes => TimeSpan.FromMinutes(10),
+        Retention.Sending => TimeSpan.FromDays(7),
+        _ => null,
+    };
+}
