@@ -62,11 +62,12 @@ namespace Cdce.Client
         /// Create an account: invited by mail, or with a first password that the answer shows, once
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<AccountWithPassword> CreateAccountAsync(string idempotency_Key, CreateAccountRequest body)
+        public virtual System.Threading.Tasks.Task<AccountWithPassword> CreateAccountAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, CreateAccountRequest body)
         {
-            return CreateAccountAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return CreateAccountAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -74,9 +75,10 @@ namespace Cdce.Client
         /// Create an account: invited by mail, or with a first password that the answer shows, once
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<AccountWithPassword> CreateAccountAsync(string idempotency_Key, CreateAccountRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<AccountWithPassword> CreateAccountAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, CreateAccountRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -91,6 +93,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -265,11 +270,12 @@ namespace Cdce.Client
         /// Deactivate an account
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task DeactivateAccountAsync(System.Guid accountId, string if_Match)
+        public virtual System.Threading.Tasks.Task DeactivateAccountAsync(System.Guid accountId, string if_Match, System.Guid? cdce_On_Behalf_Of)
         {
-            return DeactivateAccountAsync(accountId, if_Match, System.Threading.CancellationToken.None);
+            return DeactivateAccountAsync(accountId, if_Match, cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -277,9 +283,10 @@ namespace Cdce.Client
         /// Deactivate an account
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task DeactivateAccountAsync(System.Guid accountId, string if_Match, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task DeactivateAccountAsync(System.Guid accountId, string if_Match, System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             if (accountId == null)
                 throw new System.ArgumentNullException("accountId");
@@ -294,6 +301,9 @@ namespace Cdce.Client
                     if (if_Match == null)
                         throw new System.ArgumentNullException("if_Match");
                     request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("DELETE");
 
                     var urlBuilder_ = new System.Text.StringBuilder();
@@ -449,11 +459,12 @@ namespace Cdce.Client
         /// Change the e-mail address of an account
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task ChangeAccountEmailAsync(System.Guid accountId, string if_Match, ChangeAccountEmailRequest body)
+        public virtual System.Threading.Tasks.Task ChangeAccountEmailAsync(System.Guid accountId, string if_Match, System.Guid? cdce_On_Behalf_Of, ChangeAccountEmailRequest body)
         {
-            return ChangeAccountEmailAsync(accountId, if_Match, body, System.Threading.CancellationToken.None);
+            return ChangeAccountEmailAsync(accountId, if_Match, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -461,9 +472,10 @@ namespace Cdce.Client
         /// Change the e-mail address of an account
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task ChangeAccountEmailAsync(System.Guid accountId, string if_Match, ChangeAccountEmailRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task ChangeAccountEmailAsync(System.Guid accountId, string if_Match, System.Guid? cdce_On_Behalf_Of, ChangeAccountEmailRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (accountId == null)
                 throw new System.ArgumentNullException("accountId");
@@ -481,6 +493,9 @@ namespace Cdce.Client
                     if (if_Match == null)
                         throw new System.ArgumentNullException("if_Match");
                     request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -549,11 +564,12 @@ namespace Cdce.Client
         /// Send an invitation by mail
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Accepted</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task InviteAccountAsync(System.Guid accountId, string idempotency_Key, InviteAccountRequest body)
+        public virtual System.Threading.Tasks.Task InviteAccountAsync(System.Guid accountId, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, InviteAccountRequest body)
         {
-            return InviteAccountAsync(accountId, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return InviteAccountAsync(accountId, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -561,9 +577,10 @@ namespace Cdce.Client
         /// Send an invitation by mail
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Accepted</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task InviteAccountAsync(System.Guid accountId, string idempotency_Key, InviteAccountRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task InviteAccountAsync(System.Guid accountId, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, InviteAccountRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (accountId == null)
                 throw new System.ArgumentNullException("accountId");
@@ -581,6 +598,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -650,11 +670,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<AccountWithPassword> ResetPasswordAsync(System.Guid accountId, string if_Match, string idempotency_Key)
+        public virtual System.Threading.Tasks.Task<AccountWithPassword> ResetPasswordAsync(System.Guid accountId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of)
         {
-            return ResetPasswordAsync(accountId, if_Match, idempotency_Key, System.Threading.CancellationToken.None);
+            return ResetPasswordAsync(accountId, if_Match, idempotency_Key, cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -663,9 +684,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<AccountWithPassword> ResetPasswordAsync(System.Guid accountId, string if_Match, string idempotency_Key, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<AccountWithPassword> ResetPasswordAsync(System.Guid accountId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             if (accountId == null)
                 throw new System.ArgumentNullException("accountId");
@@ -684,6 +706,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Content = new System.Net.Http.StringContent(string.Empty, System.Text.Encoding.UTF8, "application/json");
                     request_.Method = new System.Net.Http.HttpMethod("POST");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
@@ -755,11 +780,12 @@ namespace Cdce.Client
         /// Have the state of a past day put together
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Accepted</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<AsOfTask> PrepareAsOfAsync(string idempotency_Key, PrepareAsOfRequest body)
+        public virtual System.Threading.Tasks.Task<AsOfTask> PrepareAsOfAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, PrepareAsOfRequest body)
         {
-            return PrepareAsOfAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return PrepareAsOfAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -767,9 +793,10 @@ namespace Cdce.Client
         /// Have the state of a past day put together
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Accepted</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<AsOfTask> PrepareAsOfAsync(string idempotency_Key, PrepareAsOfRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<AsOfTask> PrepareAsOfAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, PrepareAsOfRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -784,6 +811,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -1072,11 +1102,12 @@ namespace Cdce.Client
         /// Begin to accompany a commune after an alert
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<CreatedResource> OpenAccompanimentAsync(string idempotency_Key, OpenAccompanimentRequest body)
+        public virtual System.Threading.Tasks.Task<CreatedResource> OpenAccompanimentAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, OpenAccompanimentRequest body)
         {
-            return OpenAccompanimentAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return OpenAccompanimentAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -1084,9 +1115,10 @@ namespace Cdce.Client
         /// Begin to accompany a commune after an alert
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CreatedResource> OpenAccompanimentAsync(string idempotency_Key, OpenAccompanimentRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<CreatedResource> OpenAccompanimentAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, OpenAccompanimentRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -1101,6 +1133,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -1280,11 +1315,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task CloseAccompanimentAsync(System.Guid caseId, string if_Match, string idempotency_Key, CloseAccompanimentRequest body)
+        public virtual System.Threading.Tasks.Task CloseAccompanimentAsync(System.Guid caseId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, CloseAccompanimentRequest body)
         {
-            return CloseAccompanimentAsync(caseId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return CloseAccompanimentAsync(caseId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -1293,9 +1329,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task CloseAccompanimentAsync(System.Guid caseId, string if_Match, string idempotency_Key, CloseAccompanimentRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task CloseAccompanimentAsync(System.Guid caseId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, CloseAccompanimentRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (caseId == null)
                 throw new System.ArgumentNullException("caseId");
@@ -1317,6 +1354,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -1386,11 +1426,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task NoteAccompanimentContactAsync(System.Guid caseId, string if_Match, string idempotency_Key, NoteAccompanimentContactRequest body)
+        public virtual System.Threading.Tasks.Task NoteAccompanimentContactAsync(System.Guid caseId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, NoteAccompanimentContactRequest body)
         {
-            return NoteAccompanimentContactAsync(caseId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return NoteAccompanimentContactAsync(caseId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -1399,9 +1440,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task NoteAccompanimentContactAsync(System.Guid caseId, string if_Match, string idempotency_Key, NoteAccompanimentContactRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task NoteAccompanimentContactAsync(System.Guid caseId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, NoteAccompanimentContactRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (caseId == null)
                 throw new System.ArgumentNullException("caseId");
@@ -1423,6 +1465,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -1492,11 +1537,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task SetAccompanimentGoalAsync(System.Guid caseId, string if_Match, string idempotency_Key, SetAccompanimentGoalRequest body)
+        public virtual System.Threading.Tasks.Task SetAccompanimentGoalAsync(System.Guid caseId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, SetAccompanimentGoalRequest body)
         {
-            return SetAccompanimentGoalAsync(caseId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return SetAccompanimentGoalAsync(caseId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -1505,9 +1551,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task SetAccompanimentGoalAsync(System.Guid caseId, string if_Match, string idempotency_Key, SetAccompanimentGoalRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task SetAccompanimentGoalAsync(System.Guid caseId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, SetAccompanimentGoalRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (caseId == null)
                 throw new System.ArgumentNullException("caseId");
@@ -1529,6 +1576,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -1598,11 +1648,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task ReachAccompanimentGoalAsync(System.Guid caseId, string if_Match, string idempotency_Key, ReachAccompanimentGoalRequest body)
+        public virtual System.Threading.Tasks.Task ReachAccompanimentGoalAsync(System.Guid caseId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ReachAccompanimentGoalRequest body)
         {
-            return ReachAccompanimentGoalAsync(caseId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return ReachAccompanimentGoalAsync(caseId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -1611,9 +1662,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task ReachAccompanimentGoalAsync(System.Guid caseId, string if_Match, string idempotency_Key, ReachAccompanimentGoalRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task ReachAccompanimentGoalAsync(System.Guid caseId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ReachAccompanimentGoalRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (caseId == null)
                 throw new System.ArgumentNullException("caseId");
@@ -1635,6 +1687,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -1841,11 +1896,12 @@ namespace Cdce.Client
         /// Record something that a commune did
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<CreatedResource> RecordActivityAsync(string idempotency_Key, RecordActivityRequest body)
+        public virtual System.Threading.Tasks.Task<CreatedResource> RecordActivityAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RecordActivityRequest body)
         {
-            return RecordActivityAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return RecordActivityAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -1853,9 +1909,10 @@ namespace Cdce.Client
         /// Record something that a commune did
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CreatedResource> RecordActivityAsync(string idempotency_Key, RecordActivityRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<CreatedResource> RecordActivityAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RecordActivityRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -1870,6 +1927,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -1942,11 +2002,12 @@ namespace Cdce.Client
         /// Correct a fact of the ledger
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task CorrectActivityAsync(System.Guid activityId, string if_Match, CorrectActivityRequest body)
+        public virtual System.Threading.Tasks.Task CorrectActivityAsync(System.Guid activityId, string if_Match, System.Guid? cdce_On_Behalf_Of, CorrectActivityRequest body)
         {
-            return CorrectActivityAsync(activityId, if_Match, body, System.Threading.CancellationToken.None);
+            return CorrectActivityAsync(activityId, if_Match, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -1954,9 +2015,10 @@ namespace Cdce.Client
         /// Correct a fact of the ledger
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task CorrectActivityAsync(System.Guid activityId, string if_Match, CorrectActivityRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task CorrectActivityAsync(System.Guid activityId, string if_Match, System.Guid? cdce_On_Behalf_Of, CorrectActivityRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (activityId == null)
                 throw new System.ArgumentNullException("activityId");
@@ -1974,6 +2036,9 @@ namespace Cdce.Client
                     if (if_Match == null)
                         throw new System.ArgumentNullException("if_Match");
                     request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -2148,11 +2213,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task WithdrawActivityAsync(System.Guid activityId, string if_Match, string idempotency_Key, WithdrawActivityRequest body)
+        public virtual System.Threading.Tasks.Task WithdrawActivityAsync(System.Guid activityId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, WithdrawActivityRequest body)
         {
-            return WithdrawActivityAsync(activityId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return WithdrawActivityAsync(activityId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -2161,9 +2227,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task WithdrawActivityAsync(System.Guid activityId, string if_Match, string idempotency_Key, WithdrawActivityRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task WithdrawActivityAsync(System.Guid activityId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, WithdrawActivityRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (activityId == null)
                 throw new System.ArgumentNullException("activityId");
@@ -2185,6 +2252,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -2342,11 +2412,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="source">Whose boundaries they are and of which year; printed with the map.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ImportBoundariesResponse> ImportBoundariesAsync(string? source, string idempotency_Key, string body)
+        public virtual System.Threading.Tasks.Task<ImportBoundariesResponse> ImportBoundariesAsync(string? source, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, string body)
         {
-            return ImportBoundariesAsync(source, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return ImportBoundariesAsync(source, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -2355,9 +2426,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="source">Whose boundaries they are and of which year; printed with the map.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ImportBoundariesResponse> ImportBoundariesAsync(string? source, string idempotency_Key, string body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ImportBoundariesResponse> ImportBoundariesAsync(string? source, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, string body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -2372,6 +2444,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/geo+json");
@@ -2667,11 +2742,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="populationOn">Day of the populations in the file; not needed where they are the ones known.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ImportPreview> ImportCommunesAsync(System.DateOnly? populationOn, string idempotency_Key, string body)
+        public virtual System.Threading.Tasks.Task<ImportPreview> ImportCommunesAsync(System.DateOnly? populationOn, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, string body)
         {
-            return ImportCommunesAsync(populationOn, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return ImportCommunesAsync(populationOn, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -2680,9 +2756,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="populationOn">Day of the populations in the file; not needed where they are the ones known.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ImportPreview> ImportCommunesAsync(System.DateOnly? populationOn, string idempotency_Key, string body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ImportPreview> ImportCommunesAsync(System.DateOnly? populationOn, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, string body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -2697,6 +2774,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("text/csv");
@@ -2775,11 +2855,12 @@ namespace Cdce.Client
         /// Merge communes on a day
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<CreatedResource> MergeCommunesAsync(string idempotency_Key, MergeCommunesRequest body)
+        public virtual System.Threading.Tasks.Task<CreatedResource> MergeCommunesAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, MergeCommunesRequest body)
         {
-            return MergeCommunesAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return MergeCommunesAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -2787,9 +2868,10 @@ namespace Cdce.Client
         /// Merge communes on a day
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CreatedResource> MergeCommunesAsync(string idempotency_Key, MergeCommunesRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<CreatedResource> MergeCommunesAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, MergeCommunesRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -2804,6 +2886,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -3589,11 +3674,12 @@ namespace Cdce.Client
         /// Tell the coordination that the committee is running out of breath
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<CreatedResource> CallForHelpAsync(string nisCode, string idempotency_Key, CallForHelpRequest body)
+        public virtual System.Threading.Tasks.Task<CreatedResource> CallForHelpAsync(string nisCode, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, CallForHelpRequest body)
         {
-            return CallForHelpAsync(nisCode, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return CallForHelpAsync(nisCode, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -3601,9 +3687,10 @@ namespace Cdce.Client
         /// Tell the coordination that the committee is running out of breath
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CreatedResource> CallForHelpAsync(string nisCode, string idempotency_Key, CallForHelpRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<CreatedResource> CallForHelpAsync(string nisCode, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, CallForHelpRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -3621,6 +3708,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -3696,11 +3786,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task ReverseMergerAsync(string nisCode, string if_Match, string idempotency_Key, ReverseMergerRequest body)
+        public virtual System.Threading.Tasks.Task ReverseMergerAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ReverseMergerRequest body)
         {
-            return ReverseMergerAsync(nisCode, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return ReverseMergerAsync(nisCode, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -3709,9 +3800,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task ReverseMergerAsync(string nisCode, string if_Match, string idempotency_Key, ReverseMergerRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task ReverseMergerAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ReverseMergerRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -3733,6 +3825,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -3909,11 +4004,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task RenameCommuneAsync(string nisCode, string if_Match, string idempotency_Key, RenameCommuneRequest body)
+        public virtual System.Threading.Tasks.Task RenameCommuneAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RenameCommuneRequest body)
         {
-            return RenameCommuneAsync(nisCode, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return RenameCommuneAsync(nisCode, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -3922,9 +4018,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task RenameCommuneAsync(string nisCode, string if_Match, string idempotency_Key, RenameCommuneRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task RenameCommuneAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RenameCommuneRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -3946,6 +4043,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -4015,11 +4115,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task RecordPopulationAsync(string nisCode, string if_Match, string idempotency_Key, RecordPopulationRequest body)
+        public virtual System.Threading.Tasks.Task RecordPopulationAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RecordPopulationRequest body)
         {
-            return RecordPopulationAsync(nisCode, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return RecordPopulationAsync(nisCode, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -4028,9 +4129,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task RecordPopulationAsync(string nisCode, string if_Match, string idempotency_Key, RecordPopulationRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task RecordPopulationAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RecordPopulationRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -4052,6 +4154,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -4121,11 +4226,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task SplitCommuneAsync(string nisCode, string if_Match, string idempotency_Key, SplitCommuneRequest body)
+        public virtual System.Threading.Tasks.Task SplitCommuneAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, SplitCommuneRequest body)
         {
-            return SplitCommuneAsync(nisCode, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return SplitCommuneAsync(nisCode, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -4134,9 +4240,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task SplitCommuneAsync(string nisCode, string if_Match, string idempotency_Key, SplitCommuneRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task SplitCommuneAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, SplitCommuneRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -4158,6 +4265,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -4333,11 +4443,12 @@ namespace Cdce.Client
         /// Set the next date of a title file
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task SetTitleDeadlineAsync(string nisCode, string if_Match, SetTitleDeadlineRequest body)
+        public virtual System.Threading.Tasks.Task SetTitleDeadlineAsync(string nisCode, string if_Match, System.Guid? cdce_On_Behalf_Of, SetTitleDeadlineRequest body)
         {
-            return SetTitleDeadlineAsync(nisCode, if_Match, body, System.Threading.CancellationToken.None);
+            return SetTitleDeadlineAsync(nisCode, if_Match, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -4345,9 +4456,10 @@ namespace Cdce.Client
         /// Set the next date of a title file
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task SetTitleDeadlineAsync(string nisCode, string if_Match, SetTitleDeadlineRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task SetTitleDeadlineAsync(string nisCode, string if_Match, System.Guid? cdce_On_Behalf_Of, SetTitleDeadlineRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -4365,6 +4477,9 @@ namespace Cdce.Client
                     if (if_Match == null)
                         throw new System.ArgumentNullException("if_Match");
                     request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -4434,11 +4549,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<CreatedResource> RecordCouncilResolutionAsync(string nisCode, string if_Match, string idempotency_Key, RecordCouncilResolutionRequest body)
+        public virtual System.Threading.Tasks.Task<CreatedResource> RecordCouncilResolutionAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RecordCouncilResolutionRequest body)
         {
-            return RecordCouncilResolutionAsync(nisCode, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return RecordCouncilResolutionAsync(nisCode, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -4447,9 +4563,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CreatedResource> RecordCouncilResolutionAsync(string nisCode, string if_Match, string idempotency_Key, RecordCouncilResolutionRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<CreatedResource> RecordCouncilResolutionAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RecordCouncilResolutionRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -4471,6 +4588,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -4546,11 +4666,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<CreatedResource> RecordTitleStepAsync(string nisCode, string if_Match, string idempotency_Key, RecordTitleStepRequest body)
+        public virtual System.Threading.Tasks.Task<CreatedResource> RecordTitleStepAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RecordTitleStepRequest body)
         {
-            return RecordTitleStepAsync(nisCode, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return RecordTitleStepAsync(nisCode, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -4559,9 +4680,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CreatedResource> RecordTitleStepAsync(string nisCode, string if_Match, string idempotency_Key, RecordTitleStepRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<CreatedResource> RecordTitleStepAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RecordTitleStepRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -4583,6 +4705,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -4657,11 +4782,12 @@ namespace Cdce.Client
         /// Correct a step of a title file
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task CorrectTitleStepAsync(string nisCode, System.Guid stepId, string if_Match, CorrectTitleStepRequest body)
+        public virtual System.Threading.Tasks.Task CorrectTitleStepAsync(string nisCode, System.Guid stepId, string if_Match, System.Guid? cdce_On_Behalf_Of, CorrectTitleStepRequest body)
         {
-            return CorrectTitleStepAsync(nisCode, stepId, if_Match, body, System.Threading.CancellationToken.None);
+            return CorrectTitleStepAsync(nisCode, stepId, if_Match, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -4669,9 +4795,10 @@ namespace Cdce.Client
         /// Correct a step of a title file
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task CorrectTitleStepAsync(string nisCode, System.Guid stepId, string if_Match, CorrectTitleStepRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task CorrectTitleStepAsync(string nisCode, System.Guid stepId, string if_Match, System.Guid? cdce_On_Behalf_Of, CorrectTitleStepRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -4692,6 +4819,9 @@ namespace Cdce.Client
                     if (if_Match == null)
                         throw new System.ArgumentNullException("if_Match");
                     request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -4762,11 +4892,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task WithdrawTitleStepAsync(string nisCode, System.Guid stepId, string if_Match, string idempotency_Key, WithdrawTitleStepRequest body)
+        public virtual System.Threading.Tasks.Task WithdrawTitleStepAsync(string nisCode, System.Guid stepId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, WithdrawTitleStepRequest body)
         {
-            return WithdrawTitleStepAsync(nisCode, stepId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return WithdrawTitleStepAsync(nisCode, stepId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -4775,9 +4906,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task WithdrawTitleStepAsync(string nisCode, System.Guid stepId, string if_Match, string idempotency_Key, WithdrawTitleStepRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task WithdrawTitleStepAsync(string nisCode, System.Guid stepId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, WithdrawTitleStepRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -4802,6 +4934,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -4873,11 +5008,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task PauseWatchAsync(string nisCode, string if_Match, string idempotency_Key, PauseWatchRequest body)
+        public virtual System.Threading.Tasks.Task PauseWatchAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, PauseWatchRequest body)
         {
-            return PauseWatchAsync(nisCode, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return PauseWatchAsync(nisCode, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -4886,9 +5022,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task PauseWatchAsync(string nisCode, string if_Match, string idempotency_Key, PauseWatchRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task PauseWatchAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, PauseWatchRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -4910,6 +5047,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -4978,11 +5118,12 @@ namespace Cdce.Client
         /// Watch a commune again
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task ResumeWatchAsync(string nisCode, string if_Match)
+        public virtual System.Threading.Tasks.Task ResumeWatchAsync(string nisCode, string if_Match, System.Guid? cdce_On_Behalf_Of)
         {
-            return ResumeWatchAsync(nisCode, if_Match, System.Threading.CancellationToken.None);
+            return ResumeWatchAsync(nisCode, if_Match, cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -4990,9 +5131,10 @@ namespace Cdce.Client
         /// Watch a commune again
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task ResumeWatchAsync(string nisCode, string if_Match, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task ResumeWatchAsync(string nisCode, string if_Match, System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -5007,6 +5149,9 @@ namespace Cdce.Client
                     if (if_Match == null)
                         throw new System.ArgumentNullException("if_Match");
                     request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("DELETE");
 
                     var urlBuilder_ = new System.Text.StringBuilder();
@@ -5071,11 +5216,12 @@ namespace Cdce.Client
         /// Take a commune's dossier from another system
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ImportDossierResponse> ImportDossierAsync(string idempotency_Key, System.IO.Stream body)
+        public virtual System.Threading.Tasks.Task<ImportDossierResponse> ImportDossierAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, System.IO.Stream body)
         {
-            return ImportDossierAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return ImportDossierAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -5083,9 +5229,10 @@ namespace Cdce.Client
         /// Take a commune's dossier from another system
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ImportDossierResponse> ImportDossierAsync(string idempotency_Key, System.IO.Stream body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ImportDossierResponse> ImportDossierAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, System.IO.Stream body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -5100,6 +5247,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var content_ = new System.Net.Http.StreamContent(body);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/zip");
                     request_.Content = content_;
@@ -5366,11 +5516,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ConfirmImportResponse> ConfirmImportAsync(System.Guid importId, string if_Match, string idempotency_Key, ConfirmImportRequest body)
+        public virtual System.Threading.Tasks.Task<ConfirmImportResponse> ConfirmImportAsync(System.Guid importId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ConfirmImportRequest body)
         {
-            return ConfirmImportAsync(importId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return ConfirmImportAsync(importId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -5379,9 +5530,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ConfirmImportResponse> ConfirmImportAsync(System.Guid importId, string if_Match, string idempotency_Key, ConfirmImportRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ConfirmImportResponse> ConfirmImportAsync(System.Guid importId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ConfirmImportRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (importId == null)
                 throw new System.ArgumentNullException("importId");
@@ -5403,6 +5555,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -5478,11 +5633,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task UndoImportAsync(System.Guid importId, string if_Match, string idempotency_Key, UndoImportRequest body)
+        public virtual System.Threading.Tasks.Task UndoImportAsync(System.Guid importId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, UndoImportRequest body)
         {
-            return UndoImportAsync(importId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return UndoImportAsync(importId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -5491,9 +5647,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task UndoImportAsync(System.Guid importId, string if_Match, string idempotency_Key, UndoImportRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task UndoImportAsync(System.Guid importId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, UndoImportRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (importId == null)
                 throw new System.ArgumentNullException("importId");
@@ -5515,6 +5672,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -5583,11 +5743,12 @@ namespace Cdce.Client
         /// Judge the momentum of all communes for a day
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<EvaluateMomentumResponse> EvaluateMomentumAsync(string idempotency_Key, EvaluateMomentumRequest body)
+        public virtual System.Threading.Tasks.Task<EvaluateMomentumResponse> EvaluateMomentumAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, EvaluateMomentumRequest body)
         {
-            return EvaluateMomentumAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return EvaluateMomentumAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -5595,9 +5756,10 @@ namespace Cdce.Client
         /// Judge the momentum of all communes for a day
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<EvaluateMomentumResponse> EvaluateMomentumAsync(string idempotency_Key, EvaluateMomentumRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<EvaluateMomentumResponse> EvaluateMomentumAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, EvaluateMomentumRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -5612,6 +5774,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -5888,11 +6053,12 @@ namespace Cdce.Client
         /// Set other parameters of the momentum
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task ReviseMomentumParametersAsync(string if_Match, ReviseMomentumParametersRequest body)
+        public virtual System.Threading.Tasks.Task ReviseMomentumParametersAsync(string if_Match, System.Guid? cdce_On_Behalf_Of, ReviseMomentumParametersRequest body)
         {
-            return ReviseMomentumParametersAsync(if_Match, body, System.Threading.CancellationToken.None);
+            return ReviseMomentumParametersAsync(if_Match, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -5900,9 +6066,10 @@ namespace Cdce.Client
         /// Set other parameters of the momentum
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task ReviseMomentumParametersAsync(string if_Match, ReviseMomentumParametersRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task ReviseMomentumParametersAsync(string if_Match, System.Guid? cdce_On_Behalf_Of, ReviseMomentumParametersRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -5917,6 +6084,9 @@ namespace Cdce.Client
                     if (if_Match == null)
                         throw new System.ArgumentNullException("if_Match");
                     request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -5983,11 +6153,12 @@ namespace Cdce.Client
         /// See what other parameters would change
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PreviewMomentumParametersResponse> PreviewMomentumParametersAsync(string idempotency_Key, PreviewMomentumParametersRequest body)
+        public virtual System.Threading.Tasks.Task<PreviewMomentumParametersResponse> PreviewMomentumParametersAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, PreviewMomentumParametersRequest body)
         {
-            return PreviewMomentumParametersAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return PreviewMomentumParametersAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -5995,9 +6166,10 @@ namespace Cdce.Client
         /// See what other parameters would change
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PreviewMomentumParametersResponse> PreviewMomentumParametersAsync(string idempotency_Key, PreviewMomentumParametersRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PreviewMomentumParametersResponse> PreviewMomentumParametersAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, PreviewMomentumParametersRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -6012,6 +6184,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -6337,11 +6512,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task AcknowledgeMomentumAlertAsync(System.Guid alertId, string if_Match, string idempotency_Key, AcknowledgeMomentumAlertRequest body)
+        public virtual System.Threading.Tasks.Task AcknowledgeMomentumAlertAsync(System.Guid alertId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, AcknowledgeMomentumAlertRequest body)
         {
-            return AcknowledgeMomentumAlertAsync(alertId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return AcknowledgeMomentumAlertAsync(alertId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -6350,9 +6526,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task AcknowledgeMomentumAlertAsync(System.Guid alertId, string if_Match, string idempotency_Key, AcknowledgeMomentumAlertRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task AcknowledgeMomentumAlertAsync(System.Guid alertId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, AcknowledgeMomentumAlertRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (alertId == null)
                 throw new System.ArgumentNullException("alertId");
@@ -6374,6 +6551,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -6443,11 +6623,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task CloseMomentumAlertAsync(System.Guid alertId, string if_Match, string idempotency_Key, CloseMomentumAlertRequest body)
+        public virtual System.Threading.Tasks.Task CloseMomentumAlertAsync(System.Guid alertId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, CloseMomentumAlertRequest body)
         {
-            return CloseMomentumAlertAsync(alertId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return CloseMomentumAlertAsync(alertId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -6456,9 +6637,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task CloseMomentumAlertAsync(System.Guid alertId, string if_Match, string idempotency_Key, CloseMomentumAlertRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task CloseMomentumAlertAsync(System.Guid alertId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, CloseMomentumAlertRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (alertId == null)
                 throw new System.ArgumentNullException("alertId");
@@ -6480,6 +6662,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -6549,11 +6734,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task NoteContactAsync(System.Guid alertId, string if_Match, string idempotency_Key, NoteContactRequest body)
+        public virtual System.Threading.Tasks.Task NoteContactAsync(System.Guid alertId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, NoteContactRequest body)
         {
-            return NoteContactAsync(alertId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return NoteContactAsync(alertId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -6562,9 +6748,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task NoteContactAsync(System.Guid alertId, string if_Match, string idempotency_Key, NoteContactRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task NoteContactAsync(System.Guid alertId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, NoteContactRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (alertId == null)
                 throw new System.ArgumentNullException("alertId");
@@ -6586,6 +6773,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -7095,11 +7285,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task RecordRecommendationProgressAsync(string code, string if_Match, string idempotency_Key, RecordRecommendationProgressRequest body)
+        public virtual System.Threading.Tasks.Task RecordRecommendationProgressAsync(string code, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RecordRecommendationProgressRequest body)
         {
-            return RecordRecommendationProgressAsync(code, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return RecordRecommendationProgressAsync(code, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -7108,9 +7299,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task RecordRecommendationProgressAsync(string code, string if_Match, string idempotency_Key, RecordRecommendationProgressRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task RecordRecommendationProgressAsync(string code, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RecordRecommendationProgressRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (code == null)
                 throw new System.ArgumentNullException("code");
@@ -7132,6 +7324,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -7502,11 +7697,12 @@ namespace Cdce.Client
         /// Revise the targets by population
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task ReviseTargetsAsync(string if_Match, ReviseTargetsRequest body)
+        public virtual System.Threading.Tasks.Task ReviseTargetsAsync(string if_Match, System.Guid? cdce_On_Behalf_Of, ReviseTargetsRequest body)
         {
-            return ReviseTargetsAsync(if_Match, body, System.Threading.CancellationToken.None);
+            return ReviseTargetsAsync(if_Match, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -7514,9 +7710,10 @@ namespace Cdce.Client
         /// Revise the targets by population
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task ReviseTargetsAsync(string if_Match, ReviseTargetsRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task ReviseTargetsAsync(string if_Match, System.Guid? cdce_On_Behalf_Of, ReviseTargetsRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -7531,6 +7728,9 @@ namespace Cdce.Client
                     if (if_Match == null)
                         throw new System.ArgumentNullException("if_Match");
                     request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -7598,11 +7798,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="gatheredOn">The day the evidence was gathered, today at the latest; undated rows are known by then.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ImportPreview> ImportTitleEvidenceAsync(System.DateOnly? gatheredOn, string idempotency_Key, string body)
+        public virtual System.Threading.Tasks.Task<ImportPreview> ImportTitleEvidenceAsync(System.DateOnly? gatheredOn, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, string body)
         {
-            return ImportTitleEvidenceAsync(gatheredOn, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return ImportTitleEvidenceAsync(gatheredOn, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -7611,9 +7812,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="gatheredOn">The day the evidence was gathered, today at the latest; undated rows are known by then.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ImportPreview> ImportTitleEvidenceAsync(System.DateOnly? gatheredOn, string idempotency_Key, string body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ImportPreview> ImportTitleEvidenceAsync(System.DateOnly? gatheredOn, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, string body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -7628,6 +7830,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("text/csv");
@@ -7793,20 +7998,22 @@ namespace Cdce.Client
         /// <summary>
         /// End a session of the database that others wait for
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task EndDatabaseSessionAsync(string processId)
+        public virtual System.Threading.Tasks.Task EndDatabaseSessionAsync(string processId, System.Guid? cdce_On_Behalf_Of)
         {
-            return EndDatabaseSessionAsync(processId, System.Threading.CancellationToken.None);
+            return EndDatabaseSessionAsync(processId, cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// End a session of the database that others wait for
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task EndDatabaseSessionAsync(string processId, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task EndDatabaseSessionAsync(string processId, System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             if (processId == null)
                 throw new System.ArgumentNullException("processId");
@@ -7817,6 +8024,9 @@ namespace Cdce.Client
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("DELETE");
 
                     var urlBuilder_ = new System.Text.StringBuilder();
@@ -7967,20 +8177,22 @@ namespace Cdce.Client
         /// <summary>
         /// Give a message up
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task DropDeadLetterAsync(System.Guid messageId, string handler)
+        public virtual System.Threading.Tasks.Task DropDeadLetterAsync(System.Guid messageId, string handler, System.Guid? cdce_On_Behalf_Of)
         {
-            return DropDeadLetterAsync(messageId, handler, System.Threading.CancellationToken.None);
+            return DropDeadLetterAsync(messageId, handler, cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Give a message up
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task DropDeadLetterAsync(System.Guid messageId, string handler, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task DropDeadLetterAsync(System.Guid messageId, string handler, System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             if (messageId == null)
                 throw new System.ArgumentNullException("messageId");
@@ -7994,6 +8206,9 @@ namespace Cdce.Client
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("DELETE");
 
                     var urlBuilder_ = new System.Text.StringBuilder();
@@ -8059,11 +8274,12 @@ namespace Cdce.Client
         /// Deliver a message again
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task ReplayDeadLetterAsync(System.Guid messageId, string handler, string idempotency_Key)
+        public virtual System.Threading.Tasks.Task ReplayDeadLetterAsync(System.Guid messageId, string handler, string idempotency_Key, System.Guid? cdce_On_Behalf_Of)
         {
-            return ReplayDeadLetterAsync(messageId, handler, idempotency_Key, System.Threading.CancellationToken.None);
+            return ReplayDeadLetterAsync(messageId, handler, idempotency_Key, cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -8071,9 +8287,10 @@ namespace Cdce.Client
         /// Deliver a message again
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task ReplayDeadLetterAsync(System.Guid messageId, string handler, string idempotency_Key, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task ReplayDeadLetterAsync(System.Guid messageId, string handler, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             if (messageId == null)
                 throw new System.ArgumentNullException("messageId");
@@ -8091,6 +8308,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Content = new System.Net.Http.StringContent(string.Empty, System.Text.Encoding.UTF8, "application/json");
                     request_.Method = new System.Net.Http.HttpMethod("POST");
 
@@ -8384,11 +8604,12 @@ namespace Cdce.Client
         /// Ask to join a committee
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<CreatedResource> RequestToJoinAsync(string idempotency_Key, RequestToJoinRequest body)
+        public virtual System.Threading.Tasks.Task<CreatedResource> RequestToJoinAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RequestToJoinRequest body)
         {
-            return RequestToJoinAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return RequestToJoinAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -8396,9 +8617,10 @@ namespace Cdce.Client
         /// Ask to join a committee
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CreatedResource> RequestToJoinAsync(string idempotency_Key, RequestToJoinRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<CreatedResource> RequestToJoinAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RequestToJoinRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -8413,6 +8635,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -8485,11 +8710,12 @@ namespace Cdce.Client
         /// Answer somebody who asks to join a committee
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task AnswerJoinRequestAsync(System.Guid requestId, string idempotency_Key, AnswerJoinRequestRequest body)
+        public virtual System.Threading.Tasks.Task AnswerJoinRequestAsync(System.Guid requestId, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, AnswerJoinRequestRequest body)
         {
-            return AnswerJoinRequestAsync(requestId, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return AnswerJoinRequestAsync(requestId, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -8497,9 +8723,10 @@ namespace Cdce.Client
         /// Answer somebody who asks to join a committee
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task AnswerJoinRequestAsync(System.Guid requestId, string idempotency_Key, AnswerJoinRequestRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task AnswerJoinRequestAsync(System.Guid requestId, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, AnswerJoinRequestRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (requestId == null)
                 throw new System.ArgumentNullException("requestId");
@@ -8517,6 +8744,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -8585,11 +8815,12 @@ namespace Cdce.Client
         /// Give somebody a role in a committee
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<CreatedResource> GiveMandateAsync(string idempotency_Key, GiveMandateRequest body)
+        public virtual System.Threading.Tasks.Task<CreatedResource> GiveMandateAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, GiveMandateRequest body)
         {
-            return GiveMandateAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return GiveMandateAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -8597,9 +8828,10 @@ namespace Cdce.Client
         /// Give somebody a role in a committee
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CreatedResource> GiveMandateAsync(string idempotency_Key, GiveMandateRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<CreatedResource> GiveMandateAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, GiveMandateRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -8614,6 +8846,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -8686,11 +8921,12 @@ namespace Cdce.Client
         /// End somebody's role in a committee
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task EndMandateAsync(System.Guid mandateId, string idempotency_Key, EndMandateRequest body)
+        public virtual System.Threading.Tasks.Task EndMandateAsync(System.Guid mandateId, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, EndMandateRequest body)
         {
-            return EndMandateAsync(mandateId, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return EndMandateAsync(mandateId, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -8698,9 +8934,10 @@ namespace Cdce.Client
         /// End somebody's role in a committee
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task EndMandateAsync(System.Guid mandateId, string idempotency_Key, EndMandateRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task EndMandateAsync(System.Guid mandateId, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, EndMandateRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (mandateId == null)
                 throw new System.ArgumentNullException("mandateId");
@@ -8718,6 +8955,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -8786,11 +9026,12 @@ namespace Cdce.Client
         /// Hand a role in a committee over to somebody else
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<CreatedResource> HandOverMandateAsync(System.Guid mandateId, string idempotency_Key, HandOverMandateRequest body)
+        public virtual System.Threading.Tasks.Task<CreatedResource> HandOverMandateAsync(System.Guid mandateId, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, HandOverMandateRequest body)
         {
-            return HandOverMandateAsync(mandateId, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return HandOverMandateAsync(mandateId, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -8798,9 +9039,10 @@ namespace Cdce.Client
         /// Hand a role in a committee over to somebody else
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CreatedResource> HandOverMandateAsync(System.Guid mandateId, string idempotency_Key, HandOverMandateRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<CreatedResource> HandOverMandateAsync(System.Guid mandateId, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, HandOverMandateRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (mandateId == null)
                 throw new System.ArgumentNullException("mandateId");
@@ -8818,6 +9060,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -8980,11 +9225,12 @@ namespace Cdce.Client
         /// Create an API key; the answer shows it, once
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<CreateKeyResponse> CreateKeyAsync(string idempotency_Key, CreateKeyRequest body)
+        public virtual System.Threading.Tasks.Task<CreateKeyResponse> CreateKeyAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, CreateKeyRequest body)
         {
-            return CreateKeyAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return CreateKeyAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -8992,9 +9238,10 @@ namespace Cdce.Client
         /// Create an API key; the answer shows it, once
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CreateKeyResponse> CreateKeyAsync(string idempotency_Key, CreateKeyRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<CreateKeyResponse> CreateKeyAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, CreateKeyRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -9009,6 +9256,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -9182,20 +9432,22 @@ namespace Cdce.Client
         /// <summary>
         /// Revoke an API key
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task RevokeKeyAsync(string keyId)
+        public virtual System.Threading.Tasks.Task RevokeKeyAsync(string keyId, System.Guid? cdce_On_Behalf_Of)
         {
-            return RevokeKeyAsync(keyId, System.Threading.CancellationToken.None);
+            return RevokeKeyAsync(keyId, cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Revoke an API key
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task RevokeKeyAsync(string keyId, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task RevokeKeyAsync(string keyId, System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             if (keyId == null)
                 throw new System.ArgumentNullException("keyId");
@@ -9206,6 +9458,9 @@ namespace Cdce.Client
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("DELETE");
 
                     var urlBuilder_ = new System.Text.StringBuilder();
@@ -9696,11 +9951,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task AgreeOnMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, AgreeOnMentoringRequest body)
+        public virtual System.Threading.Tasks.Task AgreeOnMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, AgreeOnMentoringRequest body)
         {
-            return AgreeOnMentoringAsync(pairId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return AgreeOnMentoringAsync(pairId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -9709,9 +9965,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task AgreeOnMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, AgreeOnMentoringRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task AgreeOnMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, AgreeOnMentoringRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (pairId == null)
                 throw new System.ArgumentNullException("pairId");
@@ -9733,6 +9990,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -9802,11 +10062,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task CheckInOnMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, CheckInOnMentoringRequest body)
+        public virtual System.Threading.Tasks.Task CheckInOnMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, CheckInOnMentoringRequest body)
         {
-            return CheckInOnMentoringAsync(pairId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return CheckInOnMentoringAsync(pairId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -9815,9 +10076,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task CheckInOnMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, CheckInOnMentoringRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task CheckInOnMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, CheckInOnMentoringRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (pairId == null)
                 throw new System.ArgumentNullException("pairId");
@@ -9839,6 +10101,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -9908,11 +10173,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task EndMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, EndMentoringRequest body)
+        public virtual System.Threading.Tasks.Task EndMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, EndMentoringRequest body)
         {
-            return EndMentoringAsync(pairId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return EndMentoringAsync(pairId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -9921,9 +10187,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task EndMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, EndMentoringRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task EndMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, EndMentoringRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (pairId == null)
                 throw new System.ArgumentNullException("pairId");
@@ -9945,6 +10212,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -10014,11 +10284,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task ChangeMentorAsync(System.Guid pairId, string if_Match, string idempotency_Key, ChangeMentorRequest body)
+        public virtual System.Threading.Tasks.Task ChangeMentorAsync(System.Guid pairId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ChangeMentorRequest body)
         {
-            return ChangeMentorAsync(pairId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return ChangeMentorAsync(pairId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -10027,9 +10298,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task ChangeMentorAsync(System.Guid pairId, string if_Match, string idempotency_Key, ChangeMentorRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task ChangeMentorAsync(System.Guid pairId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ChangeMentorRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (pairId == null)
                 throw new System.ArgumentNullException("pairId");
@@ -10051,6 +10323,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -10120,11 +10395,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task PauseMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, PauseMentoringRequest body)
+        public virtual System.Threading.Tasks.Task PauseMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, PauseMentoringRequest body)
         {
-            return PauseMentoringAsync(pairId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return PauseMentoringAsync(pairId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -10133,9 +10409,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task PauseMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, PauseMentoringRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task PauseMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, PauseMentoringRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (pairId == null)
                 throw new System.ArgumentNullException("pairId");
@@ -10157,6 +10434,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -10226,11 +10506,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task ResumeMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, ResumeMentoringRequest body)
+        public virtual System.Threading.Tasks.Task ResumeMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ResumeMentoringRequest body)
         {
-            return ResumeMentoringAsync(pairId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return ResumeMentoringAsync(pairId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -10239,9 +10520,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task ResumeMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, ResumeMentoringRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task ResumeMentoringAsync(System.Guid pairId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ResumeMentoringRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (pairId == null)
                 throw new System.ArgumentNullException("pairId");
@@ -10263,6 +10545,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -10332,11 +10617,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task RecordMentoringSessionAsync(System.Guid pairId, string if_Match, string idempotency_Key, RecordMentoringSessionRequest body)
+        public virtual System.Threading.Tasks.Task RecordMentoringSessionAsync(System.Guid pairId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RecordMentoringSessionRequest body)
         {
-            return RecordMentoringSessionAsync(pairId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return RecordMentoringSessionAsync(pairId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -10345,9 +10631,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task RecordMentoringSessionAsync(System.Guid pairId, string if_Match, string idempotency_Key, RecordMentoringSessionRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task RecordMentoringSessionAsync(System.Guid pairId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RecordMentoringSessionRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (pairId == null)
                 throw new System.ArgumentNullException("pairId");
@@ -10369,6 +10656,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -10437,11 +10727,12 @@ namespace Cdce.Client
         /// Take back a session that was recorded by mistake
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task WithdrawMentoringSessionAsync(System.Guid pairId, System.Guid sessionId, string if_Match)
+        public virtual System.Threading.Tasks.Task WithdrawMentoringSessionAsync(System.Guid pairId, System.Guid sessionId, string if_Match, System.Guid? cdce_On_Behalf_Of)
         {
-            return WithdrawMentoringSessionAsync(pairId, sessionId, if_Match, System.Threading.CancellationToken.None);
+            return WithdrawMentoringSessionAsync(pairId, sessionId, if_Match, cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -10449,9 +10740,10 @@ namespace Cdce.Client
         /// Take back a session that was recorded by mistake
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task WithdrawMentoringSessionAsync(System.Guid pairId, System.Guid sessionId, string if_Match, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task WithdrawMentoringSessionAsync(System.Guid pairId, System.Guid sessionId, string if_Match, System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             if (pairId == null)
                 throw new System.ArgumentNullException("pairId");
@@ -10469,6 +10761,9 @@ namespace Cdce.Client
                     if (if_Match == null)
                         throw new System.ArgumentNullException("if_Match");
                     request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("DELETE");
 
                     var urlBuilder_ = new System.Text.StringBuilder();
@@ -10783,11 +11078,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task UpdateMentoringProfileAsync(string nisCode, string if_Match, string idempotency_Key, UpdateMentoringProfileRequest body)
+        public virtual System.Threading.Tasks.Task UpdateMentoringProfileAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, UpdateMentoringProfileRequest body)
         {
-            return UpdateMentoringProfileAsync(nisCode, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return UpdateMentoringProfileAsync(nisCode, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -10796,9 +11092,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task UpdateMentoringProfileAsync(string nisCode, string if_Match, string idempotency_Key, UpdateMentoringProfileRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task UpdateMentoringProfileAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, UpdateMentoringProfileRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -10820,6 +11117,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -10888,11 +11188,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task OfferMentoringAsync(string nisCode, string if_Match, string idempotency_Key, OfferMentoringRequest body)
+        public virtual System.Threading.Tasks.Task OfferMentoringAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, OfferMentoringRequest body)
         {
-            return OfferMentoringAsync(nisCode, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return OfferMentoringAsync(nisCode, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -10901,9 +11202,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task OfferMentoringAsync(string nisCode, string if_Match, string idempotency_Key, OfferMentoringRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task OfferMentoringAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, OfferMentoringRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -10925,6 +11227,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -10994,11 +11299,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task WithdrawMentoringOfferAsync(string nisCode, string if_Match, string idempotency_Key, WithdrawMentoringOfferRequest body)
+        public virtual System.Threading.Tasks.Task WithdrawMentoringOfferAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, WithdrawMentoringOfferRequest body)
         {
-            return WithdrawMentoringOfferAsync(nisCode, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return WithdrawMentoringOfferAsync(nisCode, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -11007,9 +11313,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task WithdrawMentoringOfferAsync(string nisCode, string if_Match, string idempotency_Key, WithdrawMentoringOfferRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task WithdrawMentoringOfferAsync(string nisCode, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, WithdrawMentoringOfferRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -11031,6 +11338,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -11099,11 +11409,12 @@ namespace Cdce.Client
         /// Propose mentors for all open requests
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<CreatedResource> ProposeMentorsAsync(string idempotency_Key, ProposeMentorsRequest body)
+        public virtual System.Threading.Tasks.Task<CreatedResource> ProposeMentorsAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ProposeMentorsRequest body)
         {
-            return ProposeMentorsAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return ProposeMentorsAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -11111,9 +11422,10 @@ namespace Cdce.Client
         /// Propose mentors for all open requests
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CreatedResource> ProposeMentorsAsync(string idempotency_Key, ProposeMentorsRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<CreatedResource> ProposeMentorsAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ProposeMentorsRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -11128,6 +11440,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -11432,11 +11747,12 @@ namespace Cdce.Client
         /// Ask for a mentor for a commune
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<CreatedResource> RequestMentoringAsync(string idempotency_Key, RequestMentoringRequest body)
+        public virtual System.Threading.Tasks.Task<CreatedResource> RequestMentoringAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RequestMentoringRequest body)
         {
-            return RequestMentoringAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return RequestMentoringAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -11444,9 +11760,10 @@ namespace Cdce.Client
         /// Ask for a mentor for a commune
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CreatedResource> RequestMentoringAsync(string idempotency_Key, RequestMentoringRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<CreatedResource> RequestMentoringAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RequestMentoringRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -11461,6 +11778,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -11640,11 +11960,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task AcceptMentoringAsync(System.Guid requestId, string if_Match, string idempotency_Key, AcceptMentoringRequest body)
+        public virtual System.Threading.Tasks.Task AcceptMentoringAsync(System.Guid requestId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, AcceptMentoringRequest body)
         {
-            return AcceptMentoringAsync(requestId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return AcceptMentoringAsync(requestId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -11653,9 +11974,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task AcceptMentoringAsync(System.Guid requestId, string if_Match, string idempotency_Key, AcceptMentoringRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task AcceptMentoringAsync(System.Guid requestId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, AcceptMentoringRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (requestId == null)
                 throw new System.ArgumentNullException("requestId");
@@ -11677,6 +11999,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -11746,11 +12071,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task ApproveMentoringProposalAsync(System.Guid requestId, string if_Match, string idempotency_Key, ApproveMentoringProposalRequest body)
+        public virtual System.Threading.Tasks.Task ApproveMentoringProposalAsync(System.Guid requestId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ApproveMentoringProposalRequest body)
         {
-            return ApproveMentoringProposalAsync(requestId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return ApproveMentoringProposalAsync(requestId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -11759,9 +12085,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task ApproveMentoringProposalAsync(System.Guid requestId, string if_Match, string idempotency_Key, ApproveMentoringProposalRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task ApproveMentoringProposalAsync(System.Guid requestId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ApproveMentoringProposalRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (requestId == null)
                 throw new System.ArgumentNullException("requestId");
@@ -11783,6 +12110,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -11852,11 +12182,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task CloseMentoringRequestAsync(System.Guid requestId, string if_Match, string idempotency_Key, CloseMentoringRequestRequest body)
+        public virtual System.Threading.Tasks.Task CloseMentoringRequestAsync(System.Guid requestId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, CloseMentoringRequestRequest body)
         {
-            return CloseMentoringRequestAsync(requestId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return CloseMentoringRequestAsync(requestId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -11865,9 +12196,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task CloseMentoringRequestAsync(System.Guid requestId, string if_Match, string idempotency_Key, CloseMentoringRequestRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task CloseMentoringRequestAsync(System.Guid requestId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, CloseMentoringRequestRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (requestId == null)
                 throw new System.ArgumentNullException("requestId");
@@ -11889,6 +12221,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -11958,11 +12293,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task RecordBarrierDiagnosisAsync(System.Guid requestId, string if_Match, string idempotency_Key, RecordBarrierDiagnosisRequest body)
+        public virtual System.Threading.Tasks.Task RecordBarrierDiagnosisAsync(System.Guid requestId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RecordBarrierDiagnosisRequest body)
         {
-            return RecordBarrierDiagnosisAsync(requestId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return RecordBarrierDiagnosisAsync(requestId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -11971,9 +12307,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task RecordBarrierDiagnosisAsync(System.Guid requestId, string if_Match, string idempotency_Key, RecordBarrierDiagnosisRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task RecordBarrierDiagnosisAsync(System.Guid requestId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RecordBarrierDiagnosisRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (requestId == null)
                 throw new System.ArgumentNullException("requestId");
@@ -11995,6 +12332,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -12064,11 +12404,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task LockMentorAsync(System.Guid requestId, string if_Match, string idempotency_Key, LockMentorRequest body)
+        public virtual System.Threading.Tasks.Task LockMentorAsync(System.Guid requestId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, LockMentorRequest body)
         {
-            return LockMentorAsync(requestId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return LockMentorAsync(requestId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -12077,9 +12418,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task LockMentorAsync(System.Guid requestId, string if_Match, string idempotency_Key, LockMentorRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task LockMentorAsync(System.Guid requestId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, LockMentorRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (requestId == null)
                 throw new System.ArgumentNullException("requestId");
@@ -12101,6 +12443,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -12169,11 +12514,12 @@ namespace Cdce.Client
         /// Let proposals choose the mentor of a request again
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task UnlockMentorAsync(System.Guid requestId, string if_Match)
+        public virtual System.Threading.Tasks.Task UnlockMentorAsync(System.Guid requestId, string if_Match, System.Guid? cdce_On_Behalf_Of)
         {
-            return UnlockMentorAsync(requestId, if_Match, System.Threading.CancellationToken.None);
+            return UnlockMentorAsync(requestId, if_Match, cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -12181,9 +12527,10 @@ namespace Cdce.Client
         /// Let proposals choose the mentor of a request again
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task UnlockMentorAsync(System.Guid requestId, string if_Match, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task UnlockMentorAsync(System.Guid requestId, string if_Match, System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             if (requestId == null)
                 throw new System.ArgumentNullException("requestId");
@@ -12198,6 +12545,9 @@ namespace Cdce.Client
                     if (if_Match == null)
                         throw new System.ArgumentNullException("if_Match");
                     request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("DELETE");
 
                     var urlBuilder_ = new System.Text.StringBuilder();
@@ -12263,11 +12613,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task DeclineMentoringAsync(System.Guid requestId, string if_Match, string idempotency_Key, DeclineMentoringRequest body)
+        public virtual System.Threading.Tasks.Task DeclineMentoringAsync(System.Guid requestId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, DeclineMentoringRequest body)
         {
-            return DeclineMentoringAsync(requestId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return DeclineMentoringAsync(requestId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -12276,9 +12627,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task DeclineMentoringAsync(System.Guid requestId, string if_Match, string idempotency_Key, DeclineMentoringRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task DeclineMentoringAsync(System.Guid requestId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, DeclineMentoringRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (requestId == null)
                 throw new System.ArgumentNullException("requestId");
@@ -12300,6 +12652,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -12470,11 +12825,12 @@ namespace Cdce.Client
         /// Revise the points and delays of mentoring
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task ReviseMentoringRulesAsync(string if_Match, ReviseMentoringRulesRequest body)
+        public virtual System.Threading.Tasks.Task ReviseMentoringRulesAsync(string if_Match, System.Guid? cdce_On_Behalf_Of, ReviseMentoringRulesRequest body)
         {
-            return ReviseMentoringRulesAsync(if_Match, body, System.Threading.CancellationToken.None);
+            return ReviseMentoringRulesAsync(if_Match, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -12482,9 +12838,10 @@ namespace Cdce.Client
         /// Revise the points and delays of mentoring
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task ReviseMentoringRulesAsync(string if_Match, ReviseMentoringRulesRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task ReviseMentoringRulesAsync(string if_Match, System.Guid? cdce_On_Behalf_Of, ReviseMentoringRulesRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -12499,6 +12856,9 @@ namespace Cdce.Client
                     if (if_Match == null)
                         throw new System.ArgumentNullException("if_Match");
                     request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -12652,20 +13012,22 @@ namespace Cdce.Client
         /// <summary>
         /// Remove a mail that is not on its way
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task DropMailAsync(System.Guid mailId)
+        public virtual System.Threading.Tasks.Task DropMailAsync(System.Guid mailId, System.Guid? cdce_On_Behalf_Of)
         {
-            return DropMailAsync(mailId, System.Threading.CancellationToken.None);
+            return DropMailAsync(mailId, cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Remove a mail that is not on its way
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task DropMailAsync(System.Guid mailId, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task DropMailAsync(System.Guid mailId, System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             if (mailId == null)
                 throw new System.ArgumentNullException("mailId");
@@ -12676,6 +13038,9 @@ namespace Cdce.Client
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("DELETE");
 
                     var urlBuilder_ = new System.Text.StringBuilder();
@@ -12955,11 +13320,12 @@ namespace Cdce.Client
         /// Upload a CSV file of partners for a preview
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PartnerImportDetails> ImportPartnersAsync(string idempotency_Key, string body)
+        public virtual System.Threading.Tasks.Task<PartnerImportDetails> ImportPartnersAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, string body)
         {
-            return ImportPartnersAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return ImportPartnersAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -12967,9 +13333,10 @@ namespace Cdce.Client
         /// Upload a CSV file of partners for a preview
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PartnerImportDetails> ImportPartnersAsync(string idempotency_Key, string body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PartnerImportDetails> ImportPartnersAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, string body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -12984,6 +13351,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("text/csv");
@@ -13149,11 +13519,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task ConfirmPartnerImportAsync(System.Guid importId, string if_Match, string idempotency_Key, ConfirmPartnerImportRequest body)
+        public virtual System.Threading.Tasks.Task ConfirmPartnerImportAsync(System.Guid importId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ConfirmPartnerImportRequest body)
         {
-            return ConfirmPartnerImportAsync(importId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return ConfirmPartnerImportAsync(importId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -13162,9 +13533,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task ConfirmPartnerImportAsync(System.Guid importId, string if_Match, string idempotency_Key, ConfirmPartnerImportRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task ConfirmPartnerImportAsync(System.Guid importId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ConfirmPartnerImportRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (importId == null)
                 throw new System.ArgumentNullException("importId");
@@ -13186,6 +13558,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -13255,11 +13630,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task UndoPartnerImportAsync(System.Guid importId, string if_Match, string idempotency_Key, UndoPartnerImportRequest body)
+        public virtual System.Threading.Tasks.Task UndoPartnerImportAsync(System.Guid importId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, UndoPartnerImportRequest body)
         {
-            return UndoPartnerImportAsync(importId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return UndoPartnerImportAsync(importId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -13268,9 +13644,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task UndoPartnerImportAsync(System.Guid importId, string if_Match, string idempotency_Key, UndoPartnerImportRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task UndoPartnerImportAsync(System.Guid importId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, UndoPartnerImportRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (importId == null)
                 throw new System.ArgumentNullException("importId");
@@ -13292,6 +13669,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -13504,11 +13884,12 @@ namespace Cdce.Client
         /// Enter a partner into the register
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<CreatedResource> RegisterPartnerAsync(string idempotency_Key, RegisterPartnerRequest body)
+        public virtual System.Threading.Tasks.Task<CreatedResource> RegisterPartnerAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RegisterPartnerRequest body)
         {
-            return RegisterPartnerAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return RegisterPartnerAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -13516,9 +13897,10 @@ namespace Cdce.Client
         /// Enter a partner into the register
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CreatedResource> RegisterPartnerAsync(string idempotency_Key, RegisterPartnerRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<CreatedResource> RegisterPartnerAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RegisterPartnerRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -13533,6 +13915,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -13712,11 +14097,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task UpdatePartnerAsync(System.Guid partnerId, string if_Match, string idempotency_Key, UpdatePartnerRequest body)
+        public virtual System.Threading.Tasks.Task UpdatePartnerAsync(System.Guid partnerId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, UpdatePartnerRequest body)
         {
-            return UpdatePartnerAsync(partnerId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return UpdatePartnerAsync(partnerId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -13725,9 +14111,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task UpdatePartnerAsync(System.Guid partnerId, string if_Match, string idempotency_Key, UpdatePartnerRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task UpdatePartnerAsync(System.Guid partnerId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, UpdatePartnerRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (partnerId == null)
                 throw new System.ArgumentNullException("partnerId");
@@ -13749,6 +14136,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -13817,11 +14207,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task MergePartnersAsync(System.Guid partnerId, string if_Match, string idempotency_Key, MergePartnersRequest body)
+        public virtual System.Threading.Tasks.Task MergePartnersAsync(System.Guid partnerId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, MergePartnersRequest body)
         {
-            return MergePartnersAsync(partnerId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return MergePartnersAsync(partnerId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -13830,9 +14221,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task MergePartnersAsync(System.Guid partnerId, string if_Match, string idempotency_Key, MergePartnersRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task MergePartnersAsync(System.Guid partnerId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, MergePartnersRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (partnerId == null)
                 throw new System.ArgumentNullException("partnerId");
@@ -13854,6 +14246,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -13923,11 +14318,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task UndoPartnerMergeAsync(System.Guid partnerId, string if_Match, string idempotency_Key, UndoPartnerMergeRequest body)
+        public virtual System.Threading.Tasks.Task UndoPartnerMergeAsync(System.Guid partnerId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, UndoPartnerMergeRequest body)
         {
-            return UndoPartnerMergeAsync(partnerId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return UndoPartnerMergeAsync(partnerId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -13936,9 +14332,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task UndoPartnerMergeAsync(System.Guid partnerId, string if_Match, string idempotency_Key, UndoPartnerMergeRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task UndoPartnerMergeAsync(System.Guid partnerId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, UndoPartnerMergeRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (partnerId == null)
                 throw new System.ArgumentNullException("partnerId");
@@ -13960,6 +14357,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -14028,11 +14428,12 @@ namespace Cdce.Client
         /// Record a partner's pledge
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<CreatedResource> ConfirmPledgeAsync(string idempotency_Key, ConfirmPledgeRequest body)
+        public virtual System.Threading.Tasks.Task<CreatedResource> ConfirmPledgeAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ConfirmPledgeRequest body)
         {
-            return ConfirmPledgeAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return ConfirmPledgeAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -14040,9 +14441,10 @@ namespace Cdce.Client
         /// Record a partner's pledge
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<CreatedResource> ConfirmPledgeAsync(string idempotency_Key, ConfirmPledgeRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<CreatedResource> ConfirmPledgeAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ConfirmPledgeRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -14057,6 +14459,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -14368,11 +14773,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task RenewPledgeAsync(System.Guid pledgeId, string if_Match, string idempotency_Key, RenewPledgeRequest body)
+        public virtual System.Threading.Tasks.Task RenewPledgeAsync(System.Guid pledgeId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RenewPledgeRequest body)
         {
-            return RenewPledgeAsync(pledgeId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return RenewPledgeAsync(pledgeId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -14381,9 +14787,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task RenewPledgeAsync(System.Guid pledgeId, string if_Match, string idempotency_Key, RenewPledgeRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task RenewPledgeAsync(System.Guid pledgeId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, RenewPledgeRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (pledgeId == null)
                 throw new System.ArgumentNullException("pledgeId");
@@ -14405,6 +14812,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -14474,11 +14884,12 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task WithdrawPledgeAsync(System.Guid pledgeId, string if_Match, string idempotency_Key, WithdrawPledgeRequest body)
+        public virtual System.Threading.Tasks.Task WithdrawPledgeAsync(System.Guid pledgeId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, WithdrawPledgeRequest body)
         {
-            return WithdrawPledgeAsync(pledgeId, if_Match, idempotency_Key, body, System.Threading.CancellationToken.None);
+            return WithdrawPledgeAsync(pledgeId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -14487,9 +14898,10 @@ namespace Cdce.Client
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes.</param>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task WithdrawPledgeAsync(System.Guid pledgeId, string if_Match, string idempotency_Key, WithdrawPledgeRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task WithdrawPledgeAsync(System.Guid pledgeId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, WithdrawPledgeRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (pledgeId == null)
                 throw new System.ArgumentNullException("pledgeId");
@@ -14511,6 +14923,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -14579,11 +14994,12 @@ namespace Cdce.Client
         /// Get what a browser needs to make a passkey
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PasskeyChallenge> AskForNewPasskeyAsync(string idempotency_Key)
+        public virtual System.Threading.Tasks.Task<PasskeyChallenge> AskForNewPasskeyAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of)
         {
-            return AskForNewPasskeyAsync(idempotency_Key, System.Threading.CancellationToken.None);
+            return AskForNewPasskeyAsync(idempotency_Key, cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -14591,9 +15007,10 @@ namespace Cdce.Client
         /// Get what a browser needs to make a passkey
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PasskeyChallenge> AskForNewPasskeyAsync(string idempotency_Key, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PasskeyChallenge> AskForNewPasskeyAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -14605,6 +15022,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Content = new System.Net.Http.StringContent(string.Empty, System.Text.Encoding.UTF8, "application/json");
                     request_.Method = new System.Net.Http.HttpMethod("POST");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
@@ -14674,11 +15094,12 @@ namespace Cdce.Client
         /// Add a passkey to one's account
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PasskeyView> AddPasskeyAsync(string idempotency_Key, AddPasskeyRequest body)
+        public virtual System.Threading.Tasks.Task<PasskeyView> AddPasskeyAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, AddPasskeyRequest body)
         {
-            return AddPasskeyAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return AddPasskeyAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -14686,9 +15107,10 @@ namespace Cdce.Client
         /// Add a passkey to one's account
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>Created</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PasskeyView> AddPasskeyAsync(string idempotency_Key, AddPasskeyRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PasskeyView> AddPasskeyAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, AddPasskeyRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -14703,6 +15125,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -14862,20 +15287,22 @@ namespace Cdce.Client
         /// <summary>
         /// Remove one's passkey
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task RemovePasskeyAsync(string passkeyId)
+        public virtual System.Threading.Tasks.Task RemovePasskeyAsync(string passkeyId, System.Guid? cdce_On_Behalf_Of)
         {
-            return RemovePasskeyAsync(passkeyId, System.Threading.CancellationToken.None);
+            return RemovePasskeyAsync(passkeyId, cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Remove one's passkey
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task RemovePasskeyAsync(string passkeyId, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task RemovePasskeyAsync(string passkeyId, System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             if (passkeyId == null)
                 throw new System.ArgumentNullException("passkeyId");
@@ -14886,6 +15313,9 @@ namespace Cdce.Client
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("DELETE");
 
                     var urlBuilder_ = new System.Text.StringBuilder();
@@ -14948,20 +15378,22 @@ namespace Cdce.Client
         /// <summary>
         /// Rename one's passkey
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task RenamePasskeyAsync(string passkeyId, RenamePasskeyRequest body)
+        public virtual System.Threading.Tasks.Task RenamePasskeyAsync(string passkeyId, System.Guid? cdce_On_Behalf_Of, RenamePasskeyRequest body)
         {
-            return RenamePasskeyAsync(passkeyId, body, System.Threading.CancellationToken.None);
+            return RenamePasskeyAsync(passkeyId, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Rename one's passkey
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task RenamePasskeyAsync(string passkeyId, RenamePasskeyRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task RenamePasskeyAsync(string passkeyId, System.Guid? cdce_On_Behalf_Of, RenamePasskeyRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (passkeyId == null)
                 throw new System.ArgumentNullException("passkeyId");
@@ -14975,6 +15407,9 @@ namespace Cdce.Client
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -15131,11 +15566,12 @@ namespace Cdce.Client
         /// Build a module's read models anew
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task RebuildReadModelsAsync(string module, string idempotency_Key)
+        public virtual System.Threading.Tasks.Task RebuildReadModelsAsync(string module, string idempotency_Key, System.Guid? cdce_On_Behalf_Of)
         {
-            return RebuildReadModelsAsync(module, idempotency_Key, System.Threading.CancellationToken.None);
+            return RebuildReadModelsAsync(module, idempotency_Key, cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -15143,9 +15579,10 @@ namespace Cdce.Client
         /// Build a module's read models anew
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task RebuildReadModelsAsync(string module, string idempotency_Key, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task RebuildReadModelsAsync(string module, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             if (module == null)
                 throw new System.ArgumentNullException("module");
@@ -15160,6 +15597,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Content = new System.Net.Http.StringContent(string.Empty, System.Text.Encoding.UTF8, "application/json");
                     request_.Method = new System.Net.Http.HttpMethod("POST");
 
@@ -15224,20 +15664,22 @@ namespace Cdce.Client
         /// <summary>
         /// Let a module's read models go on
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task StartReadModelsAsync(string module)
+        public virtual System.Threading.Tasks.Task StartReadModelsAsync(string module, System.Guid? cdce_On_Behalf_Of)
         {
-            return StartReadModelsAsync(module, System.Threading.CancellationToken.None);
+            return StartReadModelsAsync(module, cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Let a module's read models go on
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task StartReadModelsAsync(string module, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task StartReadModelsAsync(string module, System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             if (module == null)
                 throw new System.ArgumentNullException("module");
@@ -15248,6 +15690,9 @@ namespace Cdce.Client
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("DELETE");
 
                     var urlBuilder_ = new System.Text.StringBuilder();
@@ -15311,20 +15756,22 @@ namespace Cdce.Client
         /// <summary>
         /// Make a module's read models stand still
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task StopReadModelsAsync(string module)
+        public virtual System.Threading.Tasks.Task StopReadModelsAsync(string module, System.Guid? cdce_On_Behalf_Of)
         {
-            return StopReadModelsAsync(module, System.Threading.CancellationToken.None);
+            return StopReadModelsAsync(module, cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Make a module's read models stand still
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task StopReadModelsAsync(string module, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task StopReadModelsAsync(string module, System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             if (module == null)
                 throw new System.ArgumentNullException("module");
@@ -15335,6 +15782,9 @@ namespace Cdce.Client
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Content = new System.Net.Http.StringContent(string.Empty, System.Text.Encoding.UTF8, "application/json");
                     request_.Method = new System.Net.Http.HttpMethod("PUT");
 
@@ -15400,11 +15850,12 @@ namespace Cdce.Client
         /// Get a key for an app that shows codes
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<AskForSecondFactorSecondFactorKey> AskForSecondFactorAsync(string idempotency_Key)
+        public virtual System.Threading.Tasks.Task<AskForSecondFactorSecondFactorKey> AskForSecondFactorAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of)
         {
-            return AskForSecondFactorAsync(idempotency_Key, System.Threading.CancellationToken.None);
+            return AskForSecondFactorAsync(idempotency_Key, cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -15412,9 +15863,10 @@ namespace Cdce.Client
         /// Get a key for an app that shows codes
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<AskForSecondFactorSecondFactorKey> AskForSecondFactorAsync(string idempotency_Key, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<AskForSecondFactorSecondFactorKey> AskForSecondFactorAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -15426,6 +15878,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Content = new System.Net.Http.StringContent(string.Empty, System.Text.Encoding.UTF8, "application/json");
                     request_.Method = new System.Net.Http.HttpMethod("POST");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
@@ -15495,11 +15950,12 @@ namespace Cdce.Client
         /// Add a second factor; the answer shows recovery codes, once
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<AddSecondFactorSecondFactorAdded> AddSecondFactorAsync(string idempotency_Key, AddSecondFactorRequest body)
+        public virtual System.Threading.Tasks.Task<AddSecondFactorSecondFactorAdded> AddSecondFactorAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, AddSecondFactorRequest body)
         {
-            return AddSecondFactorAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return AddSecondFactorAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -15507,9 +15963,10 @@ namespace Cdce.Client
         /// Add a second factor; the answer shows recovery codes, once
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<AddSecondFactorSecondFactorAdded> AddSecondFactorAsync(string idempotency_Key, AddSecondFactorRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<AddSecondFactorSecondFactorAdded> AddSecondFactorAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, AddSecondFactorRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -15524,6 +15981,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -15595,20 +16055,22 @@ namespace Cdce.Client
         /// <summary>
         /// Remove one's second factor
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task RemoveSecondFactorAsync()
+        public virtual System.Threading.Tasks.Task RemoveSecondFactorAsync(System.Guid? cdce_On_Behalf_Of)
         {
-            return RemoveSecondFactorAsync(System.Threading.CancellationToken.None);
+            return RemoveSecondFactorAsync(cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Remove one's second factor
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task RemoveSecondFactorAsync(System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task RemoveSecondFactorAsync(System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -15616,6 +16078,9 @@ namespace Cdce.Client
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("DELETE");
 
                     var urlBuilder_ = new System.Text.StringBuilder();
@@ -16428,20 +16893,22 @@ namespace Cdce.Client
         /// <summary>
         /// Choose another password
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task ChangeOwnPasswordAsync(ChangeOwnPasswordRequest body)
+        public virtual System.Threading.Tasks.Task ChangeOwnPasswordAsync(System.Guid? cdce_On_Behalf_Of, ChangeOwnPasswordRequest body)
         {
-            return ChangeOwnPasswordAsync(body, System.Threading.CancellationToken.None);
+            return ChangeOwnPasswordAsync(cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Choose another password
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task ChangeOwnPasswordAsync(ChangeOwnPasswordRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task ChangeOwnPasswordAsync(System.Guid? cdce_On_Behalf_Of, ChangeOwnPasswordRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -16452,6 +16919,9 @@ namespace Cdce.Client
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -16990,20 +17460,22 @@ namespace Cdce.Client
         /// <summary>
         /// Sign out of every other browser
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task EndOtherSessionsAsync()
+        public virtual System.Threading.Tasks.Task EndOtherSessionsAsync(System.Guid? cdce_On_Behalf_Of)
         {
-            return EndOtherSessionsAsync(System.Threading.CancellationToken.None);
+            return EndOtherSessionsAsync(cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Sign out of every other browser
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task EndOtherSessionsAsync(System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task EndOtherSessionsAsync(System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -17011,6 +17483,9 @@ namespace Cdce.Client
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("DELETE");
 
                     var urlBuilder_ = new System.Text.StringBuilder();
@@ -17072,20 +17547,22 @@ namespace Cdce.Client
         /// <summary>
         /// Sign out of one browser
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task EndOwnSessionAsync(System.Guid sessionId)
+        public virtual System.Threading.Tasks.Task EndOwnSessionAsync(System.Guid sessionId, System.Guid? cdce_On_Behalf_Of)
         {
-            return EndOwnSessionAsync(sessionId, System.Threading.CancellationToken.None);
+            return EndOwnSessionAsync(sessionId, cdce_On_Behalf_Of, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Sign out of one browser
         /// </summary>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task EndOwnSessionAsync(System.Guid sessionId, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task EndOwnSessionAsync(System.Guid sessionId, System.Guid? cdce_On_Behalf_Of, System.Threading.CancellationToken cancellationToken)
         {
             if (sessionId == null)
                 throw new System.ArgumentNullException("sessionId");
@@ -17096,6 +17573,9 @@ namespace Cdce.Client
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("DELETE");
 
                     var urlBuilder_ = new System.Text.StringBuilder();
@@ -17247,11 +17727,12 @@ namespace Cdce.Client
         /// Take a stream again that was set aside
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task ReplaySetAsideStreamAsync(string idempotency_Key, ReplaySetAsideStreamRequest body)
+        public virtual System.Threading.Tasks.Task ReplaySetAsideStreamAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ReplaySetAsideStreamRequest body)
         {
-            return ReplaySetAsideStreamAsync(idempotency_Key, body, System.Threading.CancellationToken.None);
+            return ReplaySetAsideStreamAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
         }
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
@@ -17259,9 +17740,10 @@ namespace Cdce.Client
         /// Take a stream again that was set aside
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task ReplaySetAsideStreamAsync(string idempotency_Key, ReplaySetAsideStreamRequest body, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task ReplaySetAsideStreamAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ReplaySetAsideStreamRequest body, System.Threading.CancellationToken cancellationToken)
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -17276,6 +17758,9 @@ namespace Cdce.Client
                     if (idempotency_Key == null)
                         throw new System.ArgumentNullException("idempotency_Key");
                     request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");

@@ -20,9 +20,10 @@ export class CdceClient {
     /**
      * Create an account: invited by mail, or with a first password that the answer shows, once
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    createAccount(idempotency_Key: string, body: CreateAccountRequest): Promise<AccountWithPassword> {
+    createAccount(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: CreateAccountRequest): Promise<AccountWithPassword> {
         let url_ = this.baseUrl + "/accounts";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -33,6 +34,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -112,9 +114,10 @@ export class CdceClient {
     /**
      * Deactivate an account
      * @param if_Match The version that was read, in double quotes.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    deactivateAccount(accountId: string, if_Match: string): Promise<void> {
+    deactivateAccount(accountId: string, if_Match: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
         let url_ = this.baseUrl + "/accounts/{accountId}";
         if (accountId === undefined || accountId === null)
             throw new globalThis.Error("The parameter 'accountId' must be defined.");
@@ -125,6 +128,7 @@ export class CdceClient {
             method: "DELETE",
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
             }
         };
 
@@ -193,9 +197,10 @@ export class CdceClient {
     /**
      * Change the e-mail address of an account
      * @param if_Match The version that was read, in double quotes.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    changeAccountEmail(accountId: string, if_Match: string, body: ChangeAccountEmailRequest): Promise<void> {
+    changeAccountEmail(accountId: string, if_Match: string, cdce_On_Behalf_Of: string | undefined, body: ChangeAccountEmailRequest): Promise<void> {
         let url_ = this.baseUrl + "/accounts/{accountId}/email";
         if (accountId === undefined || accountId === null)
             throw new globalThis.Error("The parameter 'accountId' must be defined.");
@@ -209,6 +214,7 @@ export class CdceClient {
             method: "PUT",
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -237,9 +243,10 @@ export class CdceClient {
     /**
      * Send an invitation by mail
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Accepted
      */
-    inviteAccount(accountId: string, idempotency_Key: string, body: InviteAccountRequest): Promise<void> {
+    inviteAccount(accountId: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: InviteAccountRequest): Promise<void> {
         let url_ = this.baseUrl + "/accounts/{accountId}/invitations";
         if (accountId === undefined || accountId === null)
             throw new globalThis.Error("The parameter 'accountId' must be defined.");
@@ -253,6 +260,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -282,9 +290,10 @@ export class CdceClient {
      * Give an account a new password; the answer shows it, once
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return OK
      */
-    resetPassword(accountId: string, if_Match: string, idempotency_Key: string): Promise<AccountWithPassword> {
+    resetPassword(accountId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined): Promise<AccountWithPassword> {
         let url_ = this.baseUrl + "/accounts/{accountId}/passwordResets";
         if (accountId === undefined || accountId === null)
             throw new globalThis.Error("The parameter 'accountId' must be defined.");
@@ -296,6 +305,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Accept": "application/json"
             }
         };
@@ -326,9 +336,10 @@ export class CdceClient {
     /**
      * Have the state of a past day put together
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Accepted
      */
-    prepareAsOf(idempotency_Key: string, body: PrepareAsOfRequest): Promise<AsOfTask> {
+    prepareAsOf(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: PrepareAsOfRequest): Promise<AsOfTask> {
         let url_ = this.baseUrl + "/asOfTasks";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -339,6 +350,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -479,9 +491,10 @@ export class CdceClient {
     /**
      * Begin to accompany a commune after an alert
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    openAccompaniment(idempotency_Key: string, body: OpenAccompanimentRequest): Promise<CreatedResource> {
+    openAccompaniment(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: OpenAccompanimentRequest): Promise<CreatedResource> {
         let url_ = this.baseUrl + "/campaign/accompaniments";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -492,6 +505,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -575,9 +589,10 @@ export class CdceClient {
      * End an accompaniment with its outcome
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    closeAccompaniment(caseId: string, if_Match: string, idempotency_Key: string, body: CloseAccompanimentRequest): Promise<void> {
+    closeAccompaniment(caseId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: CloseAccompanimentRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/accompaniments/{caseId}/closure";
         if (caseId === undefined || caseId === null)
             throw new globalThis.Error("The parameter 'caseId' must be defined.");
@@ -592,6 +607,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -621,9 +637,10 @@ export class CdceClient {
      * Note a contact within an accompaniment
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    noteAccompanimentContact(caseId: string, if_Match: string, idempotency_Key: string, body: NoteAccompanimentContactRequest): Promise<void> {
+    noteAccompanimentContact(caseId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: NoteAccompanimentContactRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/accompaniments/{caseId}/contacts";
         if (caseId === undefined || caseId === null)
             throw new globalThis.Error("The parameter 'caseId' must be defined.");
@@ -638,6 +655,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -667,9 +685,10 @@ export class CdceClient {
      * Agree on a goal
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    setAccompanimentGoal(caseId: string, if_Match: string, idempotency_Key: string, body: SetAccompanimentGoalRequest): Promise<void> {
+    setAccompanimentGoal(caseId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: SetAccompanimentGoalRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/accompaniments/{caseId}/goals";
         if (caseId === undefined || caseId === null)
             throw new globalThis.Error("The parameter 'caseId' must be defined.");
@@ -684,6 +703,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -713,9 +733,10 @@ export class CdceClient {
      * Note that a goal is reached
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    reachAccompanimentGoal(caseId: string, if_Match: string, idempotency_Key: string, body: ReachAccompanimentGoalRequest): Promise<void> {
+    reachAccompanimentGoal(caseId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ReachAccompanimentGoalRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/accompaniments/{caseId}/reachedGoals";
         if (caseId === undefined || caseId === null)
             throw new globalThis.Error("The parameter 'caseId' must be defined.");
@@ -730,6 +751,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -846,9 +868,10 @@ export class CdceClient {
     /**
      * Record something that a commune did
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    recordActivity(idempotency_Key: string, body: RecordActivityRequest): Promise<CreatedResource> {
+    recordActivity(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: RecordActivityRequest): Promise<CreatedResource> {
         let url_ = this.baseUrl + "/campaign/activities";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -859,6 +882,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -890,9 +914,10 @@ export class CdceClient {
     /**
      * Correct a fact of the ledger
      * @param if_Match The version that was read, in double quotes.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    correctActivity(activityId: string, if_Match: string, body: CorrectActivityRequest): Promise<void> {
+    correctActivity(activityId: string, if_Match: string, cdce_On_Behalf_Of: string | undefined, body: CorrectActivityRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/activities/{activityId}";
         if (activityId === undefined || activityId === null)
             throw new globalThis.Error("The parameter 'activityId' must be defined.");
@@ -906,6 +931,7 @@ export class CdceClient {
             method: "PUT",
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -986,9 +1012,10 @@ export class CdceClient {
      * Withdraw a fact of the ledger
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    withdrawActivity(activityId: string, if_Match: string, idempotency_Key: string, body: WithdrawActivityRequest): Promise<void> {
+    withdrawActivity(activityId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: WithdrawActivityRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/activities/{activityId}/withdrawal";
         if (activityId === undefined || activityId === null)
             throw new globalThis.Error("The parameter 'activityId' must be defined.");
@@ -1003,6 +1030,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -1070,9 +1098,10 @@ export class CdceClient {
      * Upload boundaries of communes (GeoJSON)
      * @param source (optional) Whose boundaries they are and of which year; printed with the map.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return OK
      */
-    importBoundaries(source: string | undefined, idempotency_Key: string, body: string): Promise<ImportBoundariesResponse> {
+    importBoundaries(source: string | undefined, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: string): Promise<ImportBoundariesResponse> {
         let url_ = this.baseUrl + "/campaign/boundaries?";
         if (source === null)
             throw new globalThis.Error("The parameter 'source' cannot be null.");
@@ -1087,6 +1116,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/geo+json",
                 "Accept": "application/json"
             }
@@ -1228,9 +1258,10 @@ export class CdceClient {
      * Upload communes (CSV) for a preview
      * @param populationOn (optional) Day of the populations in the file; not needed where they are the ones known.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    importCommunes(populationOn: string | undefined, idempotency_Key: string, body: string): Promise<ImportPreview> {
+    importCommunes(populationOn: string | undefined, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: string): Promise<ImportPreview> {
         let url_ = this.baseUrl + "/campaign/communeImports?";
         if (populationOn === null)
             throw new globalThis.Error("The parameter 'populationOn' cannot be null.");
@@ -1245,6 +1276,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "text/csv",
                 "Accept": "application/json"
             }
@@ -1276,9 +1308,10 @@ export class CdceClient {
     /**
      * Merge communes on a day
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    mergeCommunes(idempotency_Key: string, body: MergeCommunesRequest): Promise<CreatedResource> {
+    mergeCommunes(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: MergeCommunesRequest): Promise<CreatedResource> {
         let url_ = this.baseUrl + "/campaign/communeMergers";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -1289,6 +1322,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -1723,9 +1757,10 @@ export class CdceClient {
     /**
      * Tell the coordination that the committee is running out of breath
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    callForHelp(nisCode: string, idempotency_Key: string, body: CallForHelpRequest): Promise<CreatedResource> {
+    callForHelp(nisCode: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: CallForHelpRequest): Promise<CreatedResource> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/helpCalls";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -1739,6 +1774,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -1771,9 +1807,10 @@ export class CdceClient {
      * Take back a merger
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    reverseMerger(nisCode: string, if_Match: string, idempotency_Key: string, body: ReverseMergerRequest): Promise<void> {
+    reverseMerger(nisCode: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ReverseMergerRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/mergerReversal";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -1788,6 +1825,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -1868,9 +1906,10 @@ export class CdceClient {
      * Rename a commune from a day on
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    renameCommune(nisCode: string, if_Match: string, idempotency_Key: string, body: RenameCommuneRequest): Promise<void> {
+    renameCommune(nisCode: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: RenameCommuneRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/names";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -1885,6 +1924,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -1914,9 +1954,10 @@ export class CdceClient {
      * Record a commune's population on a day
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    recordPopulation(nisCode: string, if_Match: string, idempotency_Key: string, body: RecordPopulationRequest): Promise<void> {
+    recordPopulation(nisCode: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: RecordPopulationRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/populations";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -1931,6 +1972,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -1960,9 +2002,10 @@ export class CdceClient {
      * Split a commune on a day
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    splitCommune(nisCode: string, if_Match: string, idempotency_Key: string, body: SplitCommuneRequest): Promise<void> {
+    splitCommune(nisCode: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: SplitCommuneRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/split";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -1977,6 +2020,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -2056,9 +2100,10 @@ export class CdceClient {
     /**
      * Set the next date of a title file
      * @param if_Match The version that was read, in double quotes.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    setTitleDeadline(nisCode: string, if_Match: string, body: SetTitleDeadlineRequest): Promise<void> {
+    setTitleDeadline(nisCode: string, if_Match: string, cdce_On_Behalf_Of: string | undefined, body: SetTitleDeadlineRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/titleFile/deadline";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2072,6 +2117,7 @@ export class CdceClient {
             method: "PUT",
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -2101,9 +2147,10 @@ export class CdceClient {
      * Record the council's resolution
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    recordCouncilResolution(nisCode: string, if_Match: string, idempotency_Key: string, body: RecordCouncilResolutionRequest): Promise<CreatedResource> {
+    recordCouncilResolution(nisCode: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: RecordCouncilResolutionRequest): Promise<CreatedResource> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/titleFile/resolutions";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2118,6 +2165,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -2150,9 +2198,10 @@ export class CdceClient {
      * Record a step of a commune's title file
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    recordTitleStep(nisCode: string, if_Match: string, idempotency_Key: string, body: RecordTitleStepRequest): Promise<CreatedResource> {
+    recordTitleStep(nisCode: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: RecordTitleStepRequest): Promise<CreatedResource> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/titleFile/steps";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2167,6 +2216,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -2198,9 +2248,10 @@ export class CdceClient {
     /**
      * Correct a step of a title file
      * @param if_Match The version that was read, in double quotes.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    correctTitleStep(nisCode: string, stepId: string, if_Match: string, body: CorrectTitleStepRequest): Promise<void> {
+    correctTitleStep(nisCode: string, stepId: string, if_Match: string, cdce_On_Behalf_Of: string | undefined, body: CorrectTitleStepRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/titleFile/steps/{stepId}";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2217,6 +2268,7 @@ export class CdceClient {
             method: "PUT",
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -2246,9 +2298,10 @@ export class CdceClient {
      * Withdraw a step of a title file
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    withdrawTitleStep(nisCode: string, stepId: string, if_Match: string, idempotency_Key: string, body: WithdrawTitleStepRequest): Promise<void> {
+    withdrawTitleStep(nisCode: string, stepId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: WithdrawTitleStepRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/titleFile/steps/{stepId}/withdrawal";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2266,6 +2319,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -2295,9 +2349,10 @@ export class CdceClient {
      * Do not watch a commune until a day
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    pauseWatch(nisCode: string, if_Match: string, idempotency_Key: string, body: PauseWatchRequest): Promise<void> {
+    pauseWatch(nisCode: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: PauseWatchRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/watchPause";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2312,6 +2367,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -2340,9 +2396,10 @@ export class CdceClient {
     /**
      * Watch a commune again
      * @param if_Match The version that was read, in double quotes.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    resumeWatch(nisCode: string, if_Match: string): Promise<void> {
+    resumeWatch(nisCode: string, if_Match: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/watchPause";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2353,6 +2410,7 @@ export class CdceClient {
             method: "DELETE",
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
             }
         };
 
@@ -2380,9 +2438,10 @@ export class CdceClient {
     /**
      * Take a commune's dossier from another system
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return OK
      */
-    importDossier(idempotency_Key: string, body: Blob): Promise<ImportDossierResponse> {
+    importDossier(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: Blob): Promise<ImportDossierResponse> {
         let url_ = this.baseUrl + "/campaign/dossierImports";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -2393,6 +2452,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/zip",
                 "Accept": "application/json"
             }
@@ -2514,9 +2574,10 @@ export class CdceClient {
      * Take the rows of an upload
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return OK
      */
-    confirmImport(importId: string, if_Match: string, idempotency_Key: string, body: ConfirmImportRequest): Promise<ConfirmImportResponse> {
+    confirmImport(importId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ConfirmImportRequest): Promise<ConfirmImportResponse> {
         let url_ = this.baseUrl + "/campaign/imports/{importId}/confirmation";
         if (importId === undefined || importId === null)
             throw new globalThis.Error("The parameter 'importId' must be defined.");
@@ -2531,6 +2592,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -2563,9 +2625,10 @@ export class CdceClient {
      * Undo an upload that was taken
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    undoImport(importId: string, if_Match: string, idempotency_Key: string, body: UndoImportRequest): Promise<void> {
+    undoImport(importId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: UndoImportRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/imports/{importId}/undoing";
         if (importId === undefined || importId === null)
             throw new globalThis.Error("The parameter 'importId' must be defined.");
@@ -2580,6 +2643,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -2608,9 +2672,10 @@ export class CdceClient {
     /**
      * Judge the momentum of all communes for a day
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return OK
      */
-    evaluateMomentum(idempotency_Key: string, body: EvaluateMomentumRequest): Promise<EvaluateMomentumResponse> {
+    evaluateMomentum(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: EvaluateMomentumRequest): Promise<EvaluateMomentumResponse> {
         let url_ = this.baseUrl + "/campaign/momentum/evaluations";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -2621,6 +2686,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -2747,9 +2813,10 @@ export class CdceClient {
     /**
      * Set other parameters of the momentum
      * @param if_Match The version that was read, in double quotes.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    reviseMomentumParameters(if_Match: string, body: ReviseMomentumParametersRequest): Promise<void> {
+    reviseMomentumParameters(if_Match: string, cdce_On_Behalf_Of: string | undefined, body: ReviseMomentumParametersRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/momentum/parameters";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -2760,6 +2827,7 @@ export class CdceClient {
             method: "PUT",
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -2788,9 +2856,10 @@ export class CdceClient {
     /**
      * See what other parameters would change
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return OK
      */
-    previewMomentumParameters(idempotency_Key: string, body: PreviewMomentumParametersRequest): Promise<PreviewMomentumParametersResponse> {
+    previewMomentumParameters(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: PreviewMomentumParametersRequest): Promise<PreviewMomentumParametersResponse> {
         let url_ = this.baseUrl + "/campaign/momentum/parameters/preview";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -2801,6 +2870,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -2972,9 +3042,10 @@ export class CdceClient {
      * Take an alert
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    acknowledgeMomentumAlert(alertId: string, if_Match: string, idempotency_Key: string, body: AcknowledgeMomentumAlertRequest): Promise<void> {
+    acknowledgeMomentumAlert(alertId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: AcknowledgeMomentumAlertRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/momentumAlerts/{alertId}/acknowledgement";
         if (alertId === undefined || alertId === null)
             throw new globalThis.Error("The parameter 'alertId' must be defined.");
@@ -2989,6 +3060,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -3018,9 +3090,10 @@ export class CdceClient {
      * End an alert with its reason
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    closeMomentumAlert(alertId: string, if_Match: string, idempotency_Key: string, body: CloseMomentumAlertRequest): Promise<void> {
+    closeMomentumAlert(alertId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: CloseMomentumAlertRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/momentumAlerts/{alertId}/closure";
         if (alertId === undefined || alertId === null)
             throw new globalThis.Error("The parameter 'alertId' must be defined.");
@@ -3035,6 +3108,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -3064,9 +3138,10 @@ export class CdceClient {
      * Note a contact about an alert
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    noteContact(alertId: string, if_Match: string, idempotency_Key: string, body: NoteContactRequest): Promise<void> {
+    noteContact(alertId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: NoteContactRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/momentumAlerts/{alertId}/contacts";
         if (alertId === undefined || alertId === null)
             throw new globalThis.Error("The parameter 'alertId' must be defined.");
@@ -3081,6 +3156,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -3338,9 +3414,10 @@ export class CdceClient {
      * Record progress on a key action
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    recordRecommendationProgress(code: string, if_Match: string, idempotency_Key: string, body: RecordRecommendationProgressRequest): Promise<void> {
+    recordRecommendationProgress(code: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: RecordRecommendationProgressRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/recommendations/{code}/progress";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -3355,6 +3432,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -3525,9 +3603,10 @@ export class CdceClient {
     /**
      * Revise the targets by population
      * @param if_Match The version that was read, in double quotes.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    reviseTargets(if_Match: string, body: ReviseTargetsRequest): Promise<void> {
+    reviseTargets(if_Match: string, cdce_On_Behalf_Of: string | undefined, body: ReviseTargetsRequest): Promise<void> {
         let url_ = this.baseUrl + "/campaign/targets";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -3538,6 +3617,7 @@ export class CdceClient {
             method: "PUT",
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -3567,9 +3647,10 @@ export class CdceClient {
      * Upload evidence of titles (CSV) for a preview
      * @param gatheredOn (optional) The day the evidence was gathered, today at the latest; undated rows are known by then.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    importTitleEvidence(gatheredOn: string | undefined, idempotency_Key: string, body: string): Promise<ImportPreview> {
+    importTitleEvidence(gatheredOn: string | undefined, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: string): Promise<ImportPreview> {
         let url_ = this.baseUrl + "/campaign/titleEvidenceImports?";
         if (gatheredOn === null)
             throw new globalThis.Error("The parameter 'gatheredOn' cannot be null.");
@@ -3584,6 +3665,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "text/csv",
                 "Accept": "application/json"
             }
@@ -3652,9 +3734,10 @@ export class CdceClient {
 
     /**
      * End a session of the database that others wait for
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    endDatabaseSession(processId: string): Promise<void> {
+    endDatabaseSession(processId: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
         let url_ = this.baseUrl + "/databaseSessions/{processId}";
         if (processId === undefined || processId === null)
             throw new globalThis.Error("The parameter 'processId' must be defined.");
@@ -3664,6 +3747,7 @@ export class CdceClient {
         let options_: RequestInit = {
             method: "DELETE",
             headers: {
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
             }
         };
 
@@ -3728,9 +3812,10 @@ export class CdceClient {
 
     /**
      * Give a message up
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    dropDeadLetter(messageId: string, handler: string): Promise<void> {
+    dropDeadLetter(messageId: string, handler: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
         let url_ = this.baseUrl + "/deadLetters/{messageId}/{handler}";
         if (messageId === undefined || messageId === null)
             throw new globalThis.Error("The parameter 'messageId' must be defined.");
@@ -3743,6 +3828,7 @@ export class CdceClient {
         let options_: RequestInit = {
             method: "DELETE",
             headers: {
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
             }
         };
 
@@ -3770,9 +3856,10 @@ export class CdceClient {
     /**
      * Deliver a message again
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    replayDeadLetter(messageId: string, handler: string, idempotency_Key: string): Promise<void> {
+    replayDeadLetter(messageId: string, handler: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
         let url_ = this.baseUrl + "/deadLetters/{messageId}/{handler}/replays";
         if (messageId === undefined || messageId === null)
             throw new globalThis.Error("The parameter 'messageId' must be defined.");
@@ -3786,6 +3873,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
             }
         };
 
@@ -3927,9 +4015,10 @@ export class CdceClient {
     /**
      * Ask to join a committee
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    requestToJoin(idempotency_Key: string, body: RequestToJoinRequest): Promise<CreatedResource> {
+    requestToJoin(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: RequestToJoinRequest): Promise<CreatedResource> {
         let url_ = this.baseUrl + "/governance/joinRequests";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -3940,6 +4029,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -3971,9 +4061,10 @@ export class CdceClient {
     /**
      * Answer somebody who asks to join a committee
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    answerJoinRequest(requestId: string, idempotency_Key: string, body: AnswerJoinRequestRequest): Promise<void> {
+    answerJoinRequest(requestId: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: AnswerJoinRequestRequest): Promise<void> {
         let url_ = this.baseUrl + "/governance/joinRequests/{requestId}/answer";
         if (requestId === undefined || requestId === null)
             throw new globalThis.Error("The parameter 'requestId' must be defined.");
@@ -3987,6 +4078,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -4015,9 +4107,10 @@ export class CdceClient {
     /**
      * Give somebody a role in a committee
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    giveMandate(idempotency_Key: string, body: GiveMandateRequest): Promise<CreatedResource> {
+    giveMandate(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: GiveMandateRequest): Promise<CreatedResource> {
         let url_ = this.baseUrl + "/governance/mandates";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -4028,6 +4121,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -4059,9 +4153,10 @@ export class CdceClient {
     /**
      * End somebody's role in a committee
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    endMandate(mandateId: string, idempotency_Key: string, body: EndMandateRequest): Promise<void> {
+    endMandate(mandateId: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: EndMandateRequest): Promise<void> {
         let url_ = this.baseUrl + "/governance/mandates/{mandateId}/end";
         if (mandateId === undefined || mandateId === null)
             throw new globalThis.Error("The parameter 'mandateId' must be defined.");
@@ -4075,6 +4170,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -4103,9 +4199,10 @@ export class CdceClient {
     /**
      * Hand a role in a committee over to somebody else
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    handOverMandate(mandateId: string, idempotency_Key: string, body: HandOverMandateRequest): Promise<CreatedResource> {
+    handOverMandate(mandateId: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: HandOverMandateRequest): Promise<CreatedResource> {
         let url_ = this.baseUrl + "/governance/mandates/{mandateId}/handOver";
         if (mandateId === undefined || mandateId === null)
             throw new globalThis.Error("The parameter 'mandateId' must be defined.");
@@ -4119,6 +4216,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -4188,9 +4286,10 @@ export class CdceClient {
     /**
      * Create an API key; the answer shows it, once
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    createKey(idempotency_Key: string, body: CreateKeyRequest): Promise<CreateKeyResponse> {
+    createKey(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: CreateKeyRequest): Promise<CreateKeyResponse> {
         let url_ = this.baseUrl + "/keys";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -4201,6 +4300,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -4279,9 +4379,10 @@ export class CdceClient {
 
     /**
      * Revoke an API key
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    revokeKey(keyId: string): Promise<void> {
+    revokeKey(keyId: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
         let url_ = this.baseUrl + "/keys/{keyId}";
         if (keyId === undefined || keyId === null)
             throw new globalThis.Error("The parameter 'keyId' must be defined.");
@@ -4291,6 +4392,7 @@ export class CdceClient {
         let options_: RequestInit = {
             method: "DELETE",
             headers: {
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
             }
         };
 
@@ -4529,9 +4631,10 @@ export class CdceClient {
      * Record the goals and the rhythm of a pair
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    agreeOnMentoring(pairId: string, if_Match: string, idempotency_Key: string, body: AgreeOnMentoringRequest): Promise<void> {
+    agreeOnMentoring(pairId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: AgreeOnMentoringRequest): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringPairs/{pairId}/agreement";
         if (pairId === undefined || pairId === null)
             throw new globalThis.Error("The parameter 'pairId' must be defined.");
@@ -4546,6 +4649,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -4575,9 +4679,10 @@ export class CdceClient {
      * Say how the mentoring goes
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    checkInOnMentoring(pairId: string, if_Match: string, idempotency_Key: string, body: CheckInOnMentoringRequest): Promise<void> {
+    checkInOnMentoring(pairId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: CheckInOnMentoringRequest): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringPairs/{pairId}/checkIns";
         if (pairId === undefined || pairId === null)
             throw new globalThis.Error("The parameter 'pairId' must be defined.");
@@ -4592,6 +4697,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -4621,9 +4727,10 @@ export class CdceClient {
      * End a pair as completed or cancelled
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    endMentoring(pairId: string, if_Match: string, idempotency_Key: string, body: EndMentoringRequest): Promise<void> {
+    endMentoring(pairId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: EndMentoringRequest): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringPairs/{pairId}/end";
         if (pairId === undefined || pairId === null)
             throw new globalThis.Error("The parameter 'pairId' must be defined.");
@@ -4638,6 +4745,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -4667,9 +4775,10 @@ export class CdceClient {
      * End a pair and look for another mentor
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    changeMentor(pairId: string, if_Match: string, idempotency_Key: string, body: ChangeMentorRequest): Promise<void> {
+    changeMentor(pairId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ChangeMentorRequest): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringPairs/{pairId}/mentorChange";
         if (pairId === undefined || pairId === null)
             throw new globalThis.Error("The parameter 'pairId' must be defined.");
@@ -4684,6 +4793,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -4713,9 +4823,10 @@ export class CdceClient {
      * Let a pair rest
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    pauseMentoring(pairId: string, if_Match: string, idempotency_Key: string, body: PauseMentoringRequest): Promise<void> {
+    pauseMentoring(pairId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: PauseMentoringRequest): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringPairs/{pairId}/pause";
         if (pairId === undefined || pairId === null)
             throw new globalThis.Error("The parameter 'pairId' must be defined.");
@@ -4730,6 +4841,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -4759,9 +4871,10 @@ export class CdceClient {
      * Let a resting pair go on
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    resumeMentoring(pairId: string, if_Match: string, idempotency_Key: string, body: ResumeMentoringRequest): Promise<void> {
+    resumeMentoring(pairId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ResumeMentoringRequest): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringPairs/{pairId}/resumption";
         if (pairId === undefined || pairId === null)
             throw new globalThis.Error("The parameter 'pairId' must be defined.");
@@ -4776,6 +4889,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -4805,9 +4919,10 @@ export class CdceClient {
      * Record that a pair met
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    recordMentoringSession(pairId: string, if_Match: string, idempotency_Key: string, body: RecordMentoringSessionRequest): Promise<void> {
+    recordMentoringSession(pairId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: RecordMentoringSessionRequest): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringPairs/{pairId}/sessions";
         if (pairId === undefined || pairId === null)
             throw new globalThis.Error("The parameter 'pairId' must be defined.");
@@ -4822,6 +4937,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -4850,9 +4966,10 @@ export class CdceClient {
     /**
      * Take back a session that was recorded by mistake
      * @param if_Match The version that was read, in double quotes.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    withdrawMentoringSession(pairId: string, sessionId: string, if_Match: string): Promise<void> {
+    withdrawMentoringSession(pairId: string, sessionId: string, if_Match: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringPairs/{pairId}/sessions/{sessionId}";
         if (pairId === undefined || pairId === null)
             throw new globalThis.Error("The parameter 'pairId' must be defined.");
@@ -4866,6 +4983,7 @@ export class CdceClient {
             method: "DELETE",
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
             }
         };
 
@@ -5028,9 +5146,10 @@ export class CdceClient {
      * Change what a mentor commune offers
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    updateMentoringProfile(nisCode: string, if_Match: string, idempotency_Key: string, body: UpdateMentoringProfileRequest): Promise<void> {
+    updateMentoringProfile(nisCode: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: UpdateMentoringProfileRequest): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles/{nisCode}";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -5045,6 +5164,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -5074,9 +5194,10 @@ export class CdceClient {
      * Offer to mentor other communes
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    offerMentoring(nisCode: string, if_Match: string, idempotency_Key: string, body: OfferMentoringRequest): Promise<void> {
+    offerMentoring(nisCode: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: OfferMentoringRequest): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles/{nisCode}/offer";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -5091,6 +5212,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -5120,9 +5242,10 @@ export class CdceClient {
      * Take back an offer of mentoring
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    withdrawMentoringOffer(nisCode: string, if_Match: string, idempotency_Key: string, body: WithdrawMentoringOfferRequest): Promise<void> {
+    withdrawMentoringOffer(nisCode: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: WithdrawMentoringOfferRequest): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles/{nisCode}/withdrawal";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -5137,6 +5260,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -5165,9 +5289,10 @@ export class CdceClient {
     /**
      * Propose mentors for all open requests
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    proposeMentors(idempotency_Key: string, body: ProposeMentorsRequest): Promise<CreatedResource> {
+    proposeMentors(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ProposeMentorsRequest): Promise<CreatedResource> {
         let url_ = this.baseUrl + "/learning/mentoringProposals";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -5178,6 +5303,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -5328,9 +5454,10 @@ export class CdceClient {
     /**
      * Ask for a mentor for a commune
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    requestMentoring(idempotency_Key: string, body: RequestMentoringRequest): Promise<CreatedResource> {
+    requestMentoring(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: RequestMentoringRequest): Promise<CreatedResource> {
         let url_ = this.baseUrl + "/learning/mentoringRequests";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -5341,6 +5468,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -5424,9 +5552,10 @@ export class CdceClient {
      * Accept a mentoring offer for one of the two communes
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    acceptMentoring(requestId: string, if_Match: string, idempotency_Key: string, body: AcceptMentoringRequest): Promise<void> {
+    acceptMentoring(requestId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: AcceptMentoringRequest): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringRequests/{requestId}/acceptance";
         if (requestId === undefined || requestId === null)
             throw new globalThis.Error("The parameter 'requestId' must be defined.");
@@ -5441,6 +5570,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -5470,9 +5600,10 @@ export class CdceClient {
      * Approve a mentor for a request and ask both communes
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    approveMentoringProposal(requestId: string, if_Match: string, idempotency_Key: string, body: ApproveMentoringProposalRequest): Promise<void> {
+    approveMentoringProposal(requestId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ApproveMentoringProposalRequest): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringRequests/{requestId}/approval";
         if (requestId === undefined || requestId === null)
             throw new globalThis.Error("The parameter 'requestId' must be defined.");
@@ -5487,6 +5618,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -5516,9 +5648,10 @@ export class CdceClient {
      * Take a mentoring request back
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    closeMentoringRequest(requestId: string, if_Match: string, idempotency_Key: string, body: CloseMentoringRequestRequest): Promise<void> {
+    closeMentoringRequest(requestId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: CloseMentoringRequestRequest): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringRequests/{requestId}/closing";
         if (requestId === undefined || requestId === null)
             throw new globalThis.Error("The parameter 'requestId' must be defined.");
@@ -5533,6 +5666,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -5562,9 +5696,10 @@ export class CdceClient {
      * Record what holds a commune back
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    recordBarrierDiagnosis(requestId: string, if_Match: string, idempotency_Key: string, body: RecordBarrierDiagnosisRequest): Promise<void> {
+    recordBarrierDiagnosis(requestId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: RecordBarrierDiagnosisRequest): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringRequests/{requestId}/diagnoses";
         if (requestId === undefined || requestId === null)
             throw new globalThis.Error("The parameter 'requestId' must be defined.");
@@ -5579,6 +5714,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -5608,9 +5744,10 @@ export class CdceClient {
      * Keep a mentor for a request in every further proposal
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    lockMentor(requestId: string, if_Match: string, idempotency_Key: string, body: LockMentorRequest): Promise<void> {
+    lockMentor(requestId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: LockMentorRequest): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringRequests/{requestId}/lock";
         if (requestId === undefined || requestId === null)
             throw new globalThis.Error("The parameter 'requestId' must be defined.");
@@ -5625,6 +5762,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -5653,9 +5791,10 @@ export class CdceClient {
     /**
      * Let proposals choose the mentor of a request again
      * @param if_Match The version that was read, in double quotes.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    unlockMentor(requestId: string, if_Match: string): Promise<void> {
+    unlockMentor(requestId: string, if_Match: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringRequests/{requestId}/lock";
         if (requestId === undefined || requestId === null)
             throw new globalThis.Error("The parameter 'requestId' must be defined.");
@@ -5666,6 +5805,7 @@ export class CdceClient {
             method: "DELETE",
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
             }
         };
 
@@ -5694,9 +5834,10 @@ export class CdceClient {
      * Decline a mentoring offer for one of the two communes
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    declineMentoring(requestId: string, if_Match: string, idempotency_Key: string, body: DeclineMentoringRequest): Promise<void> {
+    declineMentoring(requestId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: DeclineMentoringRequest): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringRequests/{requestId}/refusal";
         if (requestId === undefined || requestId === null)
             throw new globalThis.Error("The parameter 'requestId' must be defined.");
@@ -5711,6 +5852,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -5787,9 +5929,10 @@ export class CdceClient {
     /**
      * Revise the points and delays of mentoring
      * @param if_Match The version that was read, in double quotes.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    reviseMentoringRules(if_Match: string, body: ReviseMentoringRulesRequest): Promise<void> {
+    reviseMentoringRules(if_Match: string, cdce_On_Behalf_Of: string | undefined, body: ReviseMentoringRulesRequest): Promise<void> {
         let url_ = this.baseUrl + "/learning/mentoringRules";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -5800,6 +5943,7 @@ export class CdceClient {
             method: "PUT",
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -5865,9 +6009,10 @@ export class CdceClient {
 
     /**
      * Remove a mail that is not on its way
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    dropMail(mailId: string): Promise<void> {
+    dropMail(mailId: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
         let url_ = this.baseUrl + "/mails/{mailId}";
         if (mailId === undefined || mailId === null)
             throw new globalThis.Error("The parameter 'mailId' must be defined.");
@@ -5877,6 +6022,7 @@ export class CdceClient {
         let options_: RequestInit = {
             method: "DELETE",
             headers: {
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
             }
         };
 
@@ -6010,9 +6156,10 @@ export class CdceClient {
     /**
      * Upload a CSV file of partners for a preview
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    importPartners(idempotency_Key: string, body: string): Promise<PartnerImportDetails> {
+    importPartners(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: string): Promise<PartnerImportDetails> {
         let url_ = this.baseUrl + "/partners/imports";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -6023,6 +6170,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "text/csv",
                 "Accept": "application/json"
             }
@@ -6096,9 +6244,10 @@ export class CdceClient {
      * Take an uploaded file of partners into the register
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    confirmPartnerImport(importId: string, if_Match: string, idempotency_Key: string, body: ConfirmPartnerImportRequest): Promise<void> {
+    confirmPartnerImport(importId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ConfirmPartnerImportRequest): Promise<void> {
         let url_ = this.baseUrl + "/partners/imports/{importId}/confirmation";
         if (importId === undefined || importId === null)
             throw new globalThis.Error("The parameter 'importId' must be defined.");
@@ -6113,6 +6262,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -6142,9 +6292,10 @@ export class CdceClient {
      * Take back what an import of partners did
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    undoPartnerImport(importId: string, if_Match: string, idempotency_Key: string, body: UndoPartnerImportRequest): Promise<void> {
+    undoPartnerImport(importId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: UndoPartnerImportRequest): Promise<void> {
         let url_ = this.baseUrl + "/partners/imports/{importId}/undoing";
         if (importId === undefined || importId === null)
             throw new globalThis.Error("The parameter 'importId' must be defined.");
@@ -6159,6 +6310,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -6270,9 +6422,10 @@ export class CdceClient {
     /**
      * Enter a partner into the register
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    registerPartner(idempotency_Key: string, body: RegisterPartnerRequest): Promise<CreatedResource> {
+    registerPartner(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: RegisterPartnerRequest): Promise<CreatedResource> {
         let url_ = this.baseUrl + "/partners/partners";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -6283,6 +6436,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -6366,9 +6520,10 @@ export class CdceClient {
      * Put right what the register says of a partner
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    updatePartner(partnerId: string, if_Match: string, idempotency_Key: string, body: UpdatePartnerRequest): Promise<void> {
+    updatePartner(partnerId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: UpdatePartnerRequest): Promise<void> {
         let url_ = this.baseUrl + "/partners/partners/{partnerId}";
         if (partnerId === undefined || partnerId === null)
             throw new globalThis.Error("The parameter 'partnerId' must be defined.");
@@ -6383,6 +6538,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -6412,9 +6568,10 @@ export class CdceClient {
      * Merge a duplicate entry into a partner
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    mergePartners(partnerId: string, if_Match: string, idempotency_Key: string, body: MergePartnersRequest): Promise<void> {
+    mergePartners(partnerId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: MergePartnersRequest): Promise<void> {
         let url_ = this.baseUrl + "/partners/partners/{partnerId}/merge";
         if (partnerId === undefined || partnerId === null)
             throw new globalThis.Error("The parameter 'partnerId' must be defined.");
@@ -6429,6 +6586,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -6458,9 +6616,10 @@ export class CdceClient {
      * Part two merged entries again
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    undoPartnerMerge(partnerId: string, if_Match: string, idempotency_Key: string, body: UndoPartnerMergeRequest): Promise<void> {
+    undoPartnerMerge(partnerId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: UndoPartnerMergeRequest): Promise<void> {
         let url_ = this.baseUrl + "/partners/partners/{partnerId}/mergeUndoing";
         if (partnerId === undefined || partnerId === null)
             throw new globalThis.Error("The parameter 'partnerId' must be defined.");
@@ -6475,6 +6634,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -6503,9 +6663,10 @@ export class CdceClient {
     /**
      * Record a partner's pledge
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    confirmPledge(idempotency_Key: string, body: ConfirmPledgeRequest): Promise<CreatedResource> {
+    confirmPledge(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ConfirmPledgeRequest): Promise<CreatedResource> {
         let url_ = this.baseUrl + "/partners/pledges";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -6516,6 +6677,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -6672,9 +6834,10 @@ export class CdceClient {
      * Renew a partner's pledge
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    renewPledge(pledgeId: string, if_Match: string, idempotency_Key: string, body: RenewPledgeRequest): Promise<void> {
+    renewPledge(pledgeId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: RenewPledgeRequest): Promise<void> {
         let url_ = this.baseUrl + "/partners/pledges/{pledgeId}/renewal";
         if (pledgeId === undefined || pledgeId === null)
             throw new globalThis.Error("The parameter 'pledgeId' must be defined.");
@@ -6689,6 +6852,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -6718,9 +6882,10 @@ export class CdceClient {
      * Withdraw a partner's pledge
      * @param if_Match The version that was read, in double quotes.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    withdrawPledge(pledgeId: string, if_Match: string, idempotency_Key: string, body: WithdrawPledgeRequest): Promise<void> {
+    withdrawPledge(pledgeId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: WithdrawPledgeRequest): Promise<void> {
         let url_ = this.baseUrl + "/partners/pledges/{pledgeId}/withdrawal";
         if (pledgeId === undefined || pledgeId === null)
             throw new globalThis.Error("The parameter 'pledgeId' must be defined.");
@@ -6735,6 +6900,7 @@ export class CdceClient {
             headers: {
                 "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -6763,9 +6929,10 @@ export class CdceClient {
     /**
      * Get what a browser needs to make a passkey
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return OK
      */
-    askForNewPasskey(idempotency_Key: string): Promise<PasskeyChallenge> {
+    askForNewPasskey(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined): Promise<PasskeyChallenge> {
         let url_ = this.baseUrl + "/passkeyChallenges";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -6773,6 +6940,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Accept": "application/json"
             }
         };
@@ -6803,9 +6971,10 @@ export class CdceClient {
     /**
      * Add a passkey to one's account
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
      */
-    addPasskey(idempotency_Key: string, body: AddPasskeyRequest): Promise<PasskeyView> {
+    addPasskey(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: AddPasskeyRequest): Promise<PasskeyView> {
         let url_ = this.baseUrl + "/passkeys";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -6816,6 +6985,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -6884,9 +7054,10 @@ export class CdceClient {
 
     /**
      * Remove one's passkey
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    removePasskey(passkeyId: string): Promise<void> {
+    removePasskey(passkeyId: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
         let url_ = this.baseUrl + "/passkeys/{passkeyId}";
         if (passkeyId === undefined || passkeyId === null)
             throw new globalThis.Error("The parameter 'passkeyId' must be defined.");
@@ -6896,6 +7067,7 @@ export class CdceClient {
         let options_: RequestInit = {
             method: "DELETE",
             headers: {
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
             }
         };
 
@@ -6922,9 +7094,10 @@ export class CdceClient {
 
     /**
      * Rename one's passkey
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    renamePasskey(passkeyId: string, body: RenamePasskeyRequest): Promise<void> {
+    renamePasskey(passkeyId: string, cdce_On_Behalf_Of: string | undefined, body: RenamePasskeyRequest): Promise<void> {
         let url_ = this.baseUrl + "/passkeys/{passkeyId}/name";
         if (passkeyId === undefined || passkeyId === null)
             throw new globalThis.Error("The parameter 'passkeyId' must be defined.");
@@ -6937,6 +7110,7 @@ export class CdceClient {
             body: content_,
             method: "PUT",
             headers: {
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -7003,9 +7177,10 @@ export class CdceClient {
     /**
      * Build a module's read models anew
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    rebuildReadModels(module: string, idempotency_Key: string): Promise<void> {
+    rebuildReadModels(module: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
         let url_ = this.baseUrl + "/readModels/{module}/rebuilds";
         if (module === undefined || module === null)
             throw new globalThis.Error("The parameter 'module' must be defined.");
@@ -7016,6 +7191,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
             }
         };
 
@@ -7042,9 +7218,10 @@ export class CdceClient {
 
     /**
      * Let a module's read models go on
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    startReadModels(module: string): Promise<void> {
+    startReadModels(module: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
         let url_ = this.baseUrl + "/readModels/{module}/stop";
         if (module === undefined || module === null)
             throw new globalThis.Error("The parameter 'module' must be defined.");
@@ -7054,6 +7231,7 @@ export class CdceClient {
         let options_: RequestInit = {
             method: "DELETE",
             headers: {
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
             }
         };
 
@@ -7080,9 +7258,10 @@ export class CdceClient {
 
     /**
      * Make a module's read models stand still
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    stopReadModels(module: string): Promise<void> {
+    stopReadModels(module: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
         let url_ = this.baseUrl + "/readModels/{module}/stop";
         if (module === undefined || module === null)
             throw new globalThis.Error("The parameter 'module' must be defined.");
@@ -7092,6 +7271,7 @@ export class CdceClient {
         let options_: RequestInit = {
             method: "PUT",
             headers: {
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
             }
         };
 
@@ -7119,9 +7299,10 @@ export class CdceClient {
     /**
      * Get a key for an app that shows codes
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return OK
      */
-    askForSecondFactor(idempotency_Key: string): Promise<AskForSecondFactorSecondFactorKey> {
+    askForSecondFactor(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined): Promise<AskForSecondFactorSecondFactorKey> {
         let url_ = this.baseUrl + "/secondFactorKeys";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -7129,6 +7310,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Accept": "application/json"
             }
         };
@@ -7159,9 +7341,10 @@ export class CdceClient {
     /**
      * Add a second factor; the answer shows recovery codes, once
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return OK
      */
-    addSecondFactor(idempotency_Key: string, body: AddSecondFactorRequest): Promise<AddSecondFactorSecondFactorAdded> {
+    addSecondFactor(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: AddSecondFactorRequest): Promise<AddSecondFactorSecondFactorAdded> {
         let url_ = this.baseUrl + "/secondFactors";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -7172,6 +7355,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
                 "Accept": "application/json"
             }
@@ -7202,15 +7386,17 @@ export class CdceClient {
 
     /**
      * Remove one's second factor
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    removeSecondFactor(): Promise<void> {
+    removeSecondFactor(cdce_On_Behalf_Of: string | undefined): Promise<void> {
         let url_ = this.baseUrl + "/secondFactors";
         url_ = url_.replace(/[?&]$/, "");
 
         let options_: RequestInit = {
             method: "DELETE",
             headers: {
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
             }
         };
 
@@ -7561,9 +7747,10 @@ export class CdceClient {
 
     /**
      * Choose another password
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    changeOwnPassword(body: ChangeOwnPasswordRequest): Promise<void> {
+    changeOwnPassword(cdce_On_Behalf_Of: string | undefined, body: ChangeOwnPasswordRequest): Promise<void> {
         let url_ = this.baseUrl + "/session/password";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -7573,6 +7760,7 @@ export class CdceClient {
             body: content_,
             method: "PUT",
             headers: {
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };
@@ -7804,15 +7992,17 @@ export class CdceClient {
 
     /**
      * Sign out of every other browser
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    endOtherSessions(): Promise<void> {
+    endOtherSessions(cdce_On_Behalf_Of: string | undefined): Promise<void> {
         let url_ = this.baseUrl + "/sessions/others";
         url_ = url_.replace(/[?&]$/, "");
 
         let options_: RequestInit = {
             method: "DELETE",
             headers: {
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
             }
         };
 
@@ -7839,9 +8029,10 @@ export class CdceClient {
 
     /**
      * Sign out of one browser
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    endOwnSession(sessionId: string): Promise<void> {
+    endOwnSession(sessionId: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
         let url_ = this.baseUrl + "/sessions/{sessionId}";
         if (sessionId === undefined || sessionId === null)
             throw new globalThis.Error("The parameter 'sessionId' must be defined.");
@@ -7851,6 +8042,7 @@ export class CdceClient {
         let options_: RequestInit = {
             method: "DELETE",
             headers: {
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
             }
         };
 
@@ -7916,9 +8108,10 @@ export class CdceClient {
     /**
      * Take a stream again that was set aside
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
-    replaySetAsideStream(idempotency_Key: string, body: ReplaySetAsideStreamRequest): Promise<void> {
+    replaySetAsideStream(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ReplaySetAsideStreamRequest): Promise<void> {
         let url_ = this.baseUrl + "/setAsideStreams/replays";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -7929,6 +8122,7 @@ export class CdceClient {
             method: "POST",
             headers: {
                 "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
                 "Content-Type": "application/json",
             }
         };

@@ -105,6 +105,20 @@ internal sealed class OperationConventions : IOperationFilter
             });
         }
 
+        var name = metadata.OfType<IEndpointNameMetadata>().FirstOrDefault();
+        var isOpen = name is null || Rights.Of(name.EndpointName, Role.Anonymous) != Reach.Nowhere;
+        if (context.ApiDescription.HttpMethod is not "GET" && !isOpen)
+        {
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = OnBehalfOf.Header,
+                In = ParameterLocation.Header,
+                Description = "The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
+                Example = "01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f",
+            });
+        }
+
         if (metadata.OfType<AllowsAsOfMetadata>().Any())
             AddAsOf(operation.Parameters);
 
@@ -120,8 +134,7 @@ internal sealed class OperationConventions : IOperationFilter
             },
         };
 
-        if (metadata.OfType<IEndpointNameMetadata>().FirstOrDefault() is { } name
-            && Rights.Of(name.EndpointName, Role.Anonymous) == Reach.Nowhere)
+        if (!isOpen)
         {
             operation.Security =
             [

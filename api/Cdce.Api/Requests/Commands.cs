@@ -44,11 +44,20 @@ internal sealed class Commands(IdempotencyKeys keys, ProjectionCoordinator proje
             return;
         }
 
+        var (behalf, refused) = await OnBehalfOf.ReadAsync(context, caller);
+        if (refused is not null)
+        {
+            await refused.ExecuteAsync(context);
+            return;
+        }
+
         await using var session = context.RequestServices.GetRequiredService<IDocumentSession>();
         session.LastModifiedBy = caller.Id;
         session.CorrelationId = context.TraceIdentifier;
         if (caller.Simulating)
-            session.SetHeader("simulated", true);
+            session.SetHeader(EventHeaders.Simulated, true);
+        if (behalf is { } personId)
+            session.SetHeader(EventHeaders.OnBehalfOf, personId.ToString());
 
         using var body = new MemoryStream();
         await HandleAsync(context, next, body);
@@ -179,6 +188,8 @@ internal sealed class Commands(IdempotencyKeys keys, ProjectionCoordinator proje
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(
             $"{request.Method} {request.PathBase}{request.Path}{request.QueryString}\n{request.Headers.IfMatch}\n"));
+        if (request.Headers[OnBehalfOf.Header] is { Count: > 0 } behalf)
+            hash.AppendData(Encoding.UTF8.GetBytes($"{behalf}\n"));
         var part = new byte[16 * 1024];
         int read;
         while ((read = await request.Body.ReadAsync(part, request.HttpContext.RequestAborted)) > 0)

@@ -26,6 +26,9 @@ public static class EventHeaders
     /// <summary>The header of events that belong to a demonstration and can be removed together.</summary>
     public const string Simulated = "simulated";
 
+    /// <summary>The header with the id of the person for whom the event was recorded.</summary>
+    public const string OnBehalfOf = "onBehalfOf";
+
     /// <summary>Whether the event belongs to a demonstration.</summary>
     public static bool IsSimulated(this IEvent @event) =>
         @event.Headers is { } headers && headers.TryGetValue(Simulated, out var value) && value is true;

@@ -6482,7 +6482,13 @@ export interface operations {
     createAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6552,6 +6558,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 accountId: string;
@@ -6587,6 +6598,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 accountId: string;
@@ -6620,7 +6636,13 @@ export interface operations {
     inviteAccount: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path: {
                 accountId: string;
             };
@@ -6659,6 +6681,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 accountId: string;
@@ -6690,7 +6717,13 @@ export interface operations {
     prepareAsOf: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6795,7 +6828,13 @@ export interface operations {
     openAccompaniment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6870,6 +6909,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 caseId: string;
@@ -6909,6 +6953,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 caseId: string;
@@ -6948,6 +6997,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 caseId: string;
@@ -6987,6 +7041,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 caseId: string;
@@ -7064,7 +7123,13 @@ export interface operations {
     recordActivity: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7139,6 +7204,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 activityId: string;
@@ -7178,6 +7248,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 activityId: string;
@@ -7243,7 +7318,13 @@ export interface operations {
                 /** @description Whose boundaries they are and of which year; printed with the map. */
                 source?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7351,7 +7432,13 @@ export interface operations {
                 /** @description Day of the populations in the file; not needed where they are the ones known. */
                 populationOn?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7384,7 +7471,13 @@ export interface operations {
     mergeCommunes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7651,7 +7744,13 @@ export interface operations {
     callForHelp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path: {
                 nisCode: string;
             };
@@ -7692,6 +7791,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 nisCode: string;
@@ -7767,6 +7871,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 nisCode: string;
@@ -7806,6 +7915,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 nisCode: string;
@@ -7845,6 +7959,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 nisCode: string;
@@ -7920,6 +8039,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 nisCode: string;
@@ -7959,6 +8083,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 nisCode: string;
@@ -8000,6 +8129,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 nisCode: string;
@@ -8041,6 +8175,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 nisCode: string;
@@ -8081,6 +8220,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 nisCode: string;
@@ -8121,6 +8265,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 nisCode: string;
@@ -8160,6 +8309,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 nisCode: string;
@@ -8189,7 +8343,13 @@ export interface operations {
     importDossier: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8293,6 +8453,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 importId: string;
@@ -8334,6 +8499,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 importId: string;
@@ -8367,7 +8537,13 @@ export interface operations {
     evaluateMomentum: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8480,6 +8656,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path?: never;
             cookie?: never;
@@ -8511,7 +8692,13 @@ export interface operations {
     previewMomentumParameters: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8634,6 +8821,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 alertId: string;
@@ -8673,6 +8865,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 alertId: string;
@@ -8712,6 +8909,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 alertId: string;
@@ -8897,6 +9099,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 code: string;
@@ -9037,6 +9244,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path?: never;
             cookie?: never;
@@ -9071,7 +9283,13 @@ export interface operations {
                 /** @description The day the evidence was gathered, today at the latest; undated rows are known by then. */
                 gatheredOn?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9133,7 +9351,13 @@ export interface operations {
     endDatabaseSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path: {
                 processId: string;
             };
@@ -9191,7 +9415,13 @@ export interface operations {
     dropDeadLetter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path: {
                 messageId: string;
                 handler: string;
@@ -9221,7 +9451,13 @@ export interface operations {
     replayDeadLetter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path: {
                 messageId: string;
                 handler: string;
@@ -9327,7 +9563,13 @@ export interface operations {
     requestToJoin: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9360,7 +9602,13 @@ export interface operations {
     answerJoinRequest: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path: {
                 requestId: string;
             };
@@ -9393,7 +9641,13 @@ export interface operations {
     giveMandate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9426,7 +9680,13 @@ export interface operations {
     endMandate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path: {
                 mandateId: string;
             };
@@ -9459,7 +9719,13 @@ export interface operations {
     handOverMandate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path: {
                 mandateId: string;
             };
@@ -9557,7 +9823,13 @@ export interface operations {
     createKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9590,7 +9862,13 @@ export interface operations {
     revokeKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path: {
                 keyId: string;
             };
@@ -9767,6 +10045,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 pairId: string;
@@ -9806,6 +10089,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 pairId: string;
@@ -9845,6 +10133,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 pairId: string;
@@ -9884,6 +10177,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 pairId: string;
@@ -9923,6 +10221,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 pairId: string;
@@ -9962,6 +10265,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 pairId: string;
@@ -10001,6 +10309,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 pairId: string;
@@ -10040,6 +10353,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 pairId: string;
@@ -10159,6 +10477,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 nisCode: string;
@@ -10198,6 +10521,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 nisCode: string;
@@ -10237,6 +10565,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 nisCode: string;
@@ -10270,7 +10603,13 @@ export interface operations {
     proposeMentors: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10381,7 +10720,13 @@ export interface operations {
     requestMentoring: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10456,6 +10801,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 requestId: string;
@@ -10495,6 +10845,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 requestId: string;
@@ -10534,6 +10889,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 requestId: string;
@@ -10573,6 +10933,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 requestId: string;
@@ -10612,6 +10977,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 requestId: string;
@@ -10651,6 +11021,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 requestId: string;
@@ -10686,6 +11061,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 requestId: string;
@@ -10759,6 +11139,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path?: never;
             cookie?: never;
@@ -10819,7 +11204,13 @@ export interface operations {
     dropMail: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path: {
                 mailId: string;
             };
@@ -10920,7 +11311,13 @@ export interface operations {
     importPartners: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10990,6 +11387,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 importId: string;
@@ -11029,6 +11431,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 importId: string;
@@ -11110,7 +11517,13 @@ export interface operations {
     registerPartner: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11185,6 +11598,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 partnerId: string;
@@ -11224,6 +11642,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 partnerId: string;
@@ -11263,6 +11686,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 partnerId: string;
@@ -11340,7 +11768,13 @@ export interface operations {
     confirmPledge: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11415,6 +11849,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 pledgeId: string;
@@ -11454,6 +11893,11 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
             };
             path: {
                 pledgeId: string;
@@ -11487,7 +11931,13 @@ export interface operations {
     askForNewPasskey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11545,7 +11995,13 @@ export interface operations {
     addPasskey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11578,7 +12034,13 @@ export interface operations {
     removePasskey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path: {
                 passkeyId: string;
             };
@@ -11607,7 +12069,13 @@ export interface operations {
     renamePasskey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path: {
                 passkeyId: string;
             };
@@ -11669,7 +12137,13 @@ export interface operations {
     rebuildReadModels: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path: {
                 module: string;
             };
@@ -11698,7 +12172,13 @@ export interface operations {
     stopReadModels: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path: {
                 module: string;
             };
@@ -11727,7 +12207,13 @@ export interface operations {
     startReadModels: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path: {
                 module: string;
             };
@@ -11756,7 +12242,13 @@ export interface operations {
     askForSecondFactor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11785,7 +12277,13 @@ export interface operations {
     addSecondFactor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11818,7 +12316,13 @@ export interface operations {
     removeSecondFactor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12089,7 +12593,13 @@ export interface operations {
     changeOwnPassword: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12273,7 +12783,13 @@ export interface operations {
     endOtherSessions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -12300,7 +12816,13 @@ export interface operations {
     endOwnSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path: {
                 sessionId: string;
             };
@@ -12358,7 +12880,13 @@ export interface operations {
     replaySetAsideStream: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
             path?: never;
             cookie?: never;
         };
