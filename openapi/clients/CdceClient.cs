@@ -18137,9 +18137,11 @@ namespace Cdce.Client
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Id { get; set; } = default!;
 
+        /// <summary>
+        /// Absent for somebody who was invited by mail and never chose one.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("userName")]
-        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
-        public string UserName { get; set; } = default!;
+        public string? UserName { get; set; } = default!;
 
         /// <summary>
         /// Of the person; absent where it was forgotten.
@@ -27864,7 +27866,7 @@ namespace Cdce.Client
         public string Id { get; set; } = default!;
 
         /// <summary>
-        /// The user name of the account, or the name of the key.
+        /// Of the person, or the name of the key.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("displayName")]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]

@@ -8206,7 +8206,8 @@ export interface AccompanimentViewPage {
 export interface AccountView {
     href: string;
     id: string;
-    userName: string;
+    /** Absent for somebody who was invited by mail and never chose one. */
+    userName?: string | undefined;
     /** Of the person; absent where it was forgotten. */
     name?: string | undefined;
     /** Held today. */
@@ -11294,7 +11295,7 @@ export interface SessionView {
     href: string;
     /** Of the account or key. */
     id: string;
-    /** The user name of the account, or the name of the key. */
+    /** Of the person, or the name of the key. */
     displayName: string;
     /** What he or she is, and where. */
     roles: RoleView[];

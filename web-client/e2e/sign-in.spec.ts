@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { command, expectAccessible, expectNoSidewaysScroll, signIn } from './workspace';
+import { addAuthenticator, command, expectAccessible, expectNoSidewaysScroll, signIn } from './workspace';
 
 // Passkeys belong to a name, never to a number.
 const port = process.env.CDCE_E2E_PORT ?? '5099';
@@ -13,26 +13,10 @@ async function look(page: Page, name: string): Promise<void> {
   await shot(page, name);
 }
 
-/** Stands in for the fingerprint reader of a device. */
-async function addAuthenticator(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('WebAuthn.enable');
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
-
 test('invited by mail, makes a passkey, and comes back with it', async ({ page, browser }) => {
   const name = `secretariat.${String(Date.now())}`;
   await signIn(page);
-  await command(page, '/accounts', { userName: name, role: 'committeeMember', communes: ['25072'], email: `${name}@example.org`, language: 'fr' });
+  await command(page, '/accounts', { userName: name, role: 'secretary', communes: ['25072'], email: `${name}@example.org`, language: 'fr' });
   await page.goto('/boite-aux-lettres');
   const mail = page.getByRole('listitem').filter({ hasText: `${name}@example.org` });
   const link = await mail.getByRole('link', { name: /connexion\/lien#/ }).getAttribute('href');
@@ -76,7 +60,7 @@ test('invited by mail, makes a passkey, and comes back with it', async ({ page, 
 test('asks for a link with an address, and opens it where it was asked', async ({ page, browser }) => {
   const name = `asks.${String(Date.now())}`;
   await signIn(page);
-  await command(page, '/accounts', { userName: name, role: 'committeeMember', communes: ['25072'], email: `${name}@example.org`, language: 'fr' });
+  await command(page, '/accounts', { userName: name, role: 'secretary', communes: ['25072'], email: `${name}@example.org`, language: 'fr' });
 
   const asking = await browser.newContext({ viewport: { width: 320, height: 720 }, locale: 'de-DE', baseURL: `http://localhost:${port}` });
   const visit = await asking.newPage();

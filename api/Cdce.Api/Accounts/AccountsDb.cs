@@ -35,6 +35,9 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : Identit
 /// <summary>Somebody who signs in with a user name and a password.</summary>
 internal sealed class Account : IdentityUser<Guid>
 {
+    /// <summary>Whoever is invited by mail has a user name nobody types: the id.</summary>
+    public bool HasOwnName => UserName != NameFor(Id);
+
     public bool Active { get; set; } = true;
 
     /// <summary>Still uses the password that somebody else was shown.</summary>
@@ -44,6 +47,8 @@ internal sealed class Account : IdentityUser<Guid>
 
     /// <summary>Grows with every change to the account.</summary>
     public long Version { get; set; } = 1;
+
+    public static string NameFor(Guid id) => id.ToString("N");
 }
 
 /// <summary>A browser that is signed in, known by the hash of its cookie.</summary>

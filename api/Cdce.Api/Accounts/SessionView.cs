@@ -5,7 +5,7 @@ namespace Cdce.Api.Accounts;
 
 /// <summary>Who is asking, and what the API lets them do.</summary>
 /// <param name="Id">Of the account or key.</param>
-/// <param name="DisplayName">The user name of the account, or the name of the key.</param>
+/// <param name="DisplayName">Of the person, or the name of the key.</param>
 /// <param name="Roles">What he or she is, and where.</param>
 /// <param name="AllowedActions">The operation ids that these roles may call somewhere.</param>
 /// <param name="MustChangePassword">The password is the one that somebody else was shown.</param>
@@ -29,7 +29,8 @@ internal sealed class SessionViews(AccountsDb db, StoreConnections connections)
         var account = kind == "account"
             ? await db.Users.AsNoTracking().SingleAsync(a => a.Id == Guid.Parse(id), ct)
             : null;
-        var name = account?.UserName ?? await db.Keys.Where(k => k.Id == id).Select(k => k.Name).SingleAsync(ct);
+        var person = account is null ? null : await db.People.Where(p => p.Id == account.Id).Select(p => p.DisplayName).SingleOrDefaultAsync(ct);
+        var name = person ?? account?.UserName ?? await db.Keys.Where(k => k.Id == id).Select(k => k.Name).SingleAsync(ct);
         return new SessionView(request.Absolute("/api/v1/session"), user.Id, name, [.. user.Roles.Select(RoleView.Of)],
             user.Allowed(null, Rights.Operations), account?.InitialPassword ?? false,
             await SimulatedAsync(ct) ? true : null);

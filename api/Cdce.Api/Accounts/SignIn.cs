@@ -41,7 +41,7 @@ internal sealed class SignIn : IEndpoint
                 "Too many wrong passwords for this account; wait five minutes.");
         }
 
-        if (await accounts.FindByNameAsync(request.UserName.Trim()) is not { Active: true, PasswordHash: not null } account)
+        if (await accounts.FindByNameOrEmailAsync(request.UserName.Trim()) is not { Active: true, PasswordHash: not null } account)
         {
             // As slow as a real check, so that the time does not tell who has an account.
             accounts.PasswordHasher.HashPassword(new Account(), request.Password);

@@ -28,7 +28,7 @@ internal sealed class PeopleStore(AccountsDb db, UserManager<Account> accounts, 
             return id;
         }
 
-        var account = new Account { Id = id, UserName = id.ToString("N"), Email = email, CreatedAt = clock.GetUtcNow(), InitialPassword = false };
+        var account = new Account { Id = id, UserName = Account.NameFor(id), Email = email, CreatedAt = clock.GetUtcNow(), InitialPassword = false };
         return await OpenAccountAsync(account, person.DisplayName, person.Language, null, ct)
             ? id
             : (await accounts.FindByEmailAsync(email))?.Id ?? throw new InvalidOperationException("The address is taken by nobody.");

@@ -2,6 +2,8 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Cdce.Api.Accounts;
+using Cdce.Governance;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +14,7 @@ namespace Cdce.Api.Requests;
 /// Around every command: asks for its key and its version, saves what the endpoint appended together with the answer in
 /// one transaction, and answers once the read models have seen it. Sent again, a command is answered again, not done again.
 /// </summary>
-internal sealed class Commands(IdempotencyKeys keys, ProjectionCoordinator projections)
+internal sealed class Commands(IdempotencyKeys keys, ProjectionCoordinator projections, Callers callers)
 {
     public const string KeyHeader = "Idempotency-Key";
 
@@ -112,6 +114,9 @@ internal sealed class Commands(IdempotencyKeys keys, ProjectionCoordinator proje
         {
             throw new ReadModelsBehindException();
         }
+
+        if (session.LastCommit()?.Modules.Contains(GovernanceModule.Name) == true)
+            callers.Forget(); // somebody may have another role now
         return true;
     }
 

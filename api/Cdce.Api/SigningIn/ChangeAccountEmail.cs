@@ -46,6 +46,10 @@ internal static class EmailAddresses
 {
     public static Refusal Taken => new("email-taken", "There is an account with this e-mail address.", []);
 
+    /// <summary>For a form with one field: whoever was invited by mail has only an address.</summary>
+    public static async Task<Account?> FindByNameOrEmailAsync(this UserManager<Account> accounts, string typed) =>
+        await accounts.FindByNameAsync(typed) ?? await accounts.FindByEmailAsync(typed);
+
     public static Task<bool> IsEmailTakenAsync(
         this UserManager<Account> accounts, AccountsDb db, string email, Guid except, CancellationToken ct)
     {

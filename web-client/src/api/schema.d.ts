@@ -2580,8 +2580,8 @@ export interface components {
             /** @example https://cdce.example.org/api/v1/session */
             href: string;
             id: string;
-            /** @example secretariat.nivelles */
-            userName: string;
+            /** @description Absent for somebody who was invited by mail and never chose one. */
+            userName?: string | null;
             /** @description Of the person; absent where it was forgotten. */
             name?: string | null;
             /** @description Held today. */
@@ -6169,7 +6169,7 @@ export interface components {
             href: string;
             /** @description Of the account or key. */
             id: string;
-            /** @description The user name of the account, or the name of the key. */
+            /** @description Of the person, or the name of the key. */
             displayName: string;
             /** @description What he or she is, and where. */
             roles: components["schemas"]["RoleView"][];

@@ -7,6 +7,8 @@ import { strings } from '~/api/who.strings';
  * Names the account or key behind an id, as far as the one who asks may know: everybody knows oneself, the coordination
  * knows the accounts and keys.
  */
+const nameOf = (account?: { name?: string | null; userName?: string | null }) => account?.name ?? account?.userName;
+
 export function useWho(): (id: string | null | undefined) => string {
   const { data: session } = useSuspenseQuery(sessionQuery);
   const may = useMay();
@@ -17,7 +19,7 @@ export function useWho(): (id: string | null | undefined) => string {
     if (!id) return strings.platform;
     if (id === session.id) return strings.you;
     const [kind, own] = id.split(':');
-    if (kind === 'account') return accounts.data?.items.find((account) => account.id === own)?.userName ?? strings.otherAccount;
+    if (kind === 'account') return nameOf(accounts.data?.items.find((account) => account.id === own)) ?? strings.otherAccount;
     if (kind === 'key') return keys.data?.items.find((key) => key.id === own)?.name ?? strings.key;
     return strings.platform;
   };

@@ -24,6 +24,8 @@ import { SecretDialog } from './secret';
 
 type Account = components['schemas']['AccountView'];
 
+const nameOf = (account: Account) => account.name ?? account.userName ?? strings.forgotten;
+
 interface Secret {
   title: string;
   secret: string;
@@ -32,7 +34,7 @@ interface Secret {
 /** Who may enter, for which communes. */
 export function AccountsCard() {
   const { data: accounts } = useSuspenseQuery(accountsQuery);
-  const nameOf = useCommuneName();
+  const communeName = useCommuneName();
   const [secret, setSecret] = useState<Secret>();
   const [creating, setCreating] = useState(false);
   const [leaving, setLeaving] = useState<Account>();
@@ -52,10 +54,10 @@ export function AccountsCard() {
         rows={accounts.items}
         rowKey={(account) => account.id}
         columns={[
-          { key: 'userName', header: strings.userName, rowHeader: true, cell: (account) => account.userName },
-          { key: 'name', header: strings.name, cell: (account) => account.name },
+          { key: 'name', header: strings.name, rowHeader: true, cell: nameOf },
+          { key: 'userName', header: strings.userName, cell: (account) => account.userName },
           { key: 'email', header: strings.email, cell: (account) => account.email ?? null },
-          { key: 'roles', header: strings.roles, cell: (account) => <RolesInWords held={account.roles} nameOf={nameOf} /> },
+          { key: 'roles', header: strings.roles, cell: (account) => <RolesInWords held={account.roles} nameOf={communeName} /> },
           {
             key: 'state',
             header: strings.state,
@@ -70,12 +72,12 @@ export function AccountsCard() {
             cell: (account) =>
               account.active ? (
                 <Row>
-                  <Button small aria-label={strings.changeEmailOf({ name: account.userName })} onClick={() => setAddressing(account)}>
+                  <Button small aria-label={strings.changeEmailOf({ name: nameOf(account) })} onClick={() => setAddressing(account)}>
                     {strings.changeEmail}
                   </Button>
                   {account.email != null && <InviteButton account={account} email={account.email} />}
                   <ResetButton account={account} onReset={setSecret} />
-                  <Button small aria-label={strings.deactivateOf({ name: account.userName })} onClick={() => setLeaving(account)}>
+                  <Button small aria-label={strings.deactivateOf({ name: nameOf(account) })} onClick={() => setLeaving(account)}>
                     {strings.deactivate}
                   </Button>
                 </Row>
@@ -98,12 +100,12 @@ function ResetButton({ account, onReset }: { account: Account; onReset: (secret:
     <Button
       small
       busy={reset.isPending}
-      aria-label={strings.resetPasswordOf({ name: account.userName })}
+      aria-label={strings.resetPasswordOf({ name: nameOf(account) })}
       onClick={() =>
         reset.mutate(
           { params: { path: { accountId: account.id }, header: ifMatch(account) } },
           {
-            onSuccess: (made) => onReset({ title: strings.passwordOf({ name: made.userName }), secret: made.initialPassword ?? '' }),
+            onSuccess: (made) => onReset({ title: strings.passwordOf({ name: nameOf(account) }), secret: made.initialPassword ?? '' }),
             onError: (error) => show({ text: explain(error, refusals) }),
           },
         )
@@ -121,7 +123,7 @@ function InviteButton({ account, email }: { account: Account; email: string }) {
     <Button
       small
       busy={invite.isPending}
-      aria-label={strings.inviteOf({ name: account.userName })}
+      aria-label={strings.inviteOf({ name: nameOf(account) })}
       onClick={() =>
         invite.mutate(
           { params: { path: { accountId: account.id } }, body: { language: currentLanguage() } },
@@ -138,7 +140,7 @@ function EmailDialog({ account, onClose }: { account: Account; onClose: () => vo
   const change = useChangeEmail();
   const show = useToast();
   return (
-    <Dialog title={strings.changeEmailOf({ name: account.userName })} onClose={onClose}>
+    <Dialog title={strings.changeEmailOf({ name: nameOf(account) })} onClose={onClose}>
       <Form
         draft={`account-email-${account.id}`}
         submit={strings.saveEmail}
@@ -230,7 +232,7 @@ function DeactivateDialog({ account, onClose }: { account: Account; onClose: () 
   const deactivate = useDeactivate();
   const show = useToast();
   return (
-    <Dialog title={strings.deactivateOf({ name: account.userName })} onClose={onClose}>
+    <Dialog title={strings.deactivateOf({ name: nameOf(account) })} onClose={onClose}>
       <Stack>
         {deactivate.error && <ProblemPanel>{explain(deactivate.error, refusals)}</ProblemPanel>}
         <p>{strings.deactivateHelp}</p>

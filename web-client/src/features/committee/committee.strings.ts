@@ -21,7 +21,7 @@ export const strings = defineStrings('committee', {
   language: { fr: 'Langue de l’invitation', de: 'Sprache der Einladung' },
   french: { fr: 'français', de: 'Französisch' },
   german: { fr: 'allemand', de: 'Deutsch' },
-  added: { fr: '{{name}} fait partie du comité.', de: '{{name}} gehört zur Steuerungsgruppe.' },
+  added: { fr: 'La personne fait partie du comité.', de: 'Die Person gehört zur Steuerungsgruppe.' },
   handOver: { fr: 'Transmettre', de: 'Übergeben' },
   handOverOf: { fr: 'Transmettre le rôle de {{name}}', de: 'Rolle von {{name}} übergeben' },
   handOverHelp: { fr: 'Le rôle « {{role}} » passe à une autre personne dès aujourd’hui. L’histoire du comité garde les deux.', de: 'Die Rolle „{{role}}“ geht ab heute auf eine andere Person über. Die Geschichte der Gruppe behält beide.' },

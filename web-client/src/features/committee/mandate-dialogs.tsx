@@ -41,8 +41,7 @@ function PersonFields() {
 
 export function AddDialog({ nisCode, onClose }: { nisCode: string; onClose: () => void }) {
   const give = useGiveMandate();
-  const [name, setName] = useState('');
-  const done = useDone(strings.added({ name }), onClose);
+  const done = useDone(strings.added, onClose);
   return (
     <Dialog title={strings.add} onClose={onClose}>
       <Form
@@ -50,24 +49,20 @@ export function AddDialog({ nisCode, onClose }: { nisCode: string; onClose: () =
         submit={strings.add}
         busy={give.isPending}
         error={give.error ? explain(give.error, refusals) : undefined}
-        onSubmit={(fields, sent) => {
-          const person = personOf(fields);
-          setName(person.displayName);
+        onSubmit={(fields, sent) =>
           give.mutate(
             {
               body: {
                 area: nisCode,
                 role: given.find((role) => role === textOf(fields, 'role')) ?? 'member',
-                person,
+                person: personOf(fields),
                 from: optionalTextOf(fields, 'from'),
                 until: optionalTextOf(fields, 'until'),
               },
             },
-            {
-              onSuccess: () => done(sent),
-            },
-          );
-        }}
+            done(sent),
+          )
+        }
       >
         <Fields>
           <PersonFields />
@@ -94,9 +89,7 @@ export function EndDialog({ mandate, onClose }: { mandate: Mandate; onClose: () 
         onSubmit={(fields, sent) =>
           end.mutate(
             { params: { path: { mandateId: mandate.mandateId } }, body: { reason: textOf(fields, 'reason'), on: optionalTextOf(fields, 'on') } },
-            {
-              onSuccess: () => done(sent),
-            },
+            done(sent),
           )
         }
       >
@@ -139,9 +132,7 @@ export function HandOverDialog({ mandate, among, onClose }: HandOverProps) {
               params: { path: { mandateId: mandate.mandateId } },
               body: to ? { personId: to } : { person: personOf(fields) },
             },
-            {
-              onSuccess: () => done(sent),
-            },
+            done(sent),
           )
         }
       >
