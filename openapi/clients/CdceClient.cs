@@ -24706,14 +24706,19 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("titled")]
         public bool Titled { get; set; } = default!;
 
+        /// <summary>
+        /// For those who may see the momentum of this commune; an offer tells others nothing of it.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("momentumLevel")]
-        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
-        public string MomentumLevel { get; set; } = default!;
+        public string? MomentumLevel { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("strongCriteria")]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.IReadOnlyList<string> StrongCriteria { get; set; } = new System.Collections.Generic.List<string>();
 
+        /// <summary>
+        /// For those who may see the criteria of this commune.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("weakCriteria")]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.IReadOnlyList<string> WeakCriteria { get; set; } = new System.Collections.Generic.List<string>();

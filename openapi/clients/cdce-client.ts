@@ -10273,8 +10273,10 @@ export interface MentoringProfileDetails {
     nisCode: string;
     commune: MentoringCommune;
     titled: boolean;
-    momentumLevel: string;
+    /** For those who may see the momentum of this commune; an offer tells others nothing of it. */
+    momentumLevel?: string | undefined;
     strongCriteria: string[];
+    /** For those who may see the criteria of this commune. */
     weakCriteria: string[];
     offer?: MentoringOffer;
     suggestion?: MentoringOffer;

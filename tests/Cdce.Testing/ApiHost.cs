@@ -56,6 +56,9 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>A key of a committee member of these communes.</summary>
     public Task<ApiClient> CommitteeMemberAsync(params string[] nisCodes) => WithKeyAsync(Role.Member, nisCodes);
 
+    /// <summary>A key of this role for these areas: NIS codes, or the first digits of a province's.</summary>
+    public Task<ApiClient> KeyAsync(Role role, params string[] areas) => WithKeyAsync(role, areas);
+
     /// <summary>A key of the coordination whose commands are marked as simulated.</summary>
     public Task<ApiClient> SimulatingAsync() => WithKeyAsync(Role.NationalCoordinator, [], simulating: true);
 

@@ -47,7 +47,7 @@ internal sealed class GetMomentumAlert : IEndpoint
         http.HttpContext.Response.SetVersion(joined.Watch.Version);
         return TypedResults.Ok(new Response(
             AlertView.Of(joined.ToAlert(), user, horizon.AsOf is not null, http), row.Contacts, HelpFor(row),
-            user.IsCoordinationOf(row.NisCode) ? await SimilarAsync(row, db, http, ct) : []));
+            user.IsCoordinationOf(row.NisCode) ? await SimilarAsync(row, user, db, http, ct) : []));
     }
 
     private static List<HelpView> HelpFor(MomentumAlertRow row) =>
@@ -55,10 +55,10 @@ internal sealed class GetMomentumAlert : IEndpoint
             .DistinctBy(h => h.Help)];
 
     private static async Task<List<SimilarView>> SimilarAsync(
-        MomentumAlertRow row, CampaignDb db, HttpRequest http, CancellationToken ct)
+        MomentumAlertRow row, CurrentUser user, CampaignDb db, HttpRequest http, CancellationToken ct)
     {
         var ended = await ListMomentumAlerts.WithCommune(
-                db.MomentumAlerts.Where(a => a.EndedOn != null && a.NisCode != row.NisCode && !a.Confidential), db)
+                ListMomentumAlerts.VisibleTo(user, db.MomentumAlerts).Where(a => a.EndedOn != null && a.NisCode != row.NisCode && !a.Confidential), db)
             .OrderByDescending(r => r.Alert.EndedOn).Take(SimilarLookedAt).ToListAsync(ct);
         var causes = Causes(row);
         return [.. ended.Select(r => (r.Alert, r.Commune, Shared: Causes(r.Alert).Intersect(causes).ToList()))

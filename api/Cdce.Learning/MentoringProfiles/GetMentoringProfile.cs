@@ -26,11 +26,13 @@ internal sealed class GetMentoringProfile : IEndpoint
 }
 
 /// <summary>A mentoring profile. Before a commune offers, <c>offer</c> is absent and <c>suggestion</c> is what the form starts from.</summary>
+/// <param name="MomentumLevel">For those who may see the momentum of this commune; an offer tells others nothing of it.</param>
+/// <param name="WeakCriteria">For those who may see the criteria of this commune.</param>
 /// <param name="Places">Mentees it can take at the same time; absent without an offer.</param>
 /// <param name="FreePlaces">Of these, not taken by a running pair or an open offer.</param>
 /// <param name="ConsentOn">The day on which the commune agreed to be matched.</param>
 internal sealed record MentoringProfileDetails(
-    string Href, string NisCode, MentoringCommune Commune, bool Titled, string MomentumLevel,
+    string Href, string NisCode, MentoringCommune Commune, bool Titled, string? MomentumLevel,
     IReadOnlyList<string> StrongCriteria, IReadOnlyList<string> WeakCriteria,
     MentoringOffer? Offer, MentoringOffer? Suggestion, int? Places, int? FreePlaces, DateOnly? ConsentOn,
     long Version, bool? Simulated, IReadOnlyList<string> AllowedActions)
@@ -48,7 +50,8 @@ internal sealed record MentoringProfileDetails(
             : new MentoringOffer(row.StrongCriteria, row.WeakCriteria, 1, row.AdministrationLanguages, SuggestedDistanceKm, null, null);
         return new MentoringProfileDetails(
             request.Absolute($"/api/v1/learning/mentoringProfiles/{row.NisCode}"), row.NisCode, MentoringCommune.Of(row),
-            row.Titled, row.MomentumLevel, row.StrongCriteria, row.WeakCriteria, offer, suggestion,
+            row.Titled, user.May("getMomentum", row.NisCode) ? row.MomentumLevel : null, row.StrongCriteria,
+            user.May("getCriterion", row.NisCode) ? row.WeakCriteria : [], offer, suggestion,
             row.Offered ? row.Capacity : null, row.Offered ? Math.Max(0, row.Capacity - row.ReservedFor.Count) : null,
             row.ConsentOn, row.Version, row.Simulated ? true : null,
             user.Allowed(row.NisCode, row.Offered ? ["updateMentoringProfile", "withdrawMentoringOffer"] : ["offerMentoring"]));

@@ -5,7 +5,8 @@ namespace Cdce.Testing.Dates;
 /// <summary>An operation of the contract.</summary>
 /// <param name="Path">Below <c>/api/v1</c>, with its parameters in braces.</param>
 /// <param name="Query">Names of its query parameters.</param>
-public sealed record Operation(string Id, string Method, string Path, IReadOnlyList<string> Query)
+/// <param name="Accepts">The type of what is sent to it; null where nothing is.</param>
+public sealed record Operation(string Id, string Method, string Path, IReadOnlyList<string> Query, string? Accepts)
 {
     public bool AllowsAsOf => Query.Contains("asOf");
 }
@@ -25,7 +26,8 @@ public static class Contract
                select new Operation(method.Value.GetProperty("operationId").GetString() ?? "", method.Name, path.Name,
                    method.Value.TryGetProperty("parameters", out var parameters)
                        ? [.. parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "query").Select(p => p.GetProperty("name").GetString() ?? "")]
-                       : []),
+                       : [],
+                   method.Value.TryGetProperty("requestBody", out var body) ? body.GetProperty("content").EnumerateObject().First().Name : null),
         ];
     }
 }

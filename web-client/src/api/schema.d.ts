@@ -4994,8 +4994,10 @@ export interface components {
             nisCode: string;
             commune: components["schemas"]["MentoringCommune"];
             titled: boolean;
-            momentumLevel: string;
+            /** @description For those who may see the momentum of this commune; an offer tells others nothing of it. */
+            momentumLevel?: string | null;
             strongCriteria: string[];
+            /** @description For those who may see the criteria of this commune. */
             weakCriteria: string[];
             offer?: components["schemas"]["MentoringOffer"];
             suggestion?: components["schemas"]["MentoringOffer"];

@@ -53,9 +53,9 @@ export function ProfilePage({ nisCode }: { nisCode: string }) {
             {profile.offer ? <Offer profile={profile} offer={profile.offer} /> : <p>{strings.suggestion}</p>}
             <Facts
               lines={[
-                { term: strings.state, detail: byCode(levels, profile.momentumLevel) },
+                ...(profile.momentumLevel ? [{ term: strings.state, detail: byCode(levels, profile.momentumLevel) }] : []),
                 { term: strings.strong, detail: criteriaNames(profile.strongCriteria) },
-                { term: strings.weak, detail: criteriaNames(profile.weakCriteria) },
+                ...(profile.weakCriteria.length > 0 ? [{ term: strings.weak, detail: criteriaNames(profile.weakCriteria) }] : []),
               ]}
             />
             {may('withdrawMentoringOffer') && (

@@ -1,0 +1,142 @@
+namespace Cdce.Api.Tests.Access;
+
+/// <summary>One request about something of another commune, and the same about something that does not exist.</summary>
+/// <param name="Path">Of what is there; {id} stands for it.</param>
+/// <param name="Id">What is there.</param>
+/// <param name="Body">With the id that is asked about, for it may stand there.</param>
+/// <param name="Subject">Where its version is read.</param>
+internal sealed record OwnCase(string Operation, string Path, string Id, Func<string, object?> Body, string? Subject = null)
+{
+    public const string NoCommune = "99999";
+    public const string Nothing = "01900000-0000-7000-8000-000000000000";
+
+    public string Missing => Id.Length == NoCommune.Length ? NoCommune : Nothing;
+}
+
+/// <summary>
+/// For each operation that a role may use in its own communes only. What ends a thing stands last, so that the others find it.
+/// </summary>
+internal static class OwnCases
+{
+    private const string Today = "2026-11-20";
+    private static readonly string[] Products = ["coffee", "tea"];
+    private static readonly string[] Budget = ["budget"];
+    private static readonly string[] Shops = ["shops"];
+    private static readonly string[] French = ["fr"];
+
+    public static IReadOnlyList<OwnCase> Of(World world)
+    {
+        var theirs = World.Theirs;
+        var file = $"/campaign/communes/{theirs}/titleFile";
+        var alert = $"/campaign/momentumAlerts/{world.Alert}";
+        var accompaniment = $"/campaign/accompaniments/{world.Alert}";
+        var request = $"/learning/mentoringRequests/{world.Request}";
+        var pair = $"/learning/mentoringPairs/{world.Pair}";
+        var partner = $"/partners/partners/{world.Partner}";
+        var profile = $"/learning/mentoringProfiles/{theirs}";
+        return
+        [
+            // Questions.
+            Ask("getActivity", "/campaign/activities/{id}", world.Activity),
+            Ask("getAccompaniment", "/campaign/accompaniments/{id}", world.Alert),
+            Ask("getChange", "/campaign/changes/{id}", world.Change),
+            Ask("getCommittee", "/governance/committees/{id}", theirs),
+            Ask("getCriterion", "/campaign/communes/{id}/criteria/shops", theirs),
+            Ask("getDossier", "/campaign/communes/{id}/dossier", theirs),
+            Ask("getMentoringPair", "/learning/mentoringPairs/{id}", world.Pair),
+            Ask("getMentoringProfile", "/learning/mentoringProfiles/{id}", theirs),
+            Ask("getMentoringRequest", "/learning/mentoringRequests/{id}", world.Request),
+            Ask("getMomentum", "/campaign/communes/{id}/momentum", theirs),
+            Ask("getMomentumAlert", "/campaign/momentumAlerts/{id}", world.Alert),
+
+            // Facts.
+            new("recordActivity", "/campaign/activities", theirs, World.Fact),
+            new("correctActivity", "/campaign/activities/{id}", world.Activity,
+                _ => new { kind = "committeeMeeting", on = "2026-11-03", summary = "Séance", reason = "Mieux dit" }, $"/campaign/activities/{world.Activity}"),
+            new("recordTitleStep", "/campaign/communes/{id}/titleFile/steps", theirs,
+                _ => new { step = "interested", on = "2026-11-03", sourceText = "Lettre" }, file),
+            new("recordCouncilResolution", "/campaign/communes/{id}/titleFile/resolutions", theirs, _ => new { on = "2026-11-03", products = Products }, file),
+            new("correctTitleStep", $"/campaign/communes/{theirs}/titleFile/steps/{{id}}", world.Step,
+                _ => new { on = "2026-11-01", because = "Le cachet", sourceText = "Lettre" }, file),
+            new("setTitleDeadline", "/campaign/communes/{id}/titleFile/deadline", theirs, _ => new { dueOn = "2027-01-20" }, file),
+
+            // Partners; an own one does not lead to another's.
+            new("registerPartner", "/partners/partners", theirs, nisCode => World.Shop("Chez Léa", nisCode)),
+            new("updatePartner", "/partners/partners/{id}", world.Partner, _ => new { name = "Le Bazar" }, partner),
+            new("updatePartner", $"/partners/partners/{world.OwnPartner}", theirs, nisCode => new { nisCode }, $"/partners/partners/{world.OwnPartner}"),
+            new("confirmPledge", "/partners/pledges", world.Duplicate, partnerId => new { partnerId, products = Products, visibilityShown = true }),
+            new("renewPledge", "/partners/pledges/{id}/renewal", world.Pledge,
+                _ => new { products = Products, visibilityShown = true, on = Today }, $"/partners/pledges/{world.Pledge}"),
+            new("mergePartners", "/partners/partners/{id}/merge", world.Partner, _ => new { duplicateId = world.Duplicate }, partner),
+            new("mergePartners", $"/partners/partners/{world.OwnPartner}/merge", world.Duplicate, duplicateId => new { duplicateId },
+                $"/partners/partners/{world.OwnPartner}"),
+            new("undoPartnerMerge", "/partners/partners/{id}/mergeUndoing", world.Partner, _ => new { duplicateId = world.Duplicate }, partner),
+
+            // Alerts and accompaniments.
+            new("callForHelp", "/campaign/communes/{id}/helpCalls", theirs, _ => new { causes = Budget }, $"/campaign/communes/{theirs}/momentum"),
+            new("acknowledgeMomentumAlert", "/campaign/momentumAlerts/{id}/acknowledgement", world.Alert, _ => new { }, alert),
+            new("noteContact", "/campaign/momentumAlerts/{id}/contacts", world.Alert, _ => new { channel = "phone", outcome = "listened", on = Today }, alert),
+            new("openAccompaniment", "/campaign/accompaniments", world.Alert, alertId => new { alertId }),
+            new("setAccompanimentGoal", "/campaign/accompaniments/{id}/goals", world.Alert, _ => new { goal = "renewPledges", dueOn = "2026-12-24" }, accompaniment),
+            new("reachAccompanimentGoal", "/campaign/accompaniments/{id}/reachedGoals", world.Alert, _ => new { goal = "recruitMembers", on = Today }, accompaniment),
+            new("noteAccompanimentContact", "/campaign/accompaniments/{id}/contacts", world.Alert,
+                _ => new { channel = "phone", outcome = "listened", on = Today }, accompaniment),
+            new("closeAccompaniment", "/campaign/accompaniments/{id}/closure", world.Alert, _ => new { outcome = "revived", on = Today }, accompaniment),
+            new("pauseWatch", "/campaign/communes/{id}/watchPause", theirs, _ => new { until = "2027-01-20", reason = "agreedBreak" },
+                $"/campaign/communes/{theirs}/momentum"),
+            new("resumeWatch", "/campaign/communes/{id}/watchPause", theirs, _ => null, $"/campaign/communes/{theirs}/momentum"),
+            new("closeMomentumAlert", "/campaign/momentumAlerts/{id}/closure", world.Alert, _ => new { reason = "helped" }, alert),
+
+            // Mentoring.
+            new("offerMentoring", "/learning/mentoringProfiles/{id}/offer", theirs,
+                _ => new { canGive = Shops, capacity = 1, languages = French, maxDistanceKm = 300, consent = true }, profile),
+            new("updateMentoringProfile", "/learning/mentoringProfiles/{id}", theirs, _ => new { capacity = 2 }, profile),
+            new("withdrawMentoringOffer", "/learning/mentoringProfiles/{id}/withdrawal", theirs, _ => new { reason = "noTime" }, profile),
+            new("requestMentoring", "/learning/mentoringRequests", theirs, nisCode => new { nisCode, weakCriteria = Shops }),
+            new("recordBarrierDiagnosis", "/learning/mentoringRequests/{id}/diagnoses", world.Request,
+                _ => new { questionnaire = 1, answers = new { budget1 = 2 } }, request),
+            new("acceptMentoring", "/learning/mentoringRequests/{id}/acceptance", world.Request, _ => new { }, request),
+            new("declineMentoring", "/learning/mentoringRequests/{id}/refusal", world.Request, _ => new { reason = "noTime" }, request),
+            new("closeMentoringRequest", "/learning/mentoringRequests/{id}/closing", world.Request, _ => new { }, request),
+            new("agreeOnMentoring", "/learning/mentoringPairs/{id}/agreement", world.Pair,
+                _ => new { goals = new[] { new { text = "Une charte" } }, rhythmDays = 45 }, pair),
+            new("recordMentoringSession", "/learning/mentoringPairs/{id}/sessions", world.Pair,
+                _ => new { on = Today, kind = "visit", outcome = "progress", text = "Échange" }, pair),
+            new("checkInOnMentoring", "/learning/mentoringPairs/{id}/checkIns", world.Pair, _ => new { feeling = 4 }, pair),
+            new("pauseMentoring", "/learning/mentoringPairs/{id}/pause", world.Pair, _ => new { reason = "holidays" }, pair),
+            new("resumeMentoring", "/learning/mentoringPairs/{id}/resumption", world.Pair, _ => new { }, pair),
+            new("withdrawMentoringSession", $"/learning/mentoringPairs/{world.Pair}/sessions/{{id}}", world.Session, _ => null, pair),
+            new("endMentoring", "/learning/mentoringPairs/{id}/end", world.Pair, _ => new { outcome = "completed" }, pair),
+
+            // Committees.
+            new("giveMandate", "/governance/mandates", theirs, area => new { area, role = "member", person = new { displayName = "Un membre" } }),
+            new("handOverMandate", "/governance/mandates/{id}/handOver", world.Mandate, _ => new { person = new { displayName = "Une autre" } }),
+            new("endMandate", "/governance/mandates/{id}/end", world.Mandate, _ => new { reason = "left" }),
+            new("answerJoinRequest", "/governance/joinRequests/{id}/answer", world.JoinRequest, _ => new { accepted = true }),
+
+            // What takes away.
+            new("withdrawPledge", "/partners/pledges/{id}/withdrawal", world.Pledge, _ => new { reason = "closed", on = Today }, $"/partners/pledges/{world.Pledge}"),
+            new("withdrawTitleStep", $"/campaign/communes/{theirs}/titleFile/steps/{{id}}/withdrawal", world.Step, _ => new { reason = "Erreur" }, file),
+            new("withdrawActivity", "/campaign/activities/{id}/withdrawal", world.Activity, _ => new { reason = "Erreur" }, $"/campaign/activities/{world.Activity}"),
+        ];
+    }
+
+    public static OwnCase Ask(string operation, string path, string id) => new(operation, path, id, _ => null);
+
+    /// <summary>Lists, counts and what was changed: nothing of another commune is in them.</summary>
+    public static IReadOnlyDictionary<string, string[]> Lists { get; } = new Dictionary<string, string[]>
+    {
+        ["listAccompaniments"] = ["/campaign/accompaniments?pageSize=500", $"/campaign/accompaniments?nisCode={World.Theirs}"],
+        ["listActivities"] = ["/campaign/activities?pageSize=500&includeWithdrawn=true", $"/campaign/activities?nisCode={World.Theirs}",
+            "/campaign/activities?kind=committeeMeeting&from=2026-11-01"],
+        ["listCommittees"] = ["/governance/committees?pageSize=500", "/governance/committees?withoutAdministrator=true"],
+        ["listMentoringPairs"] = ["/learning/mentoringPairs?pageSize=500", $"/learning/mentoringPairs?commune={World.Theirs}"],
+        ["listMentoringProfiles"] = ["/learning/mentoringProfiles?pageSize=500", "/learning/mentoringProfiles?q=seraing",
+            "/learning/mentoringProfiles?offered=false&province=Li%C3%A8ge"],
+        ["listMentoringRequests"] = ["/learning/mentoringRequests?pageSize=500", $"/learning/mentoringRequests?commune={World.Theirs}",
+            "/learning/mentoringRequests?state=matched"],
+        ["listMomentumAlerts"] = ["/campaign/momentumAlerts?pageSize=500", $"/campaign/momentumAlerts?nisCode={World.Theirs}",
+            "/campaign/momentumAlerts?kind=helpCall"],
+        ["whatChanged"] = ["/campaign/changes?from=2026-11-19&pageSize=500", $"/campaign/changes?from=2026-11-19&nisCode={World.Theirs}"],
+    };
+}
