@@ -29,6 +29,8 @@ public static class EventStoreServices
         services.AddSingleton<ReadModelStamps>();
         services.AddSingleton<SimulatedData>();
         services.AddSingleton<DatabaseSessions>();
+        services.AddSingleton<AuditChain>();
+        services.AddSingleton<AuditLog>();
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<DocumentStore>());
         services.AddScoped(provider => provider.GetRequiredService<IDocumentStore>().LightweightSession());
@@ -40,6 +42,7 @@ public static class EventStoreServices
             provider.GetRequiredService<EventLog>(), provider.GetRequiredService<Generations>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<LogNotifier>();
+        services.AddHostedService<AuditChainLoop>();
         for (var i = 0; i < options.Modules.Count; i++)
             AddModule(services, options.Modules[i].ContextType, i);
         return services;

@@ -12,6 +12,9 @@ public sealed class StoreOptions
     /// <summary>How often a loop looks at the log without having been woken.</summary>
     public TimeSpan SlowPoll { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often the audit chain takes in what the log has gained.</summary>
+    public TimeSpan ChainPause { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// Pauses before a stream that was set aside, because a projection refused one of its events, is tried again while the others go
     /// on; after the last it waits for an operator.
@@ -47,6 +50,7 @@ public sealed class EventRegistrations
 {
     private readonly Dictionary<Type, EventRegistration> byType = [];
     private readonly Dictionary<string, EventRegistration> byName = [];
+    private readonly Dictionary<string, StreamRegistration> streams = [];
 
     public IReadOnlyCollection<EventRegistration> All => byType.Values;
 
@@ -68,6 +72,19 @@ public sealed class EventRegistrations
         byName.Add(oldName, current with { Name = oldName, Read = data => lift(StoreJson.Read<TOld>(data)) });
     }
 
+    /// <summary>
+    /// Names the kind of object behind stream keys, so that its history can be told: <c>pledge</c> for the keys <c>pledge/{id}</c>.
+    /// </summary>
+    /// <param name="address">Where it is in the API, with {id} for what follows the slash; null where it has no address of its own.</param>
+    public void MapStream<T>(string kind, string? address = null) where T : class => streams.Add(
+        kind, new StreamRegistration(kind, typeof(T), address, static (state, e) => EventFold<T>.Next((T?)state, e)));
+
+    /// <summary>The kinds of objects.</summary>
+    public IReadOnlyCollection<StreamRegistration> Streams => streams.Values;
+
+    /// <summary>What a stream key is about; null where its kind was not named.</summary>
+    public StreamRegistration? StreamOf(string streamKey) => streams.GetValueOrDefault(streamKey.Split('/')[0]);
+
     public EventRegistration ByType(Type type) => byType.TryGetValue(type, out var found)
         ? found
         : throw new InvalidOperationException($"{type} has no stored name; register it in its module.");
@@ -79,6 +96,15 @@ public sealed class EventRegistrations
     /// <summary>Every stored name that is read as this type, old shapes included.</summary>
     public IEnumerable<string> NamesOf(Type type) =>
         byName.Where(entry => entry.Value.Type == type).Select(entry => entry.Key);
+}
+
+/// <summary>A kind of object, and the aggregate that its events are folded into.</summary>
+public sealed record StreamRegistration(string Kind, Type Aggregate, string? Address, Func<object?, IEvent, object?> Next)
+{
+    /// <summary>The path of one of them below the API's; null where it has none.</summary>
+    public string? PathOf(string streamKey) => streamKey.Split('/') is [_, var id]
+        ? Address?.Replace("{id}", Uri.EscapeDataString(id), StringComparison.Ordinal)
+        : Address?.Contains("{id}", StringComparison.Ordinal) == false ? Address : null;
 }
 
 /// <summary>One event type, its stored name, and how to read the day it happened.</summary>

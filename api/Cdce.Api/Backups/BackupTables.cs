@@ -29,6 +29,8 @@ internal static class BackupTables
         // How far messages were published; the checkpoints of read models go with these.
         new("store.checkpoints", "not exists (select from store.generations g where g.name = t.name)"),
         new("store.idempotency_keys"),
+        new("store.audit_chain", Order: "number"),
+        new("store.audit_position"),
         new("messaging.envelopes"),
         new("messaging.dead_letters"),
         new("messaging.delivered"),

@@ -63,6 +63,10 @@ public sealed class StoredEvent
     /// <summary>False where the reader did not ask for events of this type or day.</summary>
     public bool HasData => data is not null;
 
+    /// <summary>The data as it was written.</summary>
+    internal System.Text.Json.JsonElement Raw() =>
+        System.Text.Json.JsonElement.Parse(data ?? throw new InvalidOperationException("The data was not asked for."));
+
     /// <summary>The event itself, lifted to today's shape.</summary>
     public IEvent Read()
     {

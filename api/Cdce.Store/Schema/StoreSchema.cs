@@ -41,6 +41,7 @@ public sealed class StoreSchema(StoreConnections connections) : IDisposable
         await using var ahead = new NpgsqlCommand("""
             select exists (select from store.events where tx >= pg_snapshot_xmax(pg_current_snapshot()))
                 or exists (select from store.checkpoints where tx >= pg_snapshot_xmax(pg_current_snapshot()))
+                or exists (select from store.audit_position where tx >= pg_snapshot_xmax(pg_current_snapshot()))
             """, connection);
         if (await ahead.ExecuteScalarAsync(ct) is not true)
             return;
@@ -49,6 +50,9 @@ public sealed class StoreSchema(StoreConnections connections) : IDisposable
             lock table store.events in exclusive mode;
             update store.generations set state = 'retired', changed_at = now();
             update store.checkpoints c set fence = fence + 1, tx = pg_current_xact_id(), sequence = coalesce(
+                (select min(e.sequence) - 1 from store.events e where (e.tx, e.sequence) > (c.tx, c.sequence)),
+                (select max(e.sequence) from store.events e), 0);
+            update store.audit_position c set tx = pg_current_xact_id(), sequence = coalesce(
                 (select min(e.sequence) - 1 from store.events e where (e.tx, e.sequence) > (c.tx, c.sequence)),
                 (select max(e.sequence) from store.events e), 0);
             update store.events set tx = pg_current_xact_id();
