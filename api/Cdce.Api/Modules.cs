@@ -1,4 +1,5 @@
 using Cdce.Api.Accounts;
+using Cdce.Api.Audit;
 using Cdce.Api.Health;
 using Cdce.Api.Keys;
 using Cdce.Api.Mails;
@@ -52,11 +53,14 @@ internal static class Modules
         DropDeadLetter.Map(routes);
         DropMail.Map(routes);
         EndDatabaseSession.Map(routes);
+        ExportAudit.Map(routes);
         GetAccount.Map(routes);
         GetAsOfTask.Map(routes);
         GetHealth.Map(routes);
+        GetObjectAudit.Map(routes);
         GetSession.Map(routes);
         ListAccounts.Map(routes);
+        ListAudit.Map(routes);
         ListDatabaseSessions.Map(routes);
         ListDeadLetters.Map(routes);
         ListKeys.Map(routes);
@@ -73,6 +77,7 @@ internal static class Modules
         SignOut.Map(routes);
         StartReadModels.Map(routes);
         StopReadModels.Map(routes);
+        VerifyAudit.Map(routes);
 
         SigningInServices.Map(routes);
 

@@ -1,4 +1,5 @@
 using Cdce.Api;
+using Cdce.Api.Audit;
 using Cdce.Api.Backups;
 using Cdce.Api.Demo;
 using Cdce.Api.Keys;
@@ -14,6 +15,7 @@ try
         ["demo", .. var rest] => await DemoCommand.RunAsync(rest),
         ["backup", .. var rest] => await BackupCommand.RunAsync(rest),
         ["restore", .. var rest] => await RestoreCommand.RunAsync(rest),
+        ["audit", .. var rest] => await AuditCommand.RunAsync(rest),
         ["openapi", .. var rest] => await OpenApiCommand.RunAsync(rest),
         _ => await Serve(args),
     };

@@ -73,6 +73,20 @@ public static class CampaignModule
         options.Events.MapEventType<WatchPaused>("campaign.watch_paused", e => e.On);
         options.Events.MapEventType<WatchResumed>("campaign.watch_resumed", e => e.On);
 
+        options.Events.MapStream<Accompaniment>("accompaniment", "/campaign/accompaniments/{id}");
+        options.Events.MapStream<Activity>("activity", "/campaign/activities/{id}");
+        options.Events.MapStream<BoundarySet>(BoundarySet.Stream, "/campaign/boundaries");
+        options.Events.MapStream<Commune>("commune", "/campaign/communes/{id}");
+        options.Events.MapStream<Import>("import", "/campaign/imports/{id}");
+        options.Events.MapStream<ImportedDossier>("imported-dossier", "/campaign/communes/{id}/dossier");
+        options.Events.MapStream<LoadedReference>("campaign-reference");
+        options.Events.MapStream<MomentumEvaluation>("momentum-evaluation", "/campaign/momentum/evaluations/{id}");
+        options.Events.MapStream<MomentumParametersHistory>(MomentumParametersHistory.StreamKey, "/campaign/momentum/parameters");
+        options.Events.MapStream<MomentumWatch>("momentum-watch", "/campaign/communes/{id}/momentum");
+        options.Events.MapStream<Recommendation>("recommendation", "/campaign/recommendations/{id}");
+        options.Events.MapStream<Targets.Targets>(Targets.Targets.Stream, "/campaign/targets");
+        options.Events.MapStream<TitleFile>("title-file", "/campaign/communes/{id}/titleFile");
+
         options.ReadModels<CampaignDb>(Name)
             .Add<AccompanimentProjection>()
             .Add<ActivityProjection>()

@@ -17,6 +17,8 @@ public static class GovernanceModule
         options.Events.MapEventType<MandateEnded>("governance.mandate_ended", on: e => e.On);
         options.Events.MapEventType<MandateGiven>("governance.mandate_given", on: e => e.On);
 
+        options.Events.MapStream<Committee>("committee", "/governance/committees/{id}");
+
         options.ReadModels<GovernanceDb>(Name).Add<CommitteeProjection>();
     }
 

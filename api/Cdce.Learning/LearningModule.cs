@@ -53,6 +53,13 @@ public static class LearningModule
         options.Events.MapEventType<PairSilenceReported>("learning.pair_silence_reported", on: e => e.On);
         options.Events.MapEventType<PairStarted>("learning.pair_started", on: e => e.On);
 
+        options.Events.MapStream<DescribedCommune>("mentoring-commune");
+        options.Events.MapStream<MentoringPair>("mentoring-pair", "/learning/mentoringPairs/{id}");
+        options.Events.MapStream<MentoringProfile>("mentoring-profile", "/learning/mentoringProfiles/{id}");
+        options.Events.MapStream<MentoringProposal>("mentoring-proposal", "/learning/mentoringProposals/{id}");
+        options.Events.MapStream<MentoringRequest>("mentoring-request", "/learning/mentoringRequests/{id}");
+        options.Events.MapStream<RulesOfMentoring>(RulesOfMentoring.StreamKey, "/learning/mentoringRules");
+
         options.ReadModels<LearningDb>(Name)
             .Add<MentoringPairProjection>()
             .Add<MentoringProfileProjection>()

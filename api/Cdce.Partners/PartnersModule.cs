@@ -34,6 +34,12 @@ public static class PartnersModule
         options.Events.MapEventType<PledgeRenewed>("partners.pledge_renewed", on: e => e.On);
         options.Events.MapEventType<PledgeWithdrawn>("partners.pledge_withdrawn", on: e => e.On);
 
+        options.Events.MapStream<Partner>("partner", "/partners/partners/{id}");
+        options.Events.MapStream<PartnerCommune>("partner-commune");
+        options.Events.MapStream<PartnerImport>("partner-import", "/partners/imports/{id}");
+        options.Events.MapStream<PartnerTargets>(PartnerTargets.StreamKey, "/partners/coverage");
+        options.Events.MapStream<Pledge>("pledge", "/partners/pledges/{id}");
+
         options.ReadModels<PartnersDb>(Name)
             .Add<PartnerCommuneProjection>()
             .Add<PartnerImportProjection>()

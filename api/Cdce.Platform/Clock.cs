@@ -7,6 +7,13 @@ public static class Clock
     /// <summary>The day it is in Brussels.</summary>
     public static DateOnly Today(this TimeProvider clock) => clock.GetUtcNow().DayInBrussels();
 
+    /// <summary>When a day begins in Brussels.</summary>
+    public static DateTimeOffset StartInBrussels(this DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Brussels.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     /// <summary>The day in Brussels at that moment.</summary>
     public static DateOnly DayInBrussels(this DateTimeOffset moment) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Brussels).DateTime);

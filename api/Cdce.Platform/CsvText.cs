@@ -23,6 +23,24 @@ public static class CsvText
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
+    /// <summary>The same row by row, for what may be too much to hold at once.</summary>
+    public static async Task WriteAsync(
+        Stream output, IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct)
+    {
+        await output.WriteAsync(Encoding.UTF8.GetPreamble(), ct);
+        await output.WriteAsync(Line(columns), ct);
+        await foreach (var row in rows.WithCancellation(ct))
+            await output.WriteAsync(Line([.. row.Select(Cell)]), ct);
+    }
+
+    private static byte[] Line(IReadOnlyList<string> cells)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var writer = CsvWriter.Create(text))
+            writer.WriteRecord([.. cells]);
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
     // A cell that starts like a formula is run by spreadsheets; the apostrophe makes it text.
     private static string Cell(object? value) => value switch
     {

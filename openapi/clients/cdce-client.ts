@@ -421,6 +421,238 @@ export class CdceClient {
     }
 
     /**
+     * List every change, newest first
+     * @param who (optional) Id of an account or key.
+     * @param from (optional) The first day of recording, in Brussels.
+     * @param to (optional) The last.
+     * @param object (optional) Key of one object, as in `committee/25072`.
+     * @param eventType (optional) How the names of the event types begin, as in `governance.`
+     * @param correlation (optional) Trace id of a request.
+     * @param cursor (optional) Where the page starts; part of the address given as next.
+     * @param pageSize (optional) How many rows a page may hold.
+     * @return OK
+     */
+    listAudit(who: string | undefined, from: string | undefined, to: string | undefined, object: string | undefined, eventType: string | undefined, correlation: string | undefined, cursor: string | undefined, pageSize: number | undefined): Promise<AuditEntryViewPage> {
+        let url_ = this.baseUrl + "/audit?";
+        if (who === null)
+            throw new globalThis.Error("The parameter 'who' cannot be null.");
+        else if (who !== undefined)
+            url_ += "who=" + encodeURIComponent("" + who) + "&";
+        if (from === null)
+            throw new globalThis.Error("The parameter 'from' cannot be null.");
+        else if (from !== undefined)
+            url_ += "from=" + encodeURIComponent("" + from) + "&";
+        if (to === null)
+            throw new globalThis.Error("The parameter 'to' cannot be null.");
+        else if (to !== undefined)
+            url_ += "to=" + encodeURIComponent("" + to) + "&";
+        if (object === null)
+            throw new globalThis.Error("The parameter 'object' cannot be null.");
+        else if (object !== undefined)
+            url_ += "object=" + encodeURIComponent("" + object) + "&";
+        if (eventType === null)
+            throw new globalThis.Error("The parameter 'eventType' cannot be null.");
+        else if (eventType !== undefined)
+            url_ += "eventType=" + encodeURIComponent("" + eventType) + "&";
+        if (correlation === null)
+            throw new globalThis.Error("The parameter 'correlation' cannot be null.");
+        else if (correlation !== undefined)
+            url_ += "correlation=" + encodeURIComponent("" + correlation) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (pageSize === null)
+            throw new globalThis.Error("The parameter 'pageSize' cannot be null.");
+        else if (pageSize !== undefined)
+            url_ += "pageSize=" + encodeURIComponent("" + pageSize) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListAudit(_response);
+        });
+    }
+
+    protected processListAudit(response: Response): Promise<AuditEntryViewPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as AuditEntryViewPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Download changes as CSV or as lines of JSON
+     * @param format (optional) csv, which is usual, or jsonl: one object on each line.
+     * @param who (optional) Id of an account or key.
+     * @param from (optional) The first day of recording, in Brussels.
+     * @param to (optional) The last.
+     * @param object (optional) Key of one object.
+     * @param eventType (optional) How the names of the event types begin.
+     * @param correlation (optional) Trace id of a request.
+     * @return OK
+     */
+    exportAudit(format: string | undefined, who: string | undefined, from: string | undefined, to: string | undefined, object: string | undefined, eventType: string | undefined, correlation: string | undefined): Promise<string> {
+        let url_ = this.baseUrl + "/audit/export?";
+        if (format === null)
+            throw new globalThis.Error("The parameter 'format' cannot be null.");
+        else if (format !== undefined)
+            url_ += "format=" + encodeURIComponent("" + format) + "&";
+        if (who === null)
+            throw new globalThis.Error("The parameter 'who' cannot be null.");
+        else if (who !== undefined)
+            url_ += "who=" + encodeURIComponent("" + who) + "&";
+        if (from === null)
+            throw new globalThis.Error("The parameter 'from' cannot be null.");
+        else if (from !== undefined)
+            url_ += "from=" + encodeURIComponent("" + from) + "&";
+        if (to === null)
+            throw new globalThis.Error("The parameter 'to' cannot be null.");
+        else if (to !== undefined)
+            url_ += "to=" + encodeURIComponent("" + to) + "&";
+        if (object === null)
+            throw new globalThis.Error("The parameter 'object' cannot be null.");
+        else if (object !== undefined)
+            url_ += "object=" + encodeURIComponent("" + object) + "&";
+        if (eventType === null)
+            throw new globalThis.Error("The parameter 'eventType' cannot be null.");
+        else if (eventType !== undefined)
+            url_ += "eventType=" + encodeURIComponent("" + eventType) + "&";
+        if (correlation === null)
+            throw new globalThis.Error("The parameter 'correlation' cannot be null.");
+        else if (correlation !== undefined)
+            url_ += "correlation=" + encodeURIComponent("" + correlation) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "text/csv"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExportAudit(_response);
+        });
+    }
+
+    protected processExportAudit(response: Response): Promise<string> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as string;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * See each change of one object, before and after
+     * @param object Key of the object.
+     * @return OK
+     */
+    getObjectAudit(object: string): Promise<GetObjectAuditObjectAuditView> {
+        let url_ = this.baseUrl + "/audit/objects?";
+        if (object === undefined || object === null)
+            throw new globalThis.Error("The parameter 'object' must be defined and cannot be null.");
+        else
+            url_ += "object=" + encodeURIComponent("" + object) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetObjectAudit(_response);
+        });
+    }
+
+    protected processGetObjectAudit(response: Response): Promise<GetObjectAuditObjectAuditView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetObjectAuditObjectAuditView;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Compare the log with its chain of hashes
+     * @return OK
+     */
+    verifyAudit(): Promise<VerifyAuditVerificationView> {
+        let url_ = this.baseUrl + "/audit/verification";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processVerifyAudit(_response);
+        });
+    }
+
+    protected processVerifyAudit(response: Response): Promise<VerifyAuditVerificationView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as VerifyAuditVerificationView;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * List accompaniments
      * @param open (optional) true: not closed; false: closed
      * @param nisCode (optional)
@@ -8518,6 +8750,51 @@ export interface AskSignInLinkRequest {
     language: string;
 }
 
+/** One change: who, for whom, when, what. */
+export interface AuditEntryView {
+    /** The history of its object. */
+    href: string;
+    /** Object and version, as in `pledge.01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f.3`. */
+    id: string;
+    /** When it was recorded. */
+    at: string;
+    /** The day it happened, where that is another. */
+    on?: string | undefined;
+    /** Id of the account or key; absent for what the program did itself. */
+    who?: string | undefined;
+    /** The person for whom it was recorded. */
+    onBehalfOf?: string | undefined;
+    /** What happened, as in `governance.mandate_given`. */
+    eventType: string;
+    /** The fields of the event, as they were written. */
+    recorded: any;
+    /** Key of the object, as in `committee/25072`. */
+    object: string;
+    /** Of the object, after this change. */
+    version: number;
+    /** The object as it is now, where it has an address. */
+    objectHref?: string | undefined;
+    /** The trace id of the request. */
+    correlation?: string | undefined;
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface AuditEntryViewPage {
+    /** The rows, each with its href. */
+    items: AuditEntryView[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
+
+    [key: string]: any;
+}
+
 /** A cause that can hold a commune back, with its questions and what helps. */
 export interface BarrierCause {
     code: string;
@@ -8668,6 +8945,14 @@ export interface CellError {
     value?: string | undefined;
 
     [key: string]: any;
+}
+
+export enum ChainFaultKind {
+    Changed = "changed",
+    EventMissing = "eventMissing",
+    EventInserted = "eventInserted",
+    OrderChanged = "orderChanged",
+    BlockMissing = "blockMissing",
 }
 
 export interface ChangeAccountEmailRequest {
@@ -9529,6 +9814,37 @@ export interface GetMomentumResponse {
     openAlerts: GetMomentumAlertLink[];
     allowedActions: string[];
     simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+export interface GetObjectAuditChangeOfField {
+    /** Its place in the object, as in `mandates[2].endedOn`. */
+    field: string;
+    /** Absent where it was not there. */
+    before?: any;
+    /** Absent where it is there no longer. */
+    after?: any;
+
+    [key: string]: any;
+}
+
+export interface GetObjectAuditObjectAuditView {
+    href: string;
+    /** Its key, as in `committee/25072`. */
+    object: string;
+    /** The object as it is now, where it has an address. */
+    objectHref?: string | undefined;
+    /** Oldest first. */
+    versions: GetObjectAuditVersionView[];
+
+    [key: string]: any;
+}
+
+export interface GetObjectAuditVersionView {
+    entry: AuditEntryView;
+    /** What it changed in the object. */
+    changes: GetObjectAuditChangeOfField[];
 
     [key: string]: any;
 }
@@ -11548,6 +11864,37 @@ export interface UpdatePartnerRequest {
     enterpriseNumber?: string | undefined;
     products?: string[] | undefined;
     labels?: string[] | undefined;
+}
+
+export interface VerifyAuditFaultView {
+    /** The block; absent where an event stands in none. */
+    block?: number | undefined;
+    kind: ChainFaultKind;
+    /** The object, where one event is to blame and is still there. */
+    object?: string | undefined;
+    /** The version of the object. */
+    version?: number | undefined;
+
+    [key: string]: any;
+}
+
+export interface VerifyAuditVerificationView {
+    href: string;
+    /** Whether nothing was changed. */
+    fits: boolean;
+    /** Blocks of the chain. */
+    blocks: number;
+    /** Events that they hold. */
+    events: number;
+    /** Newer events that no block holds yet. */
+    waiting: number;
+    /** When the last block was made. */
+    until?: string | undefined;
+    /** Hash of the last block; noted elsewhere, it shows later that the chain was not made anew. */
+    head?: string | undefined;
+    fault?: VerifyAuditFaultView;
+
+    [key: string]: any;
 }
 
 /** A time in which a commune asked not to be watched; both days belong to it. */

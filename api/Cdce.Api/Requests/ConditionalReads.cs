@@ -15,7 +15,8 @@ internal static class ConditionalReads
     public static async Task Use(HttpContext context, RequestDelegate next)
     {
         if (!HttpMethods.IsGet(context.Request.Method)
-            || context.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>() is null)
+            || context.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>() is null
+            || context.GetEndpoint()?.Metadata.GetMetadata<StreamedMetadata>() is not null)
         {
             await next(context);
             return;
@@ -88,3 +89,6 @@ internal static class ConditionalReads
         return null;
     }
 }
+
+/// <summary>Marks a question whose answer goes out while it is read, and has no tag.</summary>
+internal sealed record StreamedMetadata;

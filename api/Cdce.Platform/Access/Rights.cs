@@ -28,12 +28,12 @@ public static class Rights
     public static Reach Of(string operation, Role role) =>
         Table.TryGetValue(operation, out var row) ? row[role] : Reach.Nowhere;
 
-    /// <summary>Whether the scopes of a key hold an operation: those named get, list, export, what ... read, all others write.</summary>
+    /// <summary>Whether the scopes of a key hold an operation: those named get, list, export, verify, what ... read, all others write.</summary>
     public static bool IsWithin(IReadOnlySet<Scope>? scopes, string operation) =>
         scopes is null || scopes.Contains(Reads(operation) ? Scope.Read : Scope.Write);
 
     private static bool Reads(string operation) =>
-        Array.Exists(["get", "list", "export", "whatChanged", "readMetrics"], start => operation.StartsWith(start, StringComparison.Ordinal));
+        Array.Exists(["get", "list", "export", "verify", "whatChanged", "readMetrics"], start => operation.StartsWith(start, StringComparison.Ordinal));
 
     private static FrozenDictionary<string, FrozenDictionary<Role, Reach>> Read()
     {

@@ -13,6 +13,10 @@ public static class Questions
     {
         ["getAccount"] = "rights are those of today",
         ["getAsOfTask"] = "how the program is doing",
+        ["exportAudit"] = "the log itself, whose days are a filter",
+        ["getObjectAudit"] = "the log itself, with every version",
+        ["listAudit"] = "the log itself, whose days are a filter",
+        ["verifyAudit"] = "how the log is doing",
         ["getBarrierQuestionnaire"] = "a file that ships with the program",
         ["getBoundaries"] = "the shapes of today's register; a past day is coloured on them",
         ["getChange"] = "a line of the log itself, which never changes",

@@ -125,6 +125,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List every change, newest first */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download changes as CSV or as lines of JSON */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See each change of one object, before and after */
+        get: operations["getObjectAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compare the log with its chain of hashes */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/accompaniments": {
         parameters: {
             query?: never;
@@ -2927,6 +2995,66 @@ export interface components {
             /** @description Of the mail: fr or de. */
             language: string;
         };
+        /** @description One change: who, for whom, when, what. */
+        AuditEntryView: {
+            /**
+             * @description The history of its object.
+             * @example https://cdce.example.org/api/v1/session
+             */
+            href: string;
+            /** @description Object and version, as in `pledge.01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f.3`. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            at: string;
+            /**
+             * Format: date
+             * @description The day it happened, where that is another.
+             */
+            on?: string | null;
+            /** @description Id of the account or key; absent for what the program did itself. */
+            who?: string | null;
+            /**
+             * Format: uuid
+             * @description The person for whom it was recorded.
+             */
+            onBehalfOf?: string | null;
+            /** @description What happened, as in `governance.mandate_given`. */
+            eventType: string;
+            /** @description The fields of the event, as they were written. */
+            recorded: unknown;
+            /** @description Key of the object, as in `committee/25072`. */
+            object: string;
+            /**
+             * Format: int64
+             * @description Of the object, after this change.
+             */
+            version: number;
+            /** @description The object as it is now, where it has an address. */
+            objectHref?: string | null;
+            /** @description The trace id of the request. */
+            correlation?: string | null;
+            simulated?: boolean | null;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        AuditEntryViewPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["AuditEntryView"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
         /** @description A cause that can hold a commune back, with its questions and what helps. */
         BarrierCause: {
             code: string;
@@ -3089,6 +3217,8 @@ export interface components {
             /** @description What stands there. */
             value?: string | null;
         };
+        /** @enum {string} */
+        ChainFaultKind: "changed" | "eventMissing" | "eventInserted" | "orderChanged" | "blockMissing";
         ChangeAccountEmailRequest: {
             email: string;
         };
@@ -4105,6 +4235,29 @@ export interface components {
             openAlerts: components["schemas"]["GetMomentumAlertLink"][];
             allowedActions: string[];
             simulated?: boolean | null;
+        };
+        GetObjectAuditChangeOfField: {
+            /** @description Its place in the object, as in `mandates[2].endedOn`. */
+            field: string;
+            /** @description Absent where it was not there. */
+            before?: unknown;
+            /** @description Absent where it is there no longer. */
+            after?: unknown;
+        };
+        GetObjectAuditObjectAuditView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @description Its key, as in `committee/25072`. */
+            object: string;
+            /** @description The object as it is now, where it has an address. */
+            objectHref?: string | null;
+            /** @description Oldest first. */
+            versions: components["schemas"]["GetObjectAuditVersionView"][];
+        };
+        GetObjectAuditVersionView: {
+            entry: components["schemas"]["AuditEntryView"];
+            /** @description What it changed in the object. */
+            changes: components["schemas"]["GetObjectAuditChangeOfField"][];
         };
         GetOwnAccessOwnAccess: {
             /** @description Where links go; absent where the account has no address. */
@@ -6408,6 +6561,50 @@ export interface components {
             products?: string[] | null;
             labels?: string[] | null;
         };
+        VerifyAuditFaultView: {
+            /**
+             * Format: int64
+             * @description The block; absent where an event stands in none.
+             */
+            block?: number | null;
+            kind: components["schemas"]["ChainFaultKind"];
+            /** @description The object, where one event is to blame and is still there. */
+            object?: string | null;
+            /**
+             * Format: int64
+             * @description The version of the object.
+             */
+            version?: number | null;
+        };
+        VerifyAuditVerificationView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @description Whether nothing was changed. */
+            fits: boolean;
+            /**
+             * Format: int64
+             * @description Blocks of the chain.
+             */
+            blocks: number;
+            /**
+             * Format: int64
+             * @description Events that they hold.
+             */
+            events: number;
+            /**
+             * Format: int64
+             * @description Newer events that no block holds yet.
+             */
+            waiting: number;
+            /**
+             * Format: date-time
+             * @description When the last block was made.
+             */
+            until?: string | null;
+            /** @description Hash of the last block; noted elsewhere, it shows later that the chain was not made anew. */
+            head?: string | null;
+            fault?: components["schemas"]["VerifyAuditFaultView"];
+        };
         /** @description A time in which a commune asked not to be watched; both days belong to it. */
         WatchPause: {
             /** Format: date */
@@ -6773,6 +6970,158 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AsOfTask"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Id of an account or key. */
+                who?: string;
+                /** @description The first day of recording, in Brussels. */
+                from?: string;
+                /** @description The last. */
+                to?: string;
+                /** @description Key of one object, as in `committee/25072`. */
+                object?: string;
+                /** @description How the names of the event types begin, as in `governance.` */
+                eventType?: string;
+                /** @description Trace id of a request. */
+                correlation?: string;
+                /** @description Where the page starts; part of the address given as next. */
+                cursor?: string;
+                /** @description How many rows a page may hold. */
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryViewPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description csv, which is usual, or jsonl: one object on each line. */
+                format?: string;
+                /** @description Id of an account or key. */
+                who?: string;
+                /** @description The first day of recording, in Brussels. */
+                from?: string;
+                /** @description The last. */
+                to?: string;
+                /** @description Key of one object. */
+                object?: string;
+                /** @description How the names of the event types begin. */
+                eventType?: string;
+                /** @description Trace id of a request. */
+                correlation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/jsonl": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getObjectAudit: {
+        parameters: {
+            query: {
+                /** @description Key of the object. */
+                object: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetObjectAuditObjectAuditView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifyAuditVerificationView"];
                 };
             };
             /** @description A problem */
