@@ -1,12 +1,13 @@
 using Cdce.Api.Accounts;
 using Cdce.Api.Mails;
+using Cdce.Api.People;
 using Cdce.Api.Postgres;
 
 namespace Cdce.Api;
 
 /// <summary>Has the database ready before anything else starts, and stops our own PostgreSQL after everything else.</summary>
 internal sealed class DatabaseStart(HostSettings settings, IServiceScopeFactory scopes, MessagingSchema schema,
-    StoreConnections connections, IDocumentStore store, TimeProvider clock) : IHostedService
+    StoreConnections connections, IDocumentStore store, Erasures erasures, TimeProvider clock) : IHostedService
 {
     private FileStream? hold;
     private OwnPostgres? postgres;
@@ -20,6 +21,7 @@ internal sealed class DatabaseStart(HostSettings settings, IServiceScopeFactory 
         await AccountsSchema.EnsureAsync(scope.ServiceProvider.GetRequiredService<AccountsDb>(), connections.Main, cancellationToken);
         await RolesOfBefore.CarryOverAsync(connections.Main, store, clock.Today(), cancellationToken);
         await MailServices.EnsureAsync(connections, cancellationToken);
+        await erasures.ResumeAsync(cancellationToken);
         await FirstAccount.EnsureAsync(scope.ServiceProvider, settings.DataDirectory, cancellationToken);
     }
 

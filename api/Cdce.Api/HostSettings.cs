@@ -15,13 +15,19 @@ public sealed record HostSettings(string DataDirectory, string? Database, bool A
 {
     private const string DatabaseName = "cdce";
 
+    /// <summary>Where it is noted outside of the database who was forgotten.</summary>
+    public string ErasureFile { get; init; } = Path.Combine(DataDirectory, "erasures.txt");
+
     /// <summary>Reads <c>--data</c>, <c>CDCE_DATABASE</c>, <c>CDCE_PROXY</c>, <c>CDCE_REQUESTS_PER_MINUTE</c> and <c>--quiet</c>.</summary>
     public static HostSettings From(IConfiguration configuration) => new(
         Path.GetFullPath(configuration["data"] ?? ".data"),
         configuration["CDCE_DATABASE"] is { Length: > 0 } named ? named : null,
         configuration["quiet"] is null,
         [.. (configuration["CDCE_PROXY"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Network)],
-        configuration["CDCE_REQUESTS_PER_MINUTE"] is { Length: > 0 } limit ? Whole(limit) : RateLimits.UsualPerMinute);
+        configuration["CDCE_REQUESTS_PER_MINUTE"] is { Length: > 0 } limit ? Whole(limit) : RateLimits.UsualPerMinute)
+    {
+        ErasureFile = Path.GetFullPath(configuration["CDCE_ERASURES"] is { Length: > 0 } file ? file : Path.Combine(configuration["data"] ?? ".data", "erasures.txt")),
+    };
 
     /// <summary>The same for a command at the terminal, from the environment and its own <c>--data</c>.</summary>
     public static HostSettings ForCommand(string? dataDirectory) => From(new ConfigurationBuilder().AddEnvironmentVariables()

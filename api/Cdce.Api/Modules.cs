@@ -65,7 +65,6 @@ internal static class Modules
         ListDeadLetters.Map(routes);
         ListKeys.Map(routes);
         ListMails.Map(routes);
-        ListPersonalFields.Map(routes);
         ListSetAsideStreams.Map(routes);
         PrepareAsOf.Map(routes);
         RebuildReadModels.Map(routes);
@@ -80,6 +79,7 @@ internal static class Modules
         VerifyAudit.Map(routes);
 
         SigningInServices.Map(routes);
+        PeopleServices.Map(routes);
 
         CampaignModule.Map(routes);
         GovernanceModule.Map(routes);

@@ -7,6 +7,7 @@ using Cdce.Api.Health;
 using Cdce.Api.Mails;
 using Cdce.Api.Metrics;
 using Cdce.Api.OpenApi;
+using Cdce.Api.People;
 using Cdce.Api.Requests;
 using Cdce.Api.SigningIn;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -62,6 +63,7 @@ internal static class WebHost
         services.AddMessaging(Modules.Configure);
         services.AddSingleton<PublicAddress>();
         services.AddAccounts();
+        services.AddPeople();
         services.AddMails(configuration);
         services.AddSigningIn(configuration);
         services.AddScoped<AccountChange>();

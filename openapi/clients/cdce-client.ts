@@ -7369,6 +7369,135 @@ export class CdceClient {
     }
 
     /**
+     * Correct one's own name, telephone number or language
+     * @param if_Match The version that was read, in double quotes.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return OK
+     */
+    correctOwnRecord(if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: CorrectOwnRecordRequest): Promise<OwnRecord> {
+        let url_ = this.baseUrl + "/people/me";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PATCH",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCorrectOwnRecord(_response);
+        });
+    }
+
+    protected processCorrectOwnRecord(response: Response): Promise<OwnRecord> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as OwnRecord;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * See everything that is kept about oneself
+     * @return OK
+     */
+    getOwnRecord(): Promise<OwnRecord> {
+        let url_ = this.baseUrl + "/people/me";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetOwnRecord(_response);
+        });
+    }
+
+    protected processGetOwnRecord(response: Response): Promise<OwnRecord> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as OwnRecord;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Be forgotten: one's account, name and all that is kept with them are erased
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    eraseOwnPerson(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: EraseOwnPersonRequest): Promise<void> {
+        let url_ = this.baseUrl + "/people/me/erasure";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processEraseOwnPerson(_response);
+        });
+    }
+
+    protected processEraseOwnPerson(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Read the register of what is kept about people, why, and for how long
      * @return OK
      */
@@ -7396,6 +7525,52 @@ export class CdceClient {
             let result200: any = null;
             result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListPersonalFieldsFieldPage;
             return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Forget somebody: account, name and all that is kept with them are erased
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    erasePerson(personId: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ErasePersonRequest): Promise<void> {
+        let url_ = this.baseUrl + "/people/{personId}/erasure";
+        if (personId === undefined || personId === null)
+            throw new globalThis.Error("The parameter 'personId' must be defined.");
+        url_ = url_.replace("{personId}", encodeURIComponent("" + personId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processErasePerson(_response);
+        });
+    }
+
+    protected processErasePerson(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
             });
         } else {
             return response.text().then((_responseText) => {
@@ -9157,6 +9332,15 @@ export interface CorrectActivityRequest {
     validUntil?: string | undefined;
 }
 
+export interface CorrectOwnRecordRequest {
+    /** First and last name, as they stand in minutes; unchanged where absent. */
+    displayName?: string | undefined;
+    /** Empty removes it; unchanged where absent. */
+    phone?: string | undefined;
+    /** fr or de; unchanged where absent. */
+    language?: string | undefined;
+}
+
 export interface CorrectTitleStepRequest {
     on: string;
     /** Why it is corrected; no names of people. */
@@ -9336,6 +9520,16 @@ export interface EndMentoringRequest {
     reason?: string | undefined;
     evaluation?: PairEvaluation;
     on?: string | undefined;
+}
+
+export interface EraseOwnPersonRequest {
+    /** True: it cannot be undone. */
+    sure: boolean;
+}
+
+export interface ErasePersonRequest {
+    /** asked or enteredByMistake */
+    reason: string;
 }
 
 export interface EvaluateMomentumRequest {
@@ -10833,6 +11027,83 @@ export interface OfferMentoringRequest {
 export interface OpenAccompanimentRequest {
     /** The alert that it follows from. */
     alertId: string;
+}
+
+/** A browser in which one is signed in. */
+export interface OwnBrowser {
+    browser: string;
+    createdAt: string;
+    lastUsedAt: string;
+    expiresAt: string;
+
+    [key: string]: any;
+}
+
+/** Lines of the history that one has written. */
+export interface OwnLines {
+    kind: string;
+    count: number;
+
+    [key: string]: any;
+}
+
+/** A passkey of one's own. */
+export interface OwnPasskey {
+    name: string;
+    createdAt: string;
+
+    [key: string]: any;
+}
+
+/** An identity provider that one has signed in with. */
+export interface OwnProvider {
+    name: string;
+    key: string;
+
+    [key: string]: any;
+}
+
+/** Everything that is kept about one person, for this person. */
+export interface OwnRecord {
+    href: string;
+    personId: string;
+    /** First and last name, as they stand in minutes. */
+    displayName: string;
+    /** fr or de */
+    language: string;
+    phone?: string | undefined;
+    email?: string | undefined;
+    /** What one signs in with, where there is a password. */
+    userName: string;
+    enteredAt: string;
+    accountSince: string;
+    version: number;
+    /** Identity providers that one has signed in with, with the number they know one by. */
+    providers: OwnProvider[];
+    /** All mandates, the newest first. */
+    roles: OwnRole[];
+    /** Browsers in which one is signed in. */
+    sessions: OwnBrowser[];
+    passkeys: OwnPasskey[];
+    /** Whether there is an app that shows codes; its key is told nobody. */
+    secondFactor: boolean;
+    /** How many lines of the history one has written, by kind. */
+    recorded: OwnLines[];
+
+    [key: string]: any;
+}
+
+/** A mandate that one holds or held. */
+export interface OwnRole {
+    role: string;
+    /** NIS code, the first digits of a province's, or empty for the whole campaign. */
+    area: string;
+    from: string;
+    until?: string | undefined;
+    endedOn?: string | undefined;
+    endReason?: string | undefined;
+
+    [key: string]: any;
 }
 
 /** How a pair does on a day. */

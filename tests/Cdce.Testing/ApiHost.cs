@@ -162,7 +162,14 @@ public sealed class ApiHost : IAsyncLifetime
     {
         await StopAsync();
         await TestCluster.DropDatabaseAsync(ConnectionString);
+        File.Delete(Erasures);
     }
+
+    /// <summary>Where the program notes outside of the database who was forgotten.</summary>
+    public string Erasures => ErasuresOf(ConnectionString);
+
+    private static string ErasuresOf(string connectionString) =>
+        $"{Path.GetTempPath()}/cdce-tests-data/erasures-{Environment.ProcessId}-{TestCluster.NameOf(connectionString)}.txt";
 
     private async Task<ApiClient> WithKeyAsync(Role role, string[] communes, bool simulating = false)
     {
@@ -194,7 +201,7 @@ public sealed class ApiHost : IAsyncLifetime
 
     private static WebApplication Build(string connectionString, TimeProvider clock, bool served = false, params string[] settings) => WebHost.Build(
         ["--quiet=1", $"--CDCE_DATABASE={connectionString}", $"--data={Path.GetTempPath()}/cdce-tests-data", "--urls=http://127.0.0.1:0",
-            "--CDCE_REQUESTS_PER_MINUTE=0", .. settings],
+            "--CDCE_REQUESTS_PER_MINUTE=0", $"--CDCE_ERASURES={ErasuresOf(connectionString)}", .. settings],
         builder =>
         {
             if (!served)

@@ -15,6 +15,8 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : Identit
 
     public DbSet<Person> People => Set<Person>();
 
+    public DbSet<Erasure> Erasures => Set<Erasure>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -29,6 +31,9 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : Identit
         SignInModel.Configure(builder);
         builder.Entity<Person>().ToTable("people").HasKey(p => p.Id);
         builder.Entity<Person>().Property(p => p.Id).ValueGeneratedNever();
+        builder.Entity<Person>().Property(p => p.Version).HasDefaultValue(1L).IsConcurrencyToken(); // in rows of older backups
+        builder.Entity<Erasure>().ToTable("erasures").HasKey(e => e.PersonId);
+        builder.Entity<Erasure>().Property(e => e.PersonId).ValueGeneratedNever();
     }
 }
 

@@ -1,4 +1,3 @@
-using Cdce.Api.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -28,8 +27,6 @@ internal static class AccountsServices
         }).AddEntityFrameworkStores<AccountsDb>()
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
 
-        services.AddScoped<PeopleStore>();
-        services.AddScoped<IPeople>(provider => provider.GetRequiredService<PeopleStore>());
         services.AddSingleton<Callers>();
         services.AddScoped<Caller>();
         services.AddScoped(provider => provider.GetRequiredService<Caller>().User);

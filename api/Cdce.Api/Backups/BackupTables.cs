@@ -6,7 +6,8 @@ namespace Cdce.Api.Backups;
 /// <param name="Name">With its schema.</param>
 /// <param name="Where">A condition on its rows, called <c>t</c>.</param>
 /// <param name="Order">The same rows always stand in the same order, so that their hash tells whether they are the same.</param>
-internal sealed record BackupTable(string Name, string Where = "true", string Order = BackupTable.AnyOrder)
+/// <param name="Later">Missing in backups of programs that did not have it.</param>
+internal sealed record BackupTable(string Name, string Where = "true", string Order = BackupTable.AnyOrder, bool Later = false)
 {
     public const string AnyOrder = "record_send(t)";
 
@@ -41,6 +42,7 @@ internal static class BackupTables
         new("identity.account_tokens"),
         new("identity.account_passkeys"),
         new("identity.api_keys"),
+        new("identity.erasures", Later: true),
         new("identity.people"),
     ];
 

@@ -95,7 +95,7 @@ internal static class Restore
     private static async Task CheckLogAsync(NpgsqlConnection connection, BackupManifest manifest, CancellationToken ct)
     {
         if ((await BackupTables.PresentAsync(connection, ct)).FirstOrDefault(
-            name => BackupTables.Copied.Any(t => t.Name == name) && manifest.Files.All(f => f.Table != name)) is { } missing)
+            name => BackupTables.Copied.Any(t => t.Name == name && !t.Later) && manifest.Files.All(f => f.Table != name)) is { } missing)
         {
             throw new StartRefusedException($"The manifest does not list {missing}.");
         }

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using Cdce.Api.People;
 
 namespace Cdce.Api.Backups;
 
 /// <summary>
-/// <c>restore DIR [--verify] [--data DIR]</c>: loads a backup into an empty database and builds its read models. With
-/// <c>--verify</c> it also reads every page and compares the read models with those of the backup; 0 means that all held.
+/// <c>restore DIR [--verify] [--data DIR] [--erasures FILE]</c>: loads a backup into an empty database, forgets again whoever was
+/// forgotten since, and builds its read models. With <c>--verify</c> it also reads every page and compares the read models with those of the backup; 0 means that all held.
 /// </summary>
 internal static class RestoreCommand
 {
@@ -15,12 +16,18 @@ internal static class RestoreCommand
     {
         var verify = args.Contains("--verify");
         var rest = args.Where(a => a != "--verify").ToArray();
-        if (rest is not ([_] or [_, "--data", _]) || rest[0].StartsWith('-'))
-            throw new StartRefusedException("restore DIR [--verify] [--data DATA]");
+        if (rest is not ([_] or [_, _, _] or [_, _, _, _, _]) || rest[0].StartsWith('-')
+            || rest.Where((_, i) => i % 2 == 1).Any(name => name is not ("--data" or "--erasures")))
+        {
+            throw new StartRefusedException("restore DIR [--verify] [--data DATA] [--erasures FILE]");
+        }
 
         var watch = Stopwatch.StartNew();
         var directory = Path.GetFullPath(rest[0]);
-        var settings = HostSettings.ForCommand(rest.Length == 3 ? rest[2] : null);
+        var settings = HostSettings.ForCommand(After("--data", rest));
+        var erasures = new ErasureFile(After("--erasures", rest) is { } named ? Path.GetFullPath(named) : settings.ErasureFile);
+        if (After("--erasures", rest) is not null && !File.Exists(erasures.Path))
+            throw new StartRefusedException($"{erasures.Path} is not there.");
         var manifest = await BackupManifest.ReadAsync(directory, CancellationToken.None);
         Say($"Backup of {manifest.TakenAt:u} by Cdce {manifest.Program}; its newest event was recorded at {manifest.LastRecordedAt:u}.");
         Say($"ok      {manifest.Files.Count} files with {manifest.Files.Sum(f => f.Bytes)} bytes are what was written");
@@ -30,6 +37,7 @@ internal static class RestoreCommand
         {
             await Restore.LoadAsync(settings.ConnectionString, directory, manifest, CancellationToken.None);
             Say($"ok      {manifest.Files.Sum(f => f.Rows)} rows loaded, {manifest.Files[0].Rows} of them events; rows, hashes and versions of streams are right");
+            await ForgetAgainAsync(settings.ConnectionString, erasures);
             return await RebuildAsync(settings.ConnectionString, manifest, verify) ? 0 : 1;
         }, CancellationToken.None);
         var took = watch.Elapsed;
@@ -44,6 +52,20 @@ internal static class RestoreCommand
         Say($"Restored in {took.TotalSeconds:0.0} s (RTO){(verify ? $", verified in {(watch.Elapsed - took).TotalSeconds:0.0} s more" : "")}.");
         Say($"Accounts and keys are those of the backup: withdraw again what has been withdrawn since. Everybody signs in anew.");
         return held == 0 ? 0 : 1;
+    }
+
+    private static string? After(string name, string[] args) => Array.IndexOf(args, name) is var at and > 0 ? args[at + 1] : null;
+
+    /// <summary>A backup brings back whoever was forgotten since; the list of erasures was kept beside the database.</summary>
+    private static async Task ForgetAgainAsync(string connectionString, ErasureFile file)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(connectionString);
+        var listed = await file.ReadAsync(CancellationToken.None);
+        await new Erasures(source, file, TimeProvider.System).ForgetAgainAsync(listed, CancellationToken.None);
+        if (File.Exists(file.Path))
+            Say($"ok      {listed.Count} erasures of {file.Path} done again");
+        else
+            Say($"note    there is no list of erasures at {file.Path}: whoever was forgotten since the backup is back. Name the list with --erasures FILE");
     }
 
     /// <summary>Builds the read models from the log, with nothing else running: no message is delivered here.</summary>

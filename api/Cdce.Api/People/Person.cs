@@ -14,5 +14,11 @@ internal sealed class Person
     [PersonalField(PersonalPurpose.Mail, LegalBasis.LegitimateInterest, Retention.Membership)]
     public string Language { get; set; } = "fr";
 
+    [PersonalField(PersonalPurpose.Committee, LegalBasis.Consent, Retention.Membership)]
+    public string? Phone { get; set; }
+
+    /// <summary>Grows with every correction.</summary>
+    public long Version { get; set; } = 1;
+
     public DateTimeOffset EnteredAt { get; set; }
 }

@@ -54,6 +54,8 @@ internal static class PersonalFields
         ["identity.link_requests.BrowserHash"] = "the hash of something random",
         ["identity.unfinished_sign_ins.TokenHash"] = "the hash of something random",
         ["identity.unfinished_sign_ins.Purpose"] = "a name that the program gives",
+        ["identity.erasures.AskedBy"] = "an id",
+        ["identity.erasures.Reason"] = "one of four words",
         ["mail.mails.state"] = "one of four words",
         ["mail.mails.language"] = "fr or de, without an address beside it",
         ["mail.mails.error"] = "the code of a server's answer",

@@ -11,7 +11,7 @@ public sealed class AccountsSchemaTests(DatabaseFixture database) : IClassFixtur
     /// <summary>What the numbered files add; without it the tables are those of the first program.</summary>
     private const string AsTheFirstProgramLeftThem = """
         drop table identity.schema_version, identity.sign_in_links, identity.link_requests, identity.unfinished_sign_ins, identity.account_passkeys,
-            identity.failed_sign_ins, identity.people;
+            identity.failed_sign_ins, identity.people, identity.erasures;
         alter table identity.sessions drop column "Id", drop column "Browser", drop column "LastUsedAt";
         drop index identity."EmailIndex";
         create index "EmailIndex" on identity.accounts ("NormalizedEmail");

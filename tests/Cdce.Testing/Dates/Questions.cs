@@ -34,6 +34,7 @@ public static class Questions
         ["listPasskeys"] = "rights are those of today",
         ["listOwnSessions"] = "rights are those of today",
         ["listMails"] = "what was sent is kept nowhere",
+        ["getOwnRecord"] = "what is kept now",
         ["listPersonalFields"] = "what this build of the program keeps",
         ["listProviders"] = "a setting",
         ["listKeys"] = "rights are those of today",

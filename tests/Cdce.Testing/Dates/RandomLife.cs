@@ -75,7 +75,7 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
 
     private static bool IsOfAModule(Operation operation) => operation.Path.Split('/')[1] is not
         ("accounts" or "asOfTasks" or "databaseSessions" or "deadLetters" or "keys" or "mails" or "passkeyChallenges" or "passkeys"
-        or "readModels" or "secondFactorKeys" or "secondFactors" or "session" or "sessions" or "setAsideStreams");
+        or "people" or "readModels" or "secondFactorKeys" or "secondFactors" or "session" or "sessions" or "setAsideStreams");
 
     /// <summary>A new day begins: what exists is looked at again.</summary>
     public void Begin(DateOnly day)

@@ -2215,6 +2215,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See everything that is kept about oneself */
+        get: operations["getOwnRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct one's own name, telephone number or language */
+        patch: operations["correctOwnRecord"];
+        trace?: never;
+    };
+    "/people/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Be forgotten: one's account, name and all that is kept with them are erased */
+        post: operations["eraseOwnPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people/refData/personalFields": {
         parameters: {
             query?: never;
@@ -2226,6 +2261,23 @@ export interface paths {
         get: operations["listPersonalFields"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{personId}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget somebody: account, name and all that is kept with them are erased */
+        post: operations["erasePerson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3456,6 +3508,14 @@ export interface components {
             /** Format: date */
             validUntil?: string | null;
         };
+        CorrectOwnRecordRequest: {
+            /** @description First and last name, as they stand in minutes; unchanged where absent. */
+            displayName?: string | null;
+            /** @description Empty removes it; unchanged where absent. */
+            phone?: string | null;
+            /** @description fr or de; unchanged where absent. */
+            language?: string | null;
+        };
         CorrectTitleStepRequest: {
             /** Format: date */
             on: string;
@@ -3695,6 +3755,14 @@ export interface components {
             evaluation?: components["schemas"]["PairEvaluation"];
             /** Format: date */
             on?: string | null;
+        };
+        EraseOwnPersonRequest: {
+            /** @description True: it cannot be undone. */
+            sure: boolean;
+        };
+        ErasePersonRequest: {
+            /** @description asked or enteredByMistake */
+            reason: string;
         };
         EvaluateMomentumRequest: {
             /**
@@ -5451,6 +5519,80 @@ export interface components {
              * @description The alert that it follows from.
              */
             alertId: string;
+        };
+        /** @description A browser in which one is signed in. */
+        OwnBrowser: {
+            browser: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastUsedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        /** @description Lines of the history that one has written. */
+        OwnLines: {
+            kind: string;
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description A passkey of one's own. */
+        OwnPasskey: {
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description An identity provider that one has signed in with. */
+        OwnProvider: {
+            name: string;
+            key: string;
+        };
+        /** @description Everything that is kept about one person, for this person. */
+        OwnRecord: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            personId: string;
+            /** @description First and last name, as they stand in minutes. */
+            displayName: string;
+            /** @description fr or de */
+            language: string;
+            phone?: string | null;
+            email?: string | null;
+            /**
+             * @description What one signs in with, where there is a password.
+             * @example secretariat.nivelles
+             */
+            userName: string;
+            /** Format: date-time */
+            enteredAt: string;
+            /** Format: date-time */
+            accountSince: string;
+            /** Format: int64 */
+            version: number;
+            /** @description Identity providers that one has signed in with, with the number they know one by. */
+            providers: components["schemas"]["OwnProvider"][];
+            /** @description All mandates, the newest first. */
+            roles: components["schemas"]["OwnRole"][];
+            /** @description Browsers in which one is signed in. */
+            sessions: components["schemas"]["OwnBrowser"][];
+            passkeys: components["schemas"]["OwnPasskey"][];
+            /** @description Whether there is an app that shows codes; its key is told nobody. */
+            secondFactor: boolean;
+            /** @description How many lines of the history one has written, by kind. */
+            recorded: components["schemas"]["OwnLines"][];
+        };
+        /** @description A mandate that one holds or held. */
+        OwnRole: {
+            role: string;
+            /** @description NIS code, the first digits of a province's, or empty for the whole campaign. */
+            area: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until?: string | null;
+            /** Format: date */
+            endedOn?: string | null;
+            endReason?: string | null;
         };
         /**
          * @description How a pair does on a day.
@@ -12456,6 +12598,116 @@ export interface operations {
             };
         };
     };
+    getOwnRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecord"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctOwnRecord: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectOwnRecordRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRecord"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseOwnPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseOwnPersonRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPersonalFields: {
         parameters: {
             query?: never;
@@ -12473,6 +12725,45 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListPersonalFieldsFieldPage"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasePersonRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {

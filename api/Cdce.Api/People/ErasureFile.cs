@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Cdce.Api.People;
+
+/// <summary>
+/// A copy of the list of erasures outside of the database, which a restored backup of before does not undo: one line for each,
+/// <c>person time asker reason</c>.
+/// </summary>
+internal sealed class ErasureFile(string path)
+{
+    public string Path => path;
+
+    public async Task<IReadOnlyList<Erasure>> ReadAsync(CancellationToken ct)
+    {
+        if (!File.Exists(path))
+            return [];
+        // A line that was cut off by a kill is in the database, and is written again.
+        return [.. (await File.ReadAllLinesAsync(path, ct)).Select(Parse).OfType<Erasure>()];
+    }
+
+    /// <summary>Adds those that are not there yet, and returns once they are on the disk.</summary>
+    public async Task AddAsync(IEnumerable<Erasure> erasures, CancellationToken ct)
+    {
+        var known = (await ReadAsync(ct)).Select(e => e.PersonId).ToHashSet();
+        var lines = string.Concat(erasures.Where(e => !known.Contains(e.PersonId)).Select(Format));
+        if (lines.Length == 0)
+            return;
+        if (System.IO.Path.GetDirectoryName(path) is { Length: > 0 } directory)
+            Directory.CreateDirectory(directory);
+        await using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        // Begins a line of its own, whatever the last one has become.
+        await file.WriteAsync(System.Text.Encoding.UTF8.GetBytes((file.Length > 0 ? "\n" : "") + lines), ct);
+        file.Flush(flushToDisk: true);
+    }
+
+    private static string Format(Erasure e) =>
+        string.Create(CultureInfo.InvariantCulture, $"{e.PersonId} {e.AskedAt:O} {e.AskedBy} {e.Reason}\n");
+
+    private static Erasure? Parse(string line) =>
+        line.Split(' ') is [var id, var at, var by, var reason] && Guid.TryParse(id, out var person)
+        && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, out var asked)
+            ? new() { PersonId = person, AskedAt = asked.ToUniversalTime(), AskedBy = by, Reason = reason }
+            : null;
+}

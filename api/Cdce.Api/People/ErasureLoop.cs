@@ -1,0 +1,39 @@
+using Npgsql;
+
+namespace Cdce.Api.People;
+
+/// <summary>Finishes erasures: once more what a request that was on its way may have written since, and then the bytes.</summary>
+internal sealed class ErasureLoop(Erasures erasures, ILogger<ErasureLoop> logger) : BackgroundService
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    /// <summary>Another node believes a session for a second, and answers what it has begun.</summary>
+    private static readonly TimeSpan OnTheirWay = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await erasures.UnfinishedAsync(stoppingToken) is { Count: > 0 } unfinished)
+                {
+                    await Task.Delay(OnTheirWay, stoppingToken);
+                    foreach (var erasure in unfinished)
+                        await erasures.RemoveAsync(erasure.PersonId, stoppingToken);
+                    if (!await erasures.SweepAsync(unfinished, stoppingToken))
+                        logger.LogWarning("{Erasures} erasures wait until nobody reads in a snapshot of before.", unfinished.Count);
+                }
+                await Task.Delay(Poll, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+            }
+            catch (NpgsqlException error)
+            {
+                logger.LogWarning("Erasures are not finished ({Error}); trying again.", error.SqlState ?? error.GetType().Name);
+                await Task.Delay(Poll, CancellationToken.None);
+            }
+        }
+    }
+}
