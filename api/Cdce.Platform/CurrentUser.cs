@@ -27,13 +27,16 @@ public sealed record CurrentUser(
     public bool MayActFor(string nisCode) => May(Operation, nisCode);
 
     /// <summary>Whether an operation is allowed, for this commune or, without one, for any at all.</summary>
-    public bool May(string operation, string? nisCode = null) => Rights.IsWithin(Scopes, operation) && Roles.Any(held =>
+    public bool May(string operation, string? nisCode = null) => Rights.IsWithin(Scopes, operation) && (MayAsAnybody(operation) || Roles.Any(held =>
         Rights.Of(operation, held.Role) switch
         {
             Reach.Everywhere => true,
             Reach.Own => nisCode is null || held.Covers(nisCode),
             _ => false,
-        });
+        }));
+
+    // Whoever holds no role any more still has an account, and what goes with one.
+    private bool MayAsAnybody(string operation) => PersonId is not null && Rights.IsOfEveryPerson(operation);
 
     /// <summary>Those of the operations that are allowed for this commune.</summary>
     public string[] Allowed(string? nisCode, params IEnumerable<string> operations) =>

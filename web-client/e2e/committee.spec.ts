@@ -45,17 +45,30 @@ test('a secretary is taken in, notes a meeting on the way home, and hands over',
   expect(Date.now() - began).toBeLessThan(120_000);
   await look(visit, '03-noted');
 
+  // Another committee can be asked, and need not take her in.
+  await visit.goto('/communes/25072/comite');
+  await visit.getByRole('button', { name: 'Demander à rejoindre le comité' }).click();
+  await expect(visit.getByText('Votre demande est envoyée au comité.')).toBeVisible();
+  await look(visit, '04-outside');
+  await page.goto('/communes/25072/comite');
+  await page.getByRole('button', { name: `Ne pas accueillir ${name}` }).click();
+  await expect(page.getByText('La réponse est notée.')).toBeVisible();
+
   await visit.goto('/communes/62096/comite');
   await visit.getByRole('button', { name: `Transmettre le rôle de ${name}` }).click();
   await visit.getByRole('dialog').getByLabel('Prénom et nom').fill('Paul Servais');
   await look(visit, '04-hand-over');
   await visit.getByRole('dialog').getByRole('button', { name: 'Transmettre' }).click();
   await expect(visit.getByRole('dialog')).toBeHidden();
+  // Nothing is left but the account, which says so.
+  await visit.goto('/');
+  await expect(visit.getByRole('heading', { name: 'Vous n’avez pas de rôle en ce moment' })).toBeVisible();
+  await look(visit, '05-no-role');
   await phone.close();
 
   await page.goto('/communes/62096/comite');
   await expect(page.getByRole('row', { name: /Paul Servais/ })).toContainText('Sans compte');
   await page.getByText('1 ancien membre').click();
   await expect(page.getByText(name)).toBeVisible();
-  await look(page, '05-handed-over');
+  await look(page, '06-handed-over');
 });

@@ -28,6 +28,10 @@ public static class Rights
     public static Reach Of(string operation, Role role) =>
         Table.TryGetValue(operation, out var row) ? row[role] : Reach.Nowhere;
 
+    /// <summary>Whether everybody with an account may do it, whatever the role.</summary>
+    public static bool IsOfEveryPerson(string operation) => Table.TryGetValue(operation, out var row)
+        && row.All(cell => cell.Key is Role.Script or Role.Anonymous || cell.Value == Reach.Everywhere);
+
     /// <summary>Whether the scopes of a key hold an operation: those named get, list, export, verify, what ... read, all others write.</summary>
     public static bool IsWithin(IReadOnlySet<Scope>? scopes, string operation) =>
         scopes is null || scopes.Contains(Reads(operation) ? Scope.Read : Scope.Write);

@@ -85,6 +85,11 @@ public sealed class CommitteeApiTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(HttpStatusCode.NoContent, left.StatusCode);
         Assert.Contains("63020", await WithoutAsync(coordination));
 
+        // Whoever holds no role any more still has an account, and nothing else.
+        Assert.Empty((await chair.GetJsonAsync("/session")).GetProperty("roles").EnumerateArray());
+        using var portfolio = await chair.GetAsync("/campaign/communes");
+        Assert.Equal("missingPermission", await portfolio.ProblemAsync(HttpStatusCode.Forbidden));
+
         using var next = await coordination.PostAsync("/governance/mandates",
             new { area = "63020", role = "secretary", person = new { displayName = "Neue Sekretärin" } });
         Assert.Equal(HttpStatusCode.Created, next.StatusCode);

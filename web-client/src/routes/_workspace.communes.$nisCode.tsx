@@ -1,23 +1,25 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router';
+import { actsFor, sessionQuery, useActsFor } from '~/api/session';
+import { JoinCard } from '~/features/committee/join-card';
 import { communeQuery, momentumQuery, titleFileQuery } from '~/features/commune/commune.api';
 import { CommuneLayout } from '~/features/commune/commune-layout';
 import { parseAsOf } from '~/lib/as-of';
 
 export const Route = createFileRoute('/_workspace/communes/$nisCode')({
   loaderDeps: ({ search }) => parseAsOf({ ...search }),
-  loader: ({ context: { queryClient }, params: { nisCode }, deps: { asOf } }) =>
-    Promise.all([
+  loader: async ({ context: { queryClient }, params: { nisCode }, deps: { asOf } }) => {
+    const own = actsFor(await queryClient.query(sessionQuery), nisCode);
+    return Promise.all([
       queryClient.query(communeQuery(nisCode, asOf)),
       queryClient.query(titleFileQuery(nisCode, asOf)),
-      queryClient.query(momentumQuery(nisCode, asOf)),
-    ]),
+      own ? queryClient.query(momentumQuery(nisCode, asOf)) : undefined,
+    ]);
+  },
   component: Commune,
 });
 
 function Commune() {
-  return (
-    <CommuneLayout nisCode={Route.useParams().nisCode}>
-      <Outlet />
-    </CommuneLayout>
-  );
+  const { nisCode } = Route.useParams();
+  const own = useActsFor()(nisCode);
+  return <CommuneLayout nisCode={nisCode}>{own ? <Outlet /> : <JoinCard nisCode={nisCode} />}</CommuneLayout>;
 }

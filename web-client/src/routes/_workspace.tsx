@@ -1,7 +1,8 @@
-import { createFileRoute, Outlet, redirect } from '@tanstack/react-router';
+import { createFileRoute, Outlet, redirect, useLocation } from '@tanstack/react-router';
 import { isSignedOut } from '~/api/problem';
 import { sessionQuery, useMay } from '~/api/session';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { NoRole } from '~/features/committee/no-role';
 import { AccountMenu } from '~/features/session/account-menu';
 import { Shell } from '~/features/shell/shell';
 
@@ -20,9 +21,10 @@ export const Route = createFileRoute('/_workspace')({
 function Workspace() {
   const may = useMay();
   const { data: session } = useSuspenseQuery(sessionQuery);
+  const ownAccount = useLocation({ select: ({ pathname }) => pathname === '/mon-compte' });
   return (
     <Shell may={may} simulated={session.simulatedDataPresent === true} account={<AccountMenu />}>
-      <Outlet />
+      {session.roles.length === 0 && !ownAccount ? <NoRole /> : <Outlet />}
     </Shell>
   );
 }

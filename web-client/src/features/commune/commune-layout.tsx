@@ -1,9 +1,10 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { dossierAddress } from '~/api/addresses';
 import { areaName } from '~/api/areas.strings';
 import { inWords } from '~/api/local-text';
+import { useActsFor } from '~/api/session';
 import { levels, marks, titleOwners, titleStates, titleSteps } from '~/api/vocabulary.strings';
 import { useAsOf, useReadOnly } from '~/lib/as-of';
 import { longDay } from '~/lib/dates';
@@ -24,7 +25,9 @@ export function CommuneLayout({ nisCode, children }: { nisCode: string; children
   const readOnly = useReadOnly();
   const { data: commune } = useSuspenseQuery(communeQuery(nisCode, asOf));
   const { data: file } = useSuspenseQuery(titleFileQuery(nisCode, asOf));
-  const { data: momentum } = useSuspenseQuery(momentumQuery(nisCode, asOf));
+  // What only the commune's own people and the coordination see.
+  const own = useActsFor()(nisCode);
+  const { data: momentum } = useQuery({ ...momentumQuery(nisCode, asOf), enabled: own });
   const [calling, setCalling] = useState(false);
   const name = inWords(commune.name);
   const place = areaName(commune.province ?? commune.region);
@@ -47,12 +50,14 @@ export function CommuneLayout({ nisCode, children }: { nisCode: string; children
                 {strings.noteFact}
               </LinkButton>
             )}
-            {!readOnly && momentum.allowedActions.includes('callForHelp') && (
+            {!readOnly && momentum?.allowedActions.includes('callForHelp') && (
               <Button onClick={() => setCalling(true)}>{strings.callForHelp}</Button>
             )}
-            <AnchorButton href={dossierAddress(nisCode, asOf)} download={`dossier-${nisCode}.zip`}>
-              {strings.dossier}
-            </AnchorButton>
+            {own && (
+              <AnchorButton href={dossierAddress(nisCode, asOf)} download={`dossier-${nisCode}.zip`}>
+                {strings.dossier}
+              </AnchorButton>
+            )}
             <PrintButton />
           </>
         }
@@ -71,7 +76,7 @@ export function CommuneLayout({ nisCode, children }: { nisCode: string; children
               { term: strings.state, detail: titleStates[file.state] },
               {
                 term: strings.momentum,
-                detail: <StateBadge state={momentum.level}>{levels[momentum.level]}</StateBadge>,
+                detail: momentum && <StateBadge state={momentum.level}>{levels[momentum.level]}</StateBadge>,
               },
               { term: strings.whoHasIt, detail: titleOwners[file.owner] },
               { term: strings.next, detail: file.nextStep ? titleSteps[file.nextStep] : undefined },
@@ -81,7 +86,7 @@ export function CommuneLayout({ nisCode, children }: { nisCode: string; children
           <Row>
             {file.since && <Soft>{strings.since({ day: longDay(file.since) })}</Soft>}
             {file.evidenceOnly && <Tag>{strings.evidenceOnly}</Tag>}
-            {(commune.simulated ?? file.simulated ?? momentum.simulated) && <Tag>{marks.simulated}</Tag>}
+            {(commune.simulated ?? file.simulated ?? momentum?.simulated) && <Tag>{marks.simulated}</Tag>}
           </Row>
           {commune.formedOn && commune.formedFrom.length > 0 && (
             <Soft>
@@ -93,7 +98,8 @@ export function CommuneLayout({ nisCode, children }: { nisCode: string; children
           )}
         </Stack>
       </Card>
-      <SectionNav label={strings.sections}>
+      {own && (
+        <SectionNav label={strings.sections}>
         <Link to="/communes/$nisCode" params={{ nisCode }} activeOptions={exact}>
           {strings.overview}
         </Link>
@@ -110,6 +116,7 @@ export function CommuneLayout({ nisCode, children }: { nisCode: string; children
           {strings.committee}
         </Link>
       </SectionNav>
+      )}
       {children}
       {calling && <HelpDialog nisCode={nisCode} onClose={() => setCalling(false)} />}
     </Stack>
