@@ -64,6 +64,8 @@ internal static class Modules
         ListDatabaseSessions.Map(routes);
         ListDeadLetters.Map(routes);
         ListKeys.Map(routes);
+        ListRights.Map(routes);
+        RotateKey.Map(routes);
         ListMails.Map(routes);
         ListSetAsideStreams.Map(routes);
         PrepareAsOf.Map(routes);

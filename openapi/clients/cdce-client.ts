@@ -4650,6 +4650,55 @@ export class CdceClient {
     }
 
     /**
+     * Replace an API key by a new one; the answer shows it, once
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return Created
+     */
+    rotateKey(keyId: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: RotateKeyRequest): Promise<CreateKeyResponse> {
+        let url_ = this.baseUrl + "/keys/{keyId}/rotation";
+        if (keyId === undefined || keyId === null)
+            throw new globalThis.Error("The parameter 'keyId' must be defined.");
+        url_ = url_.replace("{keyId}", encodeURIComponent("" + keyId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRotateKey(_response);
+        });
+    }
+
+    protected processRotateKey(response: Response): Promise<CreateKeyResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreateKeyResponse;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Get the questionnaire on barriers
      * @return OK
      */
@@ -7704,6 +7753,44 @@ export class CdceClient {
     }
 
     /**
+     * List who may do what
+     * @return OK
+     */
+    listRights(): Promise<ListRightsItemPage> {
+        let url_ = this.baseUrl + "/refData/rights";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListRights(_response);
+        });
+    }
+
+    protected processListRights(response: Response): Promise<ListRightsItemPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListRightsItemPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Get a key for an app that shows codes
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
@@ -9393,6 +9480,9 @@ export interface CreateKeyRequest {
     name: string;
     role: Role;
     communes?: string[] | undefined;
+    /** What of its role's rights it may use: read, write or, where absent, both. */
+    scopes?: Scope[] | undefined;
+    /** In a year where absent, in two years at most. */
     expiresAt?: string | undefined;
 }
 
@@ -10289,8 +10379,10 @@ export interface KeyView {
     id: string;
     name: string;
     role: Role;
-    /** NIS codes of the communes it acts for, for the role committeeMember. */
+    /** NIS codes of the communes it acts for, or the first digits of a province's. */
     communes: string[];
+    /** What of its role's rights it may use. */
+    scopes: Scope[];
     createdAt: string;
     expiresAt?: string | undefined;
     revokedAt?: string | undefined;
@@ -10567,6 +10659,39 @@ export interface ListProvidersProviderView {
 
 export interface ListProvidersProviders {
     items: ListProvidersProviderView[];
+
+    [key: string]: any;
+}
+
+export interface ListRightsItem {
+    href: string;
+    /** As the contract names it. */
+    operation: string;
+    /** What it does; absent for what is not part of the contract. */
+    summary?: string | undefined;
+    /** Those that may; all others may not. */
+    roles: ListRightsRight[];
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface ListRightsItemPage {
+    /** The rows, each with its href. */
+    items: ListRightsItem[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
+
+    [key: string]: any;
+}
+
+export interface ListRightsRight {
+    role: Role;
+    reach: Reach;
 
     [key: string]: any;
 }
@@ -11473,6 +11598,13 @@ export interface PublicTitle {
     [key: string]: any;
 }
 
+/** For which communes a right holds. */
+export enum Reach {
+    Nowhere = "nowhere",
+    Own = "own",
+    Everywhere = "everywhere",
+}
+
 export interface ReachAccompanimentGoalRequest {
     /** A goal that was set. */
     goal: string;
@@ -11836,6 +11968,11 @@ export interface RoleView {
     [key: string]: any;
 }
 
+export interface RotateKeyRequest {
+    /** How long the old key still works; a day where absent, a week at most. */
+    overlapHours?: number | undefined;
+}
+
 /** What taking a row would do. */
 export enum RowOutcome {
     New = "new",
@@ -11850,6 +11987,12 @@ export interface ScaleStep {
     label: LocalText;
 
     [key: string]: any;
+}
+
+/** What of its role's rights an API key may use. */
+export enum Scope {
+    Read = "read",
+    Write = "write",
 }
 
 /** A part of a pair's score. */

@@ -16,6 +16,7 @@ import { Route as WorkspaceBoiteAuxLettresRouteImport } from './routes/_workspac
 import { Route as WorkspaceCarteRouteImport } from './routes/_workspace.carte';
 import { Route as WorkspaceChangementsRouteImport } from './routes/_workspace.changements';
 import { Route as WorkspaceComptesRouteImport } from './routes/_workspace.comptes';
+import { Route as WorkspaceDroitsRouteImport } from './routes/_workspace.droits';
 import { Route as WorkspaceMonCompteRouteImport } from './routes/_workspace.mon-compte';
 import { Route as WorkspaceParrainageRouteImport } from './routes/_workspace.parrainage';
 import { Route as WorkspaceRapportRouteImport } from './routes/_workspace.rapport';
@@ -78,6 +79,11 @@ const WorkspaceChangementsRoute = WorkspaceChangementsRouteImport.update({
 const WorkspaceComptesRoute = WorkspaceComptesRouteImport.update({
   id: '/comptes',
   path: '/comptes',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
+const WorkspaceDroitsRoute = WorkspaceDroitsRouteImport.update({
+  id: '/droits',
+  path: '/droits',
   getParentRoute: () => WorkspaceRoute,
 } as any);
 const WorkspaceMonCompteRoute = WorkspaceMonCompteRouteImport.update({
@@ -248,6 +254,7 @@ export interface FileRoutesByFullPath {
   '/carte': typeof WorkspaceCarteRoute;
   '/changements': typeof WorkspaceChangementsRoute;
   '/comptes': typeof WorkspaceComptesRoute;
+  '/droits': typeof WorkspaceDroitsRoute;
   '/mon-compte': typeof WorkspaceMonCompteRoute;
   '/parrainage': typeof WorkspaceParrainageRouteWithChildren;
   '/rapport': typeof WorkspaceRapportRoute;
@@ -283,6 +290,7 @@ export interface FileRoutesByTo {
   '/carte': typeof WorkspaceCarteRoute;
   '/changements': typeof WorkspaceChangementsRoute;
   '/comptes': typeof WorkspaceComptesRoute;
+  '/droits': typeof WorkspaceDroitsRoute;
   '/mon-compte': typeof WorkspaceMonCompteRoute;
   '/rapport': typeof WorkspaceRapportRoute;
   '/recommandations': typeof WorkspaceRecommandationsRoute;
@@ -319,6 +327,7 @@ export interface FileRoutesById {
   '/_workspace/carte': typeof WorkspaceCarteRoute;
   '/_workspace/changements': typeof WorkspaceChangementsRoute;
   '/_workspace/comptes': typeof WorkspaceComptesRoute;
+  '/_workspace/droits': typeof WorkspaceDroitsRoute;
   '/_workspace/mon-compte': typeof WorkspaceMonCompteRoute;
   '/_workspace/parrainage': typeof WorkspaceParrainageRouteWithChildren;
   '/_workspace/rapport': typeof WorkspaceRapportRoute;
@@ -358,6 +367,7 @@ export interface FileRouteTypes {
     | '/carte'
     | '/changements'
     | '/comptes'
+    | '/droits'
     | '/mon-compte'
     | '/parrainage'
     | '/rapport'
@@ -393,6 +403,7 @@ export interface FileRouteTypes {
     | '/carte'
     | '/changements'
     | '/comptes'
+    | '/droits'
     | '/mon-compte'
     | '/rapport'
     | '/recommandations'
@@ -428,6 +439,7 @@ export interface FileRouteTypes {
     | '/_workspace/carte'
     | '/_workspace/changements'
     | '/_workspace/comptes'
+    | '/_workspace/droits'
     | '/_workspace/mon-compte'
     | '/_workspace/parrainage'
     | '/_workspace/rapport'
@@ -515,6 +527,13 @@ declare module '@tanstack/react-router' {
       path: '/comptes';
       fullPath: '/comptes';
       preLoaderRoute: typeof WorkspaceComptesRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/droits': {
+      id: '/_workspace/droits';
+      path: '/droits';
+      fullPath: '/droits';
+      preLoaderRoute: typeof WorkspaceDroitsRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
     '/_workspace/mon-compte': {
@@ -770,6 +789,7 @@ interface WorkspaceRouteChildren {
   WorkspaceCarteRoute: typeof WorkspaceCarteRoute;
   WorkspaceChangementsRoute: typeof WorkspaceChangementsRoute;
   WorkspaceComptesRoute: typeof WorkspaceComptesRoute;
+  WorkspaceDroitsRoute: typeof WorkspaceDroitsRoute;
   WorkspaceMonCompteRoute: typeof WorkspaceMonCompteRoute;
   WorkspaceParrainageRoute: typeof WorkspaceParrainageRouteWithChildren;
   WorkspaceRapportRoute: typeof WorkspaceRapportRoute;
@@ -792,6 +812,7 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspaceCarteRoute: WorkspaceCarteRoute,
   WorkspaceChangementsRoute: WorkspaceChangementsRoute,
   WorkspaceComptesRoute: WorkspaceComptesRoute,
+  WorkspaceDroitsRoute: WorkspaceDroitsRoute,
   WorkspaceMonCompteRoute: WorkspaceMonCompteRoute,
   WorkspaceParrainageRoute: WorkspaceParrainageRouteWithChildren,
   WorkspaceRapportRoute: WorkspaceRapportRoute,

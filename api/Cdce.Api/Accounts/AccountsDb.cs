@@ -92,6 +92,9 @@ internal sealed class ApiKey
 
     public string[] Communes { get; set; } = [];
 
+    /// <summary>read, write or both; nothing, as in keys of before, is both.</summary>
+    public string[]? Scopes { get; set; }
+
     /// <summary>What is recorded with this key is marked as simulated.</summary>
     public bool Simulating { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Cdce.Api.Keys;
 using Cdce.Governance;
 using Microsoft.EntityFrameworkCore;
 
@@ -78,7 +79,7 @@ internal sealed class Callers(IServiceScopeFactory scopes, TimeProvider clock)
 
         if (key.LastUsedAt is null || now - key.LastUsedAt > TimeSpan.FromMinutes(1))
             await db.Keys.Where(k => k.Id == id).ExecuteUpdateAsync(k => k.SetProperty(x => x.LastUsedAt, now), ct);
-        return new CurrentUser($"key:{key.Id}", HeldRoles.Of(key.Role, key.Communes), key.Simulating);
+        return new CurrentUser($"key:{key.Id}", HeldRoles.Of(key.Role, key.Communes), key.Simulating, key.ReadScopes());
     }
 
     /// <summary>Opens a session for an account; the token goes into the cookie and nowhere else.</summary>

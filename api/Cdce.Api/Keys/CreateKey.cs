@@ -7,8 +7,10 @@ namespace Cdce.Api.Keys;
 /// <summary>Makes an API key; the answer shows it, once.</summary>
 internal sealed class CreateKey : IEndpoint
 {
-    internal sealed record Request(
-        string Name, Role Role, IReadOnlyList<string>? Communes = null, DateTimeOffset? ExpiresAt = null);
+    /// <param name="Scopes">What of its role's rights it may use: read, write or, where absent, both.</param>
+    /// <param name="ExpiresAt">In a year where absent, in two years at most.</param>
+    internal sealed record Request(string Name, Role Role = Role.Script, IReadOnlyList<string>? Communes = null,
+        IReadOnlyList<Scope>? Scopes = null, DateTimeOffset? ExpiresAt = null);
 
     /// <summary>The key as it is sent in <c>Authorization: Bearer</c>, shown this once.</summary>
     internal sealed record Response(string Href, string Id, string Key);
@@ -19,6 +21,7 @@ internal sealed class CreateKey : IEndpoint
         {
             RuleFor(r => r.Name).NotEmpty().MaximumLength(100);
             RuleFor(r => r.Role).NotEqual(Role.Anonymous);
+            RuleForEach(r => r.Scopes).IsInEnum();
             RuleFor(r => r.Communes).MustBeAreasOf(r => r.Role);
         }
     }
@@ -30,11 +33,14 @@ internal sealed class CreateKey : IEndpoint
         .WithMetadata(new Requests.ShownOnceMetadata(Keeps: true))
         .Validate<Request>();
 
-    private static async Task<Created<Response>> Handle(
+    private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
         Request request, HttpRequest http, AccountsDb db, TimeProvider clock, CancellationToken ct)
     {
-        var (id, key) = await NewAsync(
-            db, request.Name, request.Role, request.Communes ?? [], request.ExpiresAt, simulating: false, clock, ct);
+        var now = clock.GetUtcNow();
+        if (request.ExpiresAt > KeyScopes.LatestEnd(now))
+            return Problems.BadRequest(new InputIssue("body", "expiresAt", "A key holds for two years at most."));
+        var (id, key) = await NewAsync(db, request.Name, request.Role, request.Communes ?? [],
+            request.ExpiresAt ?? KeyScopes.UsualEnd(now), simulating: false, clock, ct, request.Scopes);
         var href = http.Absolute($"/api/v1/keys/{id}");
         return TypedResults.Created(href, new Response(href, id, key));
     }
@@ -42,7 +48,7 @@ internal sealed class CreateKey : IEndpoint
     /// <summary>Stores the hash of a new key and returns the key.</summary>
     internal static async Task<(string Id, string Key)> NewAsync(
         AccountsDb db, string name, Role role, IReadOnlyList<string> communes, DateTimeOffset? expiresAt, bool simulating,
-        TimeProvider clock, CancellationToken ct)
+        TimeProvider clock, CancellationToken ct, IReadOnlyCollection<Scope>? scopes = null)
     {
         var (id, key) = Secrets.NewKey();
         db.Keys.Add(new ApiKey
@@ -52,6 +58,7 @@ internal sealed class CreateKey : IEndpoint
             Name = name,
             Role = role,
             Communes = [.. communes],
+            Scopes = KeyScopes.ToColumn(scopes),
             Simulating = simulating,
             CreatedAt = clock.GetUtcNow(),
             ExpiresAt = expiresAt?.ToUniversalTime(),

@@ -48,6 +48,7 @@ internal static class PersonalFields
         ["identity.api_keys.SecretHash"] = "the hash of something random",
         ["identity.api_keys.Name"] = "of a program",
         ["identity.api_keys.Communes"] = "NIS codes",
+        ["identity.api_keys.Scopes"] = "read and write",
         ["identity.sessions.TokenHash"] = "the hash of something random",
         ["identity.sign_in_links.TokenHash"] = "the hash of something random",
         ["identity.sign_in_links.BrowserHash"] = "the hash of something random",

@@ -18,6 +18,22 @@ public sealed class MatrixTests(ApiHost host, ITestOutputHelper output) : IClass
         Assert.Equal(Rights.Operations, Matrix.Operations.Select(o => o.Id).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task The_table_that_is_shown_is_the_one_that_is_applied()
+    {
+        var shown = (await (await host.CommitteeMemberAsync(Matrix.Commune)).GetJsonAsync("/refData/rights")).GetProperty("items").EnumerateArray()
+            .SelectMany(item => item.GetProperty("roles").EnumerateArray().Select(right =>
+                (item.GetProperty("operation").GetString(), right.GetProperty("role").GetString(), right.GetProperty("reach").GetString())))
+            .ToHashSet();
+        var applied = from operation in Rights.Operations
+                      from role in Enum.GetValues<Role>()
+                      where Rights.Of(operation, role) != Reach.Nowhere
+                      select (operation, Name(role), Name(Rights.Of(operation, role)));
+        Assert.True(shown.SetEquals(applied));
+
+        static string Name(Enum value) => char.ToLowerInvariant($"{value}"[0]) + $"{value}"[1..];
+    }
+
     // The check itself is checked: were the program to allow or refuse one cell more than the table says, it is named.
     [Theory]
     [InlineData("listKeys", Role.Member)]

@@ -13,6 +13,7 @@ public sealed class AccountsSchemaTests(DatabaseFixture database) : IClassFixtur
         drop table identity.schema_version, identity.sign_in_links, identity.link_requests, identity.unfinished_sign_ins, identity.account_passkeys,
             identity.failed_sign_ins, identity.people, identity.erasures;
         alter table identity.sessions drop column "Id", drop column "Browser", drop column "LastUsedAt";
+        alter table identity.api_keys drop column "Scopes";
         drop index identity."EmailIndex";
         create index "EmailIndex" on identity.accounts ("NormalizedEmail");
         insert into identity.accounts ("Id", "UserName", "NormalizedUserName", "Active", "InitialPassword", "CreatedAt",

@@ -38,6 +38,7 @@ public static class Questions
         ["listPersonalFields"] = "what this build of the program keeps",
         ["listProviders"] = "a setting",
         ["listKeys"] = "rights are those of today",
+        ["listRights"] = "a file that ships with the program",
         ["listSetAsideStreams"] = "how the program is doing",
         ["whatChanged"] = "names both of its days, and what lies between them stays",
     };

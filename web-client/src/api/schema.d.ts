@@ -1408,6 +1408,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/keys/{keyId}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace an API key by a new one; the answer shows it, once */
+        post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/learning/barrierQuestionnaire": {
         parameters: {
             query?: never;
@@ -2314,6 +2331,23 @@ export interface paths {
         post?: never;
         /** Let a module's read models go on */
         delete: operations["startReadModels"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/refData/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who may do what */
+        get: operations["listRights"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3570,7 +3604,12 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
             communes?: string[] | null;
-            /** Format: date-time */
+            /** @description What of its role's rights it may use: read, write or, where absent, both. */
+            scopes?: components["schemas"]["Scope"][] | null;
+            /**
+             * Format: date-time
+             * @description In a year where absent, in two years at most.
+             */
             expiresAt?: string | null;
         };
         /** @description The key as it is sent in `Authorization: Bearer`, shown this once. */
@@ -4613,8 +4652,10 @@ export interface components {
             id: string;
             name: string;
             role: components["schemas"]["Role"];
-            /** @description NIS codes of the communes it acts for, for the role committeeMember. */
+            /** @description NIS codes of the communes it acts for, or the first digits of a province's. */
             communes: string[];
+            /** @description What of its role's rights it may use. */
+            scopes: components["schemas"]["Scope"][];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -4921,6 +4962,37 @@ export interface components {
         };
         ListProvidersProviders: {
             items: components["schemas"]["ListProvidersProviderView"][];
+        };
+        ListRightsItem: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @description As the contract names it. */
+            operation: string;
+            /** @description What it does; absent for what is not part of the contract. */
+            summary?: string | null;
+            /** @description Those that may; all others may not. */
+            roles: components["schemas"]["ListRightsRight"][];
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        ListRightsItemPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["ListRightsItem"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        ListRightsRight: {
+            role: components["schemas"]["Role"];
+            reach: components["schemas"]["Reach"];
         };
         /** @description A stream that waits for a fix. */
         ListSetAsideStreamsSetAsideView: {
@@ -5987,6 +6059,11 @@ export interface components {
             publicNote?: string | null;
             place: components["schemas"]["Place"];
         };
+        /**
+         * @description For which communes a right holds.
+         * @enum {string}
+         */
+        Reach: "nowhere" | "own" | "everywhere";
         ReachAccompanimentGoalRequest: {
             /** @description A goal that was set. */
             goal: string;
@@ -6421,6 +6498,13 @@ export interface components {
             /** @description A NIS code, or its first digits for a province; absent for the whole campaign. */
             area?: string | null;
         };
+        RotateKeyRequest: {
+            /**
+             * Format: int32
+             * @description How long the old key still works; a day where absent, a week at most.
+             */
+            overlapHours?: number | null;
+        };
         /**
          * @description What taking a row would do.
          * @enum {string}
@@ -6432,6 +6516,11 @@ export interface components {
             value: number;
             label: components["schemas"]["LocalText"];
         };
+        /**
+         * @description What of its role's rights an API key may use.
+         * @enum {string}
+         */
+        Scope: "read" | "write";
         /** @description A part of a pair's score. */
         ScorePart: {
             /** @description served, language, distance, strength, similarSize or load */
@@ -10387,6 +10476,47 @@ export interface operations {
             };
         };
     };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateKeyResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getBarrierQuestionnaire: {
         parameters: {
             query?: never;
@@ -12869,6 +12999,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRightsItemPage"];
+                };
             };
             /** @description A problem */
             default: {

@@ -19,7 +19,8 @@ import { useToast } from '~/ui/toast';
 import { accountsQuery, useChangeEmail, useCreateAccount, useDeactivate, useInvite, useResetPassword } from './accounts.api';
 import { refusals, strings } from './accounts.strings';
 import { useCommuneName } from './commune-picker';
-import { personRoles, RoleFields, RolesInWords, type Held } from './role-fields';
+import { RoleFields, RolesInWords, type Held } from './role-fields';
+import { personRoles } from './rights-search';
 import { SecretDialog } from './secret';
 
 type Account = components['schemas']['AccountView'];

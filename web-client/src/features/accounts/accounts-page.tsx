@@ -1,4 +1,5 @@
 import { useMay } from '~/api/session';
+import { LinkButton } from '~/ui/button';
 import { PageHead, Stack } from '~/ui/layout';
 import { AccountsCard } from './accounts-card';
 import { strings } from './accounts.strings';
@@ -9,7 +10,7 @@ export function AccountsPage() {
   const may = useMay();
   return (
     <Stack>
-      <PageHead title={strings.title} lead={strings.lead} />
+      <PageHead title={strings.title} lead={strings.lead} actions={<LinkButton to="/droits">{strings.toRights}</LinkButton>} />
       {may('listAccounts') && <AccountsCard />}
       {may('listKeys') && <KeysCard />}
     </Stack>

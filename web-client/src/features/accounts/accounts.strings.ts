@@ -58,12 +58,34 @@ export const strings = defineStrings('accounts', {
   lastUsed: { fr: 'Dernier usage', de: 'Zuletzt genutzt' },
   neverUsed: { fr: 'jamais', de: 'nie' },
   expires: { fr: 'Valable jusqu’au', de: 'Gültig bis' },
+  ended: { fr: 'Échue', de: 'Abgelaufen' },
+  scopes: { fr: 'Peut', de: 'Darf' },
+  scopesHint: { fr: 'Un programme qui ne fait que lire n’a pas besoin de plus.', de: 'Ein Programm, das nur liest, braucht nicht mehr.' },
+  expiresHint: { fr: 'Sans date, un an. Deux ans au plus.', de: 'Ohne Datum ein Jahr. Höchstens zwei Jahre.' },
+  rotate: { fr: 'Remplacer', de: 'Ersetzen' },
+  rotateOf: { fr: 'Remplacer la clé {{name}}', de: 'Schlüssel {{name}} ersetzen' },
+  rotateHelp: { fr: 'Une nouvelle clé avec les mêmes droits vous est montrée une fois. L’ancienne fonctionne encore pendant la durée choisie, le temps de changer le programme.', de: 'Ein neuer Schlüssel mit denselben Rechten wird Ihnen einmal angezeigt. Der alte funktioniert noch für die gewählte Dauer, damit Sie das Programm umstellen können.' },
+  overlap: { fr: 'L’ancienne clé fonctionne encore', de: 'Der alte Schlüssel funktioniert noch' },
   revoked: { fr: 'Révoquée', de: 'Widerrufen' },
   revoke: { fr: 'Révoquer', de: 'Widerrufen' },
   revokeOf: { fr: 'Révoquer la clé {{name}}', de: 'Schlüssel {{name}} widerrufen' },
   revokeHelp: { fr: 'Les programmes qui l’utilisent n’auront plus accès, tout de suite et pour toujours.', de: 'Programme, die ihn nutzen, verlieren sofort und endgültig den Zugang.' },
   keyRevoked: { fr: 'La clé est révoquée.', de: 'Der Schlüssel ist widerrufen.' },
+  toRights: { fr: 'Qui peut faire quoi', de: 'Wer was darf' },
   cancel: { fr: 'Annuler', de: 'Abbrechen' },
+});
+
+export const scopes = defineStrings('key-scopes', {
+  both: { fr: 'lire et écrire', de: 'lesen und schreiben' },
+  read: { fr: 'lire seulement', de: 'nur lesen' },
+  write: { fr: 'écrire seulement', de: 'nur schreiben' },
+});
+
+export const overlaps = defineStrings('key-overlaps', {
+  '0': { fr: 'pas du tout', de: 'gar nicht' },
+  '24': { fr: 'un jour', de: 'einen Tag' },
+  '72': { fr: 'trois jours', de: 'drei Tage' },
+  '168': { fr: 'sept jours', de: 'sieben Tage' },
 });
 
 /** The first digits of Statbel's codes. */
@@ -77,6 +99,7 @@ export const provinces = defineStrings('provinces', {
 });
 
 export const refusals = defineStrings('account-refusals', {
+  'key-over': { fr: 'Cette clé ne fonctionne plus. Créez-en une nouvelle.', de: 'Dieser Schlüssel funktioniert nicht mehr. Erstellen Sie einen neuen.' },
   'email-taken': { fr: 'Un compte utilise déjà cette adresse. Le reste de votre saisie est conservé.', de: 'Ein Konto verwendet diese Adresse schon. Ihre übrigen Eingaben bleiben erhalten.' },
   'no-email': { fr: 'Ce compte n’a pas d’adresse. Donnez-lui-en une, puis invitez de nouveau.', de: 'Dieses Konto hat keine Adresse. Tragen Sie eine ein und laden Sie dann erneut ein.' },
   'account-deactivated': { fr: 'Ce compte est désactivé.', de: 'Dieses Konto ist deaktiviert.' },

@@ -12,10 +12,6 @@ export interface Held {
   areas: readonly string[];
 }
 
-export const personRoles: readonly Role[] = [
-  'chair', 'secretary', 'member', 'municipalOfficial', 'elected', 'volunteer', 'partner', 'regionalCoordinator', 'nationalCoordinator',
-];
-
 export const isOfCommune = (role: Role) =>
   !['nationalCoordinator', 'regionalCoordinator', 'script', 'anonymous'].includes(role);
 
