@@ -10,7 +10,7 @@ async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `test-results/committee/${name}.png`, fullPage: true });
 }
 
-test('a secretary is taken in, notes a meeting on the way home, and hands over', async ({ page, browser }) => {
+test('a secretary is taken in, notes a meeting on the way home, hands over, and is forgotten', async ({ page, browser }) => {
   const name = `Élise Lemaire ${String(Date.now() % 100_000)}`;
   const email = `elise.${String(Date.now())}@example.org`;
   await signIn(page);
@@ -64,11 +64,20 @@ test('a secretary is taken in, notes a meeting on the way home, and hands over',
   await visit.goto('/');
   await expect(visit.getByRole('heading', { name: 'Vous n’avez pas de rôle en ce moment' })).toBeVisible();
   await look(visit, '05-no-role');
+
+  await visit.goto('/mon-compte');
+  await visit.getByRole('button', { name: 'Être oublié·e' }).click();
+  const forget = visit.getByRole('dialog');
+  await forget.getByLabel('Je veux être oublié·e').check();
+  await look(visit, '06-forget');
+  await forget.getByRole('button', { name: 'Être oublié·e' }).click();
+  await expect(visit.getByRole('heading', { name: 'Connexion' })).toBeVisible();
   await phone.close();
 
   await page.goto('/communes/62096/comite');
   await expect(page.getByRole('row', { name: /Paul Servais/ })).toContainText('Sans compte');
   await page.getByText('1 ancien membre').click();
-  await expect(page.getByText(name)).toBeVisible();
-  await look(page, '06-handed-over');
+  await expect(page.getByText('Personne oubliée')).toBeVisible();
+  await expect(page.getByText(name)).toHaveCount(0);
+  await look(page, '07-history');
 });

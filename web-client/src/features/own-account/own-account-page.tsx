@@ -3,6 +3,7 @@ import { sessionQuery } from '~/api/session';
 import { Card, PageHead, Stack } from '~/ui/layout';
 import { accessQuery } from './own-account.api';
 import { strings } from './own-account.strings';
+import { OwnRecordCard } from './own-record-card';
 import { PasskeysCard } from './passkeys-card';
 import { PasswordCard } from './password-card';
 import { SecondFactorCard } from './second-factor-card';
@@ -23,6 +24,7 @@ export function OwnAccountPage() {
       <SessionsCard />
       {!session.mustChangePassword && <PasswordCard />}
       {access.hasPassword && <SecondFactorCard />}
+      <OwnRecordCard />
     </Stack>
   );
 }

@@ -13,6 +13,7 @@ const sessions = [
 const given = (access: object, passkeys: object[] = []) =>
   server.use(
     http.get('*/api/v1/session/access', () => HttpResponse.json(access)),
+    http.get('*/api/v1/people/me', () => HttpResponse.json({ displayName: 'Ann Peeters', language: 'fr', version: 1 })),
     http.get('*/api/v1/passkeys', () => HttpResponse.json({ items: passkeys })),
     http.get('*/api/v1/sessions', () => HttpResponse.json({ items: sessions })),
   );
