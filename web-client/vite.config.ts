@@ -8,6 +8,8 @@ const api = process.env.CDCE_API ?? 'http://127.0.0.1:5080';
 const router = tanstackRouter({
   target: 'react',
   autoCodeSplitting: true,
+  // What a page asks for comes with the page, so that the first load does not grow with each of them.
+  codeSplittingOptions: { defaultBehavior: [['loader', 'component'], ['errorComponent'], ['notFoundComponent']] },
   generatedRouteTree: 'src/route-tree.gen.ts',
   quoteStyle: 'single',
   semicolons: true,

@@ -3,9 +3,11 @@ using Cdce.Api.Audit;
 using Cdce.Api.Health;
 using Cdce.Api.Keys;
 using Cdce.Api.Mails;
+using Cdce.Api.Notices;
 using Cdce.Api.Operations;
 using Cdce.Api.People;
 using Cdce.Api.SigningIn;
+using Cdce.Api.Undoing;
 using Cdce.Campaign;
 using Cdce.Communication;
 using Cdce.Governance;
@@ -24,6 +26,7 @@ internal static class Modules
         PartnersModule.Configure(options);
         LearningModule.Configure(options);
         CommunicationModule.Configure(options);
+        NoticeServices.Configure(options);
     }
 
     public static void Configure(MessagingOptions options)
@@ -67,6 +70,7 @@ internal static class Modules
         ListRights.Map(routes);
         RotateKey.Map(routes);
         ListMails.Map(routes);
+        ListOwnUndoableActions.Map(routes);
         ListSetAsideStreams.Map(routes);
         PrepareAsOf.Map(routes);
         RebuildReadModels.Map(routes);
@@ -82,6 +86,7 @@ internal static class Modules
 
         SigningInServices.Map(routes);
         PeopleServices.Map(routes);
+        NoticeServices.Map(routes);
 
         CampaignModule.Map(routes);
         GovernanceModule.Map(routes);

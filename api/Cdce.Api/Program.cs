@@ -1,6 +1,7 @@
 using Cdce.Api;
 using Cdce.Api.Audit;
 using Cdce.Api.Backups;
+using Cdce.Api.BackTests;
 using Cdce.Api.Demo;
 using Cdce.Api.Keys;
 using Cdce.Api.OpenApi;
@@ -12,6 +13,7 @@ try
     return args switch
     {
         ["key", "create", .. var rest] => await KeyCommand.RunAsync(rest),
+        ["backtest", .. var rest] => await BackTestCommand.RunAsync(rest),
         ["demo", .. var rest] => await DemoCommand.RunAsync(rest),
         ["backup", .. var rest] => await BackupCommand.RunAsync(rest),
         ["restore", .. var rest] => await RestoreCommand.RunAsync(rest),
@@ -21,6 +23,11 @@ try
     };
 }
 catch (StartRefusedException refused)
+{
+    Terminal.Complain(refused.Message);
+    return 1;
+}
+catch (ReaderRoleMissingException refused)
 {
     Terminal.Complain(refused.Message);
     return 1;

@@ -9,7 +9,7 @@ internal sealed class ReferenceStart(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using (var scope = scopes.CreateAsyncScope())
+        await using (var scope = scopes.CreateScopeForAllRows())
         {
             foreach (var loader in scope.ServiceProvider.GetServices<IReferenceLoader>())
                 await loader.LoadAsync(cancellationToken);

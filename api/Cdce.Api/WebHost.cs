@@ -6,6 +6,7 @@ using Cdce.Api.Client;
 using Cdce.Api.Health;
 using Cdce.Api.Mails;
 using Cdce.Api.Metrics;
+using Cdce.Api.Notices;
 using Cdce.Api.OpenApi;
 using Cdce.Api.People;
 using Cdce.Api.Requests;
@@ -49,6 +50,7 @@ internal static class WebHost
         app.MapDocument();
         app.MapHealth();
         app.MapMetrics();
+        NoticeServices.MapPages(app);
         Modules.Map(app.MapGroup("/api/v1").RequireAuthorization(RightsPolicy.Name));
         RightsPolicy.Check(((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints));
         UseRequests(app, settings);
@@ -66,10 +68,12 @@ internal static class WebHost
         services.AddPeople();
         services.AddMails(configuration);
         services.AddSigningIn(configuration);
+        services.AddNotices();
         services.AddScoped<AccountChange>();
         services.AddScoped<AccountViews>();
         services.AddScoped<SessionViews>();
         services.AddSingleton<Commands>();
+        services.AddSingleton<StaleAnswers>();
         services.AddSingleton<ErrorAnswers>();
         services.AddSingleton<KnownParameters>();
         services.TryAddSingleton(HealthLimits.Usual);

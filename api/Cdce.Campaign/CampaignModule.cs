@@ -6,6 +6,9 @@ using Cdce.Campaign.Changes;
 using Cdce.Campaign.Communes;
 using Cdce.Campaign.Criteria;
 using Cdce.Campaign.Dossiers;
+using Cdce.Campaign.FairOMeter.Assessments;
+using Cdce.Campaign.FairOMeter.Editions;
+using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Momentum;
 using Cdce.Campaign.PublicTitles;
@@ -50,6 +53,16 @@ public static class CampaignModule
         options.Events.MapEventType<CommunesMerged>("campaign.communes_merged", e => e.On);
         options.Events.MapEventType<ContactNoted>("campaign.contact_noted", e => e.On);
         options.Events.MapEventType<DossierImported>("campaign.dossier_imported");
+        options.Events.MapEventType<AnswerCleared>("campaign.fair_o_meter_answer_cleared", e => e.On);
+        options.Events.MapEventType<AnswerGiven>("campaign.fair_o_meter_answer_given", e => e.On);
+        options.Events.MapEventType<ProposalRejected>("campaign.fair_o_meter_proposal_rejected", e => e.On);
+        options.Events.MapEventType<AssessmentReturned>("campaign.fair_o_meter_assessment_returned", e => e.On);
+        options.Events.MapEventType<AssessmentSubmitted>("campaign.fair_o_meter_assessment_submitted", e => e.On);
+        options.Events.MapEventType<AssessmentValidated>("campaign.fair_o_meter_assessment_validated", e => e.On);
+        options.Events.MapEventType<EditionClosed>("campaign.fair_o_meter_edition_closed", e => e.On);
+        options.Events.MapEventType<EditionExtended>("campaign.fair_o_meter_edition_extended", e => e.On);
+        options.Events.MapEventType<EditionOpened>("campaign.fair_o_meter_edition_opened", e => e.On);
+        options.Events.MapEventType<GridPublished>("campaign.fair_o_meter_grid_published", e => e.On);
         options.Events.MapEventType<HelpCalled>("campaign.help_called", e => e.On);
         options.Events.MapEventType<ImportConfirmed>("campaign.import_confirmed");
         options.Events.MapEventType<ImportUndone>("campaign.import_undone");
@@ -75,6 +88,9 @@ public static class CampaignModule
 
         options.Events.MapStream<Accompaniment>("accompaniment", "/campaign/accompaniments/{id}");
         options.Events.MapStream<Activity>("activity", "/campaign/activities/{id}");
+        options.Events.MapStream<Assessment>("fair-o-meter", "/campaign/fairOMeter/assessments/{id}");
+        options.Events.MapStream<Edition>("fair-o-meter-edition", "/campaign/fairOMeter/editions/{id}");
+        options.Events.MapStream<GridVersions>(GridVersions.Stream, "/campaign/fairOMeter/grids");
         options.Events.MapStream<BoundarySet>(BoundarySet.Stream, "/campaign/boundaries");
         options.Events.MapStream<Commune>("commune", "/campaign/communes/{id}");
         options.Events.MapStream<Import>("import", "/campaign/imports/{id}");
@@ -90,9 +106,12 @@ public static class CampaignModule
         options.ReadModels<CampaignDb>(Name)
             .Add<AccompanimentProjection>()
             .Add<ActivityProjection>()
+            .Add<AssessmentProjection>()
             .Add<BoundaryProjection>()
             .Add<ChangeProjection>()
             .Add<CommuneProjection>()
+            .Add<EditionProjection>()
+            .Add<GridProjection>()
             .Add<ImportProjection>()
             .Add<MomentumAlertProjection>()
             .Add<MomentumEvaluationProjection>()
@@ -129,16 +148,21 @@ public static class CampaignModule
     public static void Map(IEndpointRouteBuilder routes)
     {
         AcknowledgeMomentumAlert.Map(routes);
+        AnswerQuestion.Map(routes);
         CallForHelp.Map(routes);
+        ClearAnswer.Map(routes);
         CloseAccompaniment.Map(routes);
+        CloseEdition.Map(routes);
         CloseMomentumAlert.Map(routes);
         ConfirmImport.Map(routes);
         CorrectActivity.Map(routes);
         CorrectTitleStep.Map(routes);
         EvaluateMomentum.Map(routes);
         ExportCommunes.Map(routes);
+        ExtendEdition.Map(routes);
         GetAccompaniment.Map(routes);
         GetActivity.Map(routes);
+        GetAssessment.Map(routes);
         GetBoundaries.Map(routes);
         GetCampaignReport.Map(routes);
         GetChange.Map(routes);
@@ -146,11 +170,14 @@ public static class CampaignModule
         GetCriteria.Map(routes);
         GetCriterion.Map(routes);
         GetDossier.Map(routes);
+        GetEdition.Map(routes);
+        GetGrid.Map(routes);
         GetImport.Map(routes);
         GetMomentum.Map(routes);
         GetMomentumAlert.Map(routes);
         GetMomentumEvaluation.Map(routes);
         GetMomentumParameters.Map(routes);
+        GetMomentumProof.Map(routes);
         GetPublicTitle.Map(routes);
         GetRecommendation.Map(routes);
         GetTargets.Map(routes);
@@ -162,7 +189,10 @@ public static class CampaignModule
         ListAccompaniments.Map(routes);
         ListActivities.Map(routes);
         ListActivityKinds.Map(routes);
+        ListAssessments.Map(routes);
         ListCommunes.Map(routes);
+        ListEditions.Map(routes);
+        ListGrids.Map(routes);
         ListImports.Map(routes);
         ListMomentumAlerts.Map(routes);
         ListPublicTitles.Map(routes);
@@ -171,23 +201,29 @@ public static class CampaignModule
         NoteAccompanimentContact.Map(routes);
         NoteContact.Map(routes);
         OpenAccompaniment.Map(routes);
+        OpenEdition.Map(routes);
         PauseWatch.Map(routes);
         PreviewMomentumParameters.Map(routes);
+        PublishGrid.Map(routes);
         ReachAccompanimentGoal.Map(routes);
         RecordActivity.Map(routes);
         RecordCouncilResolution.Map(routes);
         RecordPopulation.Map(routes);
         RecordRecommendationProgress.Map(routes);
         RecordTitleStep.Map(routes);
+        RejectProposal.Map(routes);
         RenameCommune.Map(routes);
         ResumeWatch.Map(routes);
+        ReturnAssessment.Map(routes);
         ReverseMerger.Map(routes);
         ReviseMomentumParameters.Map(routes);
         ReviseTargets.Map(routes);
         SetAccompanimentGoal.Map(routes);
         SetTitleDeadline.Map(routes);
         SplitCommune.Map(routes);
+        SubmitAssessment.Map(routes);
         UndoImport.Map(routes);
+        ValidateAssessment.Map(routes);
         WhatChanged.Map(routes);
         WithdrawActivity.Map(routes);
         WithdrawTitleStep.Map(routes);

@@ -1,4 +1,5 @@
 using Cdce.Campaign.Communes;
+using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Targets;
 
@@ -13,7 +14,7 @@ public sealed record LoadedReference(string Name)
     public static LoadedReference Create(ReferenceLoaded e) => new(e.Name);
 }
 
-/// <summary>Takes communes, targets and the management response into the log at the first start.</summary>
+/// <summary>Takes communes, targets, the management response and the example of a grid into the log at the first start.</summary>
 internal sealed class CampaignReference(IDocumentStore store) : IReferenceLoader
 {
     /// <summary>Who recorded what the reference files hold.</summary>
@@ -33,6 +34,9 @@ internal sealed class CampaignReference(IDocumentStore store) : IReferenceLoader
             foreach (var recommendation in RecommendationReference.Events())
                 session.Events.StartStream<Recommendation>($"recommendation/{recommendation.Code}", recommendation);
         }, ct);
+        // As old as the criteria it is built on, so that every past day has a grid.
+        await LoadOnceAsync("fair-o-meter-grid", session => session.Events.StartStream<GridVersions>(GridVersions.Stream,
+            new GridPublished(1, GridReference.Example, new DateOnly(2006, 1, 1))), ct);
     }
 
     private async Task LoadOnceAsync(string name, Action<IDocumentSession> append, CancellationToken ct)

@@ -1,11 +1,15 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Cdce.Campaign;
 
 /// <summary>Reads the reference files that are part of the module.</summary>
 internal static class EmbeddedReference
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
     /// <param name="name">Folder and file, such as <c>Communes.reference.communes.csv</c>.</param>
     public static string Text(string name)

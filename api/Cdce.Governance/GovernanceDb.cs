@@ -23,17 +23,17 @@ public sealed class GovernanceDb(DbContextOptions<GovernanceDb> options) : DbCon
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<CommitteeRow>().ToTable("committee").HasKey(r => r.Area);
+        modelBuilder.Entity<CommitteeRow>().ToTable("committee").ShownToCommunes("Area").HasKey(r => r.Area);
         modelBuilder.Entity<JoinRequestRow>(row =>
         {
-            row.ToTable("join_request").HasKey(r => r.RequestId);
+            row.ToTable("join_request").ShownToCommunes("Area").HasKey(r => r.RequestId);
             row.Property(r => r.Role).HasConversion<string>();
             row.HasIndex(r => r.Area);
             row.HasIndex(r => r.PersonId);
         });
         modelBuilder.Entity<MandateRow>(row =>
         {
-            row.ToTable("mandate").HasKey(r => r.MandateId);
+            row.ToTable("mandate").ShownToCommunes("Area").HasKey(r => r.MandateId);
             row.Property(r => r.Role).HasConversion<string>();
             row.HasIndex(r => r.Area);
             row.HasIndex(r => r.PersonId);

@@ -29,6 +29,7 @@ public static class GovernanceModule
 
     public static void AddServices(IServiceCollection services)
     {
+        services.AddScoped<Leaving>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)

@@ -9,6 +9,8 @@ namespace Cdce.Partners;
 /// <summary>Read models of the Partners module, in the schema of one generation.</summary>
 public sealed class PartnersDb(DbContextOptions<PartnersDb> options) : DbContext(options)
 {
+    private const string ReadByAll = "Partners and pledges may be read by every role.";
+
     public DbSet<PartnerCommuneRow> Communes => Set<PartnerCommuneRow>();
     public DbSet<PartnerImportRow> Imports => Set<PartnerImportRow>();
     public DbSet<PartnerRow> Partners => Set<PartnerRow>();
@@ -17,11 +19,11 @@ public sealed class PartnersDb(DbContextOptions<PartnersDb> options) : DbContext
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<PartnerCommuneRow>().ToTable("commune").HasKey(r => r.NisCode);
+        modelBuilder.Entity<PartnerCommuneRow>().ToTable("commune").ShownToAll("The register is published by Statbel; everybody with a role may read all of it.").HasKey(r => r.NisCode);
         modelBuilder.Entity<PartnerImportRow>().ToTable("import").HasKey(r => r.Id);
         modelBuilder.Entity<PartnerRow>(row =>
         {
-            row.ToTable("partner").HasKey(r => r.Id);
+            row.ToTable("partner").ShownToAll(ReadByAll).HasKey(r => r.Id);
             row.HasIndex(r => new { r.PlainName, r.Id });
             row.HasIndex(r => r.NisCode);
             row.HasIndex(r => r.EnterpriseNumber);
@@ -29,14 +31,14 @@ public sealed class PartnersDb(DbContextOptions<PartnersDb> options) : DbContext
         });
         modelBuilder.Entity<PledgeRow>(row =>
         {
-            row.ToTable("pledge").HasKey(r => r.Id);
+            row.ToTable("pledge").ShownToAll(ReadByAll).HasKey(r => r.Id);
             row.HasIndex(r => r.NisCode);
             row.HasIndex(r => r.PartnerId);
             row.HasIndex(r => r.OriginalPartnerId);
         });
         modelBuilder.Entity<PartnerTargetRow>(row =>
         {
-            row.ToTable("target").HasKey(r => r.Table);
+            row.ToTable("target").ShownToAll("Rules of the campaign, without communes.").HasKey(r => r.Table);
             row.Property(r => r.Table).ValueGeneratedNever();
         });
     }

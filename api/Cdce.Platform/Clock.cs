@@ -15,6 +15,8 @@ public static class Clock
     }
 
     /// <summary>The day in Brussels at that moment.</summary>
-    public static DateOnly DayInBrussels(this DateTimeOffset moment) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Brussels).DateTime);
+    public static DateOnly DayInBrussels(this DateTimeOffset moment) => DateOnly.FromDateTime(moment.InBrussels().DateTime);
+
+    /// <summary>The moment as clocks in Brussels show it.</summary>
+    public static DateTimeOffset InBrussels(this DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Brussels);
 }

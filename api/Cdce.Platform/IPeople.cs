@@ -18,7 +18,11 @@ public interface IPeople
 
 /// <summary>Somebody who is known.</summary>
 /// <param name="HasAccount">Can sign in.</param>
-public sealed record KnownPerson(Guid PersonId, string DisplayName, bool HasAccount);
+/// <param name="Contact">For the committees of this person alone; null where he or she has not agreed to show it.</param>
+public sealed record KnownPerson(Guid PersonId, string DisplayName, bool HasAccount, PersonContact? Contact = null);
+
+/// <summary>Where somebody is reached.</summary>
+public sealed record PersonContact(string? Email, string? Phone);
 
 /// <summary>Somebody to be entered.</summary>
 /// <param name="DisplayName">First and last name, as they stand in minutes.</param>

@@ -17,6 +17,9 @@ public enum PersonalPurpose
 
     /// <summary>Showing that somebody agreed.</summary>
     Consent,
+
+    /// <summary>Giving somebody what is kept about him or her.</summary>
+    Access,
 }
 
 /// <summary>Article 6 (1) of the GDPR.</summary>
@@ -24,6 +27,7 @@ public enum LegalBasis
 {
     Consent,
     LegitimateInterest,
+    LegalObligation,
 }
 
 /// <summary>When it goes, if it was not erased before; the periods stand in one list.</summary>
@@ -43,6 +47,9 @@ public enum Retention
 
     /// <summary>Until it was sent; a week where it could not be.</summary>
     Sending,
+
+    /// <summary>Until it was fetched; a day at most.</summary>
+    Day,
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Cdce.Platform.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -24,6 +25,11 @@ public static class Problems
     public static ProblemHttpResult BadRequest(params IEnumerable<InputIssue> issues) =>
         Of(StatusCodes.Status400BadRequest, Belgif + "badRequest", "Bad Request",
             "The input is not as expected; see the issues.", [KeyValuePair.Create<string, object?>("issues", issues.ToArray())]);
+
+    /// <summary>403: no role of the caller has this right of the table.</summary>
+    public static ProblemHttpResult MissingRight(string operation) =>
+        Of(StatusCodes.Status403Forbidden, Belgif + "missingPermission", "Missing Permission", $"The right {operation} is missing.",
+            [KeyValuePair.Create<string, object?>("missingRight", operation), KeyValuePair.Create<string, object?>("missingRightName", Rights.NameOf(operation))]);
 
     /// <summary>404, the same for what is not there and for what belongs to another commune.</summary>
     public static ProblemHttpResult NotFound() =>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +18,8 @@ public static class EventStoreServices
         this IServiceCollection services, Func<IServiceProvider, string> connectionString, Action<StoreOptions> configure)
     {
         var options = new StoreOptions();
+        options.Events.MapEventType<EventRedacted>(EventRedacted.Name);
+        options.Events.MapStream<RedactedEvent>("redaction");
         configure(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
@@ -31,10 +34,12 @@ public static class EventStoreServices
         services.AddSingleton<DatabaseSessions>();
         services.AddSingleton<AuditChain>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<EventRedactions>();
         services.AddSingleton<DocumentStore>();
         services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<DocumentStore>());
         services.AddScoped(provider => provider.GetRequiredService<IDocumentStore>().LightweightSession());
         services.TryAddScoped<ReadHorizon>();
+        services.TryAddScoped<RowWall>();
         services.AddSingleton<IReadOnlyList<ReadModels>>(provider => [.. options.Modules.AsParallel().AsOrdered().Select(module =>
             new ReadModels(module, options, provider.GetRequiredService<StoreConnections>()))]);
         services.AddSingleton(provider => new ProjectionCoordinator(
@@ -50,7 +55,10 @@ public static class EventStoreServices
 
     private static void AddModule(IServiceCollection services, Type context, int index)
     {
-        services.AddScoped(context, provider => Open(provider, ModelsOf(provider, index)));
+        services.AddScoped(context, provider =>
+            Open(provider, ModelsOf(provider, index), provider.GetRequiredService<RowWall>().Communes));
+        var open = typeof(EventStoreServices).GetMethod(nameof(AddAllRows), BindingFlags.Static | BindingFlags.NonPublic)?.MakeGenericMethod(context);
+        open?.Invoke(null, [services, index]);
         services.AddSingleton<IHostedService>(provider => new ProjectionDaemon(
             ModelsOf(provider, index), provider.GetRequiredService<StoreOptions>(), provider.GetRequiredService<StoreSchema>(),
             provider.GetRequiredService<StoreConnections>(), provider.GetRequiredService<Leases>(),
@@ -58,16 +66,21 @@ public static class EventStoreServices
             provider.GetRequiredService<ILogger<ProjectionDaemon>>()));
     }
 
+    private static void AddAllRows<TContext>(IServiceCollection services, int index) where TContext : DbContext =>
+        services.AddScoped(provider => new AllRows<TContext>(
+            provider.GetRequiredService<TContext>(), provider.GetRequiredService<RowWall>(),
+            () => (TContext)Open(provider, ModelsOf(provider, index), communes: null)));
+
     private static ReadModels ModelsOf(IServiceProvider provider, int index) =>
         provider.GetRequiredService<IReadOnlyList<ReadModels>>()[index];
 
-    private static DbContext Open(IServiceProvider provider, ReadModels models)
+    private static DbContext Open(IServiceProvider provider, ReadModels models, string[]? communes)
     {
         var horizon = provider.GetRequiredService<ReadHorizon>();
         var generations = provider.GetRequiredService<Generations>();
         var generation = horizon.AsOf is { } day
             ? generations.Past(models.Module, day, horizon.Reading)
             : generations.Live(models.Module);
-        return models.OpenForQuestions(generation ?? throw new ReadModelsNotReadyException(models.Module));
+        return models.OpenForQuestions(generation ?? throw new ReadModelsNotReadyException(models.Module), communes);
     }
 }

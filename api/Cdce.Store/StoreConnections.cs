@@ -10,6 +10,7 @@ public sealed class StoreConnections(string connectionString) : IAsyncDisposable
     private static readonly string Machine = Environment.MachineName[..Math.Min(30, Environment.MachineName.Length)];
 
     private readonly ConcurrentDictionary<string, NpgsqlDataSource> generations = [];
+    private readonly ConcurrentDictionary<string, NpgsqlDataSource> walled = [];
 
     /// <summary>The pool for the log and for envelopes.</summary>
     public NpgsqlDataSource Main { get; } = Build(connectionString, "log", "public", poolSize: 30, idleSeconds: 300);
@@ -26,7 +27,11 @@ public sealed class StoreConnections(string connectionString) : IAsyncDisposable
 
     /// <summary>The pool whose unqualified table names mean those of one generation.</summary>
     internal NpgsqlDataSource ForGeneration(string name, bool past) => generations.GetOrAdd(name,
-        schema => Build(connectionString, schema, $"{schema},public", past ? 4 : 15, past ? 10 : 300));
+        schema => Build(connectionString, schema, $"{schema},public", past ? 4 : 10, past ? 10 : 300));
+
+    /// <summary>The same, as the role that is shown what the wall lets through; without being told for whom, that is nothing.</summary>
+    internal NpgsqlDataSource BehindWall(string name, bool past) => walled.GetOrAdd(name,
+        schema => Build(connectionString, schema, $"{schema},public", past ? 2 : 6, past ? 10 : 300, $"-c role={ReaderRole.Name}"));
 
     /// <summary>A connection outside of every pool: what is tied to its session ends with it.</summary>
     /// <param name="purpose">Names its session; see <see cref="NameOf"/>.</param>
@@ -53,11 +58,13 @@ public sealed class StoreConnections(string connectionString) : IAsyncDisposable
     {
         if (generations.TryRemove(generation, out var source))
             await source.DisposeAsync();
+        if (walled.TryRemove(generation, out var behindWall))
+            await behindWall.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var source in generations.Values)
+        foreach (var source in generations.Values.Concat(walled.Values))
             await source.DisposeAsync();
         await Appends.DisposeAsync();
         await Main.DisposeAsync();
@@ -74,7 +81,8 @@ public sealed class StoreConnections(string connectionString) : IAsyncDisposable
             IncludeFailedBatchedCommand = true,
             MaxAutoPrepare = 60,
             AutoPrepareMinUsages = 2,
-            // Nothing here leaves session state behind: advisory locks and LISTEN have connections of their own.
+            // Nothing here leaves session state behind: advisory locks and LISTEN have connections of their own. A reset would
+            // also take the reader's role from a walled connection.
             NoResetOnClose = true,
             Enlist = false,
             MaxPoolSize = poolSize,

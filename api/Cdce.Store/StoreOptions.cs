@@ -34,6 +34,9 @@ public sealed class StoreOptions
     /// <summary>A replaced generation stays this long for requests that still read it, and for a step back to the program before.</summary>
     public TimeSpan ReplacedGenerationsKept { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>The contexts of all modules.</summary>
+    public IEnumerable<Type> ContextTypes => modules.Select(module => module.ContextType);
+
     internal IReadOnlyList<ReadModelRegistration> Modules => modules;
 
     /// <summary>Gives a module its read models; its projections are added to what this returns.</summary>
@@ -69,7 +72,7 @@ public sealed class EventRegistrations
     public void Upcast<TOld, TNew>(string oldName, Func<TOld, TNew> lift) where TOld : class where TNew : class
     {
         var current = ByType(typeof(TNew));
-        byName.Add(oldName, current with { Name = oldName, Read = data => lift(StoreJson.Read<TOld>(data)) });
+        byName.Add(oldName, current with { Name = oldName, Stored = typeof(TOld), Read = data => lift(StoreJson.Read<TOld>(data)) });
     }
 
     /// <summary>
@@ -113,7 +116,7 @@ public sealed record EventRegistration
     internal EventRegistration(Type type, string name, Func<object, DateOnly?>? on,
         Func<byte[], object> read, Func<object, EventMetadata, IEvent> wrap)
     {
-        Type = type;
+        Type = Stored = type;
         Name = name;
         On = on;
         Read = read;
@@ -121,6 +124,9 @@ public sealed record EventRegistration
     }
 
     public Type Type { get; }
+
+    /// <summary>The shape in which it was written; another one where it is an old one that is lifted.</summary>
+    public Type Stored { get; internal init; }
 
     public string Name { get; internal init; }
 

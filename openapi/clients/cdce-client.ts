@@ -113,7 +113,7 @@ export class CdceClient {
 
     /**
      * Deactivate an account
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
@@ -196,7 +196,7 @@ export class CdceClient {
 
     /**
      * Change the e-mail address of an account
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
@@ -288,7 +288,7 @@ export class CdceClient {
 
     /**
      * Give an account a new password; the answer shows it, once
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return OK
@@ -615,6 +615,97 @@ export class CdceClient {
     }
 
     /**
+     * Take words out of the free texts of one event for good
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    redactEvent(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: RedactEventRequest): Promise<void> {
+        let url_ = this.baseUrl + "/audit/redactions";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRedactEvent(_response);
+        });
+    }
+
+    protected processRedactEvent(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * See the free texts of one event, to take words out of them
+     * @param object Key of the object, as in `committee/25072`.
+     * @param version Of the object, after the event.
+     * @return OK
+     */
+    getEventTexts(object: string, version: number): Promise<GetEventTextsEventTextsView> {
+        let url_ = this.baseUrl + "/audit/texts?";
+        if (object === undefined || object === null)
+            throw new globalThis.Error("The parameter 'object' must be defined and cannot be null.");
+        else
+            url_ += "object=" + encodeURIComponent("" + object) + "&";
+        if (version === undefined || version === null)
+            throw new globalThis.Error("The parameter 'version' must be defined and cannot be null.");
+        else
+            url_ += "version=" + encodeURIComponent("" + version) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetEventTexts(_response);
+        });
+    }
+
+    protected processGetEventTexts(response: Response): Promise<GetEventTextsEventTextsView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetEventTextsEventTextsView;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Compare the log with its chain of hashes
      * @return OK
      */
@@ -819,7 +910,7 @@ export class CdceClient {
 
     /**
      * End an accompaniment with its outcome
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -867,7 +958,7 @@ export class CdceClient {
 
     /**
      * Note a contact within an accompaniment
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -915,7 +1006,7 @@ export class CdceClient {
 
     /**
      * Agree on a goal
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -963,7 +1054,7 @@ export class CdceClient {
 
     /**
      * Note that a goal is reached
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -1145,7 +1236,7 @@ export class CdceClient {
 
     /**
      * Correct a fact of the ledger
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
@@ -1242,7 +1333,7 @@ export class CdceClient {
 
     /**
      * Withdraw a fact of the ledger
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -1987,6 +2078,57 @@ export class CdceClient {
     }
 
     /**
+     * List the Fair-ô-mètres of a commune
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    listAssessments(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading12 | undefined): Promise<AssessmentItemPage> {
+        let url_ = this.baseUrl + "/campaign/communes/{nisCode}/fairOMeters?";
+        if (nisCode === undefined || nisCode === null)
+            throw new globalThis.Error("The parameter 'nisCode' must be defined.");
+        url_ = url_.replace("{nisCode}", encodeURIComponent("" + nisCode));
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListAssessments(_response);
+        });
+    }
+
+    protected processListAssessments(response: Response): Promise<AssessmentItemPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as AssessmentItemPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Tell the coordination that the committee is running out of breath
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
@@ -2037,7 +2179,7 @@ export class CdceClient {
 
     /**
      * Take back a merger
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -2089,7 +2231,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMomentum(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading12 | undefined): Promise<GetMomentumResponse> {
+    getMomentum(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading13 | undefined): Promise<GetMomentumResponse> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/momentum?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2136,7 +2278,7 @@ export class CdceClient {
 
     /**
      * Rename a commune from a day on
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -2184,7 +2326,7 @@ export class CdceClient {
 
     /**
      * Record a commune's population on a day
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -2232,7 +2374,7 @@ export class CdceClient {
 
     /**
      * Split a commune on a day
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -2284,7 +2426,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getTitleFile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading13 | undefined): Promise<GetTitleFileResponse> {
+    getTitleFile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading14 | undefined): Promise<GetTitleFileResponse> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/titleFile?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2331,7 +2473,7 @@ export class CdceClient {
 
     /**
      * Set the next date of a title file
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
@@ -2377,7 +2519,7 @@ export class CdceClient {
 
     /**
      * Record the council's resolution
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
@@ -2428,7 +2570,7 @@ export class CdceClient {
 
     /**
      * Record a step of a commune's title file
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return Created
@@ -2479,7 +2621,7 @@ export class CdceClient {
 
     /**
      * Correct a step of a title file
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
@@ -2528,7 +2670,7 @@ export class CdceClient {
 
     /**
      * Withdraw a step of a title file
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -2579,7 +2721,7 @@ export class CdceClient {
 
     /**
      * Do not watch a commune until a day
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -2627,7 +2769,7 @@ export class CdceClient {
 
     /**
      * Watch a commune again
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
@@ -2702,6 +2844,740 @@ export class CdceClient {
             return response.text().then((_responseText) => {
             let result200: any = null;
             result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ImportDossierResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get the Fair-ô-mètre of a commune
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getAssessment(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading15 | undefined): Promise<GetAssessmentResponse> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}?";
+        if (assessmentId === undefined || assessmentId === null)
+            throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
+        url_ = url_.replace("{assessmentId}", encodeURIComponent("" + assessmentId));
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetAssessment(_response);
+        });
+    }
+
+    protected processGetAssessment(response: Response): Promise<GetAssessmentResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetAssessmentResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Answer a question of the Fair-ô-mètre
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    answerQuestion(assessmentId: string, question: string, if_Match: string, cdce_On_Behalf_Of: string | undefined, body: AnswerQuestionRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/answers/{question}";
+        if (assessmentId === undefined || assessmentId === null)
+            throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
+        url_ = url_.replace("{assessmentId}", encodeURIComponent("" + assessmentId));
+        if (question === undefined || question === null)
+            throw new globalThis.Error("The parameter 'question' must be defined.");
+        url_ = url_.replace("{question}", encodeURIComponent("" + question));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAnswerQuestion(_response);
+        });
+    }
+
+    protected processAnswerQuestion(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Take back the answer to a question of the Fair-ô-mètre
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    clearAnswer(assessmentId: string, question: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ClearAnswerRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/answers/{question}/clearance";
+        if (assessmentId === undefined || assessmentId === null)
+            throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
+        url_ = url_.replace("{assessmentId}", encodeURIComponent("" + assessmentId));
+        if (question === undefined || question === null)
+            throw new globalThis.Error("The parameter 'question' must be defined.");
+        url_ = url_.replace("{question}", encodeURIComponent("" + question));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processClearAnswer(_response);
+        });
+    }
+
+    protected processClearAnswer(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Reject the proposal for a question of the Fair-ô-mètre
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    rejectProposal(assessmentId: string, question: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: RejectProposalRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/answers/{question}/rejection";
+        if (assessmentId === undefined || assessmentId === null)
+            throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
+        url_ = url_.replace("{assessmentId}", encodeURIComponent("" + assessmentId));
+        if (question === undefined || question === null)
+            throw new globalThis.Error("The parameter 'question' must be defined.");
+        url_ = url_.replace("{question}", encodeURIComponent("" + question));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRejectProposal(_response);
+        });
+    }
+
+    protected processRejectProposal(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Return the Fair-ô-mètre of a commune
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    returnAssessment(assessmentId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ReturnAssessmentRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/return";
+        if (assessmentId === undefined || assessmentId === null)
+            throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
+        url_ = url_.replace("{assessmentId}", encodeURIComponent("" + assessmentId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReturnAssessment(_response);
+        });
+    }
+
+    protected processReturnAssessment(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Send the Fair-ô-mètre of a commune
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    submitAssessment(assessmentId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: SubmitAssessmentRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/submission";
+        if (assessmentId === undefined || assessmentId === null)
+            throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
+        url_ = url_.replace("{assessmentId}", encodeURIComponent("" + assessmentId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSubmitAssessment(_response);
+        });
+    }
+
+    protected processSubmitAssessment(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Validate the Fair-ô-mètre of a commune
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    validateAssessment(assessmentId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ValidateAssessmentRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/validation";
+        if (assessmentId === undefined || assessmentId === null)
+            throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
+        url_ = url_.replace("{assessmentId}", encodeURIComponent("" + assessmentId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processValidateAssessment(_response);
+        });
+    }
+
+    protected processValidateAssessment(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List the editions of the Fair-ô-mètre
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    listEditions(asOf: string | undefined, asOfReading: AsOfReading16 | undefined): Promise<ListEditionsResponse> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/editions?";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListEditions(_response);
+        });
+    }
+
+    protected processListEditions(response: Response): Promise<ListEditionsResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListEditionsResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Open an edition of the Fair-ô-mètre
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return Created
+     */
+    openEdition(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: OpenEditionRequest): Promise<CreatedResource> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/editions";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processOpenEdition(_response);
+        });
+    }
+
+    protected processOpenEdition(response: Response): Promise<CreatedResource> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreatedResource;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get an edition of the Fair-ô-mètre with its board
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getEdition(code: string, asOf: string | undefined, asOfReading: AsOfReading17 | undefined): Promise<EditionView> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}?";
+        if (code === undefined || code === null)
+            throw new globalThis.Error("The parameter 'code' must be defined.");
+        url_ = url_.replace("{code}", encodeURIComponent("" + code));
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetEdition(_response);
+        });
+    }
+
+    protected processGetEdition(response: Response): Promise<EditionView> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EditionView;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Close an edition of the Fair-ô-mètre
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    closeEdition(code: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: CloseEditionRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}/closure";
+        if (code === undefined || code === null)
+            throw new globalThis.Error("The parameter 'code' must be defined.");
+        url_ = url_.replace("{code}", encodeURIComponent("" + code));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCloseEdition(_response);
+        });
+    }
+
+    protected processCloseEdition(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Give more time for an edition of the Fair-ô-mètre
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    extendEdition(code: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ExtendEditionRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}/extension";
+        if (code === undefined || code === null)
+            throw new globalThis.Error("The parameter 'code' must be defined.");
+        url_ = url_.replace("{code}", encodeURIComponent("" + code));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExtendEdition(_response);
+        });
+    }
+
+    protected processExtendEdition(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List the versions of the Fair-ô-mètre's grid
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    listGrids(asOf: string | undefined, asOfReading: AsOfReading18 | undefined): Promise<ListGridsResponse> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/grids?";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListGrids(_response);
+        });
+    }
+
+    protected processListGrids(response: Response): Promise<ListGridsResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListGridsResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Publish the next version of the Fair-ô-mètre's grid
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return Created
+     */
+    publishGrid(if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: PublishGridRequest): Promise<CreatedResource> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/grids";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPublishGrid(_response);
+        });
+    }
+
+    protected processPublishGrid(response: Response): Promise<CreatedResource> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreatedResource;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get a version of the Fair-ô-mètre's grid
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getGrid(grid: number, asOf: string | undefined, asOfReading: AsOfReading19 | undefined): Promise<GetGridResponse> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/grids/{grid}?";
+        if (grid === undefined || grid === null)
+            throw new globalThis.Error("The parameter 'grid' must be defined.");
+        url_ = url_.replace("{grid}", encodeURIComponent("" + grid));
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetGrid(_response);
+        });
+    }
+
+    protected processGetGrid(response: Response): Promise<GetGridResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetGridResponse;
             return result200;
             });
         } else {
@@ -2804,7 +3680,7 @@ export class CdceClient {
 
     /**
      * Take the rows of an upload
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return OK
@@ -2855,7 +3731,7 @@ export class CdceClient {
 
     /**
      * Undo an upload that was taken
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -3000,7 +3876,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMomentumParameters(asOf: string | undefined, asOfReading: AsOfReading14 | undefined): Promise<GetMomentumParametersResponse> {
+    getMomentumParameters(asOf: string | undefined, asOfReading: AsOfReading20 | undefined): Promise<GetMomentumParametersResponse> {
         let url_ = this.baseUrl + "/campaign/momentum/parameters?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -3044,7 +3920,7 @@ export class CdceClient {
 
     /**
      * Set other parameters of the momentum
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
@@ -3132,6 +4008,44 @@ export class CdceClient {
     }
 
     /**
+     * See how far the warning can be trusted
+     * @return OK
+     */
+    getMomentumProof(): Promise<GetMomentumProofResponse> {
+        let url_ = this.baseUrl + "/campaign/momentum/proof";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetMomentumProof(_response);
+        });
+    }
+
+    protected processGetMomentumProof(response: Response): Promise<GetMomentumProofResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetMomentumProofResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * List alerts about communes that lose momentum or call for help
      * @param state (optional) open, acknowledged, regained or closed; several may be given.
      * @param owner (optional) Id of an account, me, or none.
@@ -3145,7 +4059,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMomentumAlerts(state: string[] | undefined, owner: string | undefined, kind: string | undefined, nisCode: string | undefined, province: string | undefined, escalated: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading15 | undefined): Promise<AlertViewPage> {
+    listMomentumAlerts(state: string[] | undefined, owner: string | undefined, kind: string | undefined, nisCode: string | undefined, province: string | undefined, escalated: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading21 | undefined): Promise<AlertViewPage> {
         let url_ = this.baseUrl + "/campaign/momentumAlerts?";
         if (state === null)
             throw new globalThis.Error("The parameter 'state' cannot be null.");
@@ -3225,7 +4139,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMomentumAlert(alertId: string, asOf: string | undefined, asOfReading: AsOfReading16 | undefined): Promise<GetMomentumAlertResponse> {
+    getMomentumAlert(alertId: string, asOf: string | undefined, asOfReading: AsOfReading22 | undefined): Promise<GetMomentumAlertResponse> {
         let url_ = this.baseUrl + "/campaign/momentumAlerts/{alertId}?";
         if (alertId === undefined || alertId === null)
             throw new globalThis.Error("The parameter 'alertId' must be defined.");
@@ -3272,7 +4186,7 @@ export class CdceClient {
 
     /**
      * Take an alert
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -3320,7 +4234,7 @@ export class CdceClient {
 
     /**
      * End an alert with its reason
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -3368,7 +4282,7 @@ export class CdceClient {
 
     /**
      * Note a contact about an alert
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -3421,7 +4335,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPublicTitles(format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading17 | undefined): Promise<string> {
+    listPublicTitles(format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading23 | undefined): Promise<string> {
         let url_ = this.baseUrl + "/campaign/publicTitles?";
         if (format === null)
             throw new globalThis.Error("The parameter 'format' cannot be null.");
@@ -3473,7 +4387,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPublicTitle(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading18 | undefined): Promise<PublicTitle> {
+    getPublicTitle(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading24 | undefined): Promise<PublicTitle> {
         let url_ = this.baseUrl + "/campaign/publicTitles/{nisCode}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -3529,7 +4443,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listRecommendations(chapter: number | undefined, category: number | undefined, answer: string | undefined, status: string[] | undefined, overdue: boolean | undefined, asOf: string | undefined, asOfReading: AsOfReading19 | undefined): Promise<RecommendationViewPage> {
+    listRecommendations(chapter: number | undefined, category: number | undefined, answer: string | undefined, status: string[] | undefined, overdue: boolean | undefined, asOf: string | undefined, asOfReading: AsOfReading25 | undefined): Promise<RecommendationViewPage> {
         let url_ = this.baseUrl + "/campaign/recommendations?";
         if (chapter === null)
             throw new globalThis.Error("The parameter 'chapter' cannot be null.");
@@ -3597,7 +4511,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getRecommendation(code: string, asOf: string | undefined, asOfReading: AsOfReading20 | undefined): Promise<RecommendationView> {
+    getRecommendation(code: string, asOf: string | undefined, asOfReading: AsOfReading26 | undefined): Promise<RecommendationView> {
         let url_ = this.baseUrl + "/campaign/recommendations/{code}?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -3644,7 +4558,7 @@ export class CdceClient {
 
     /**
      * Record progress on a key action
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -3735,7 +4649,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCampaignReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading21 | undefined): Promise<GetCampaignReportResponse> {
+    getCampaignReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading27 | undefined): Promise<GetCampaignReportResponse> {
         let url_ = this.baseUrl + "/campaign/reports/{year}?";
         if (year === undefined || year === null)
             throw new globalThis.Error("The parameter 'year' must be defined.");
@@ -3790,7 +4704,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getTargets(asOf: string | undefined, asOfReading: AsOfReading22 | undefined): Promise<GetTargetsResponse> {
+    getTargets(asOf: string | undefined, asOfReading: AsOfReading28 | undefined): Promise<GetTargetsResponse> {
         let url_ = this.baseUrl + "/campaign/targets?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -3834,7 +4748,7 @@ export class CdceClient {
 
     /**
      * Revise the targets by population
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
@@ -4131,6 +5045,94 @@ export class CdceClient {
     }
 
     /**
+     * Give somebody a small task by mail
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return Created
+     */
+    giveAssignment(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: GiveAssignmentRequest): Promise<CreatedResource> {
+        let url_ = this.baseUrl + "/governance/assignments";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGiveAssignment(_response);
+        });
+    }
+
+    protected processGiveAssignment(response: Response): Promise<CreatedResource> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreatedResource;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List the small tasks of a committee
+     * @return OK
+     */
+    listAssignments(area: string): Promise<ListAssignmentsCommitteeAssignments> {
+        let url_ = this.baseUrl + "/governance/assignments?";
+        if (area === undefined || area === null)
+            throw new globalThis.Error("The parameter 'area' must be defined and cannot be null.");
+        else
+            url_ += "area=" + encodeURIComponent("" + area) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListAssignments(_response);
+        });
+    }
+
+    protected processListAssignments(response: Response): Promise<ListAssignmentsCommitteeAssignments> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListAssignmentsCommitteeAssignments;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * List the committees
      * @param withoutAdministrator (optional) true: only those without chair and secretary.
      * @param pageSize (optional) How many rows a page may hold.
@@ -4139,7 +5141,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listCommittees(withoutAdministrator: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading23 | undefined): Promise<ListCommitteesItemPage> {
+    listCommittees(withoutAdministrator: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading29 | undefined): Promise<ListCommitteesItemPage> {
         let url_ = this.baseUrl + "/governance/committees?";
         if (withoutAdministrator === null)
             throw new globalThis.Error("The parameter 'withoutAdministrator' cannot be null.");
@@ -4199,7 +5201,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCommittee(area: string, asOf: string | undefined, asOfReading: AsOfReading24 | undefined): Promise<GetCommitteeResponse> {
+    getCommittee(area: string, asOf: string | undefined, asOfReading: AsOfReading30 | undefined): Promise<GetCommitteeResponse> {
         let url_ = this.baseUrl + "/governance/committees/{area}?";
         if (area === undefined || area === null)
             throw new globalThis.Error("The parameter 'area' must be defined.");
@@ -4743,7 +5745,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading25 | undefined): Promise<GetMentoringFiguresResponse> {
+    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading31 | undefined): Promise<GetMentoringFiguresResponse> {
         let url_ = this.baseUrl + "/learning/mentoringFigures?";
         if (year === null)
             throw new globalThis.Error("The parameter 'year' cannot be null.");
@@ -4799,7 +5801,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading26 | undefined): Promise<MentoringPairDetailsPage> {
+    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading32 | undefined): Promise<MentoringPairDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringPairs?";
         if (running === null)
             throw new globalThis.Error("The parameter 'running' cannot be null.");
@@ -4863,7 +5865,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading27 | undefined): Promise<MentoringPairDetails> {
+    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading33 | undefined): Promise<MentoringPairDetails> {
         let url_ = this.baseUrl + "/learning/mentoringPairs/{pairId}?";
         if (pairId === undefined || pairId === null)
             throw new globalThis.Error("The parameter 'pairId' must be defined.");
@@ -4910,7 +5912,7 @@ export class CdceClient {
 
     /**
      * Record the goals and the rhythm of a pair
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -4958,7 +5960,7 @@ export class CdceClient {
 
     /**
      * Say how the mentoring goes
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -5006,7 +6008,7 @@ export class CdceClient {
 
     /**
      * End a pair as completed or cancelled
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -5054,7 +6056,7 @@ export class CdceClient {
 
     /**
      * End a pair and look for another mentor
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -5102,7 +6104,7 @@ export class CdceClient {
 
     /**
      * Let a pair rest
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -5150,7 +6152,7 @@ export class CdceClient {
 
     /**
      * Let a resting pair go on
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -5198,7 +6200,7 @@ export class CdceClient {
 
     /**
      * Record that a pair met
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -5246,7 +6248,7 @@ export class CdceClient {
 
     /**
      * Take back a session that was recorded by mistake
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
@@ -5302,7 +6304,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading28 | undefined): Promise<MentoringProfileDetailsPage> {
+    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading34 | undefined): Promise<MentoringProfileDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles?";
         if (offered === null)
             throw new globalThis.Error("The parameter 'offered' cannot be null.");
@@ -5378,7 +6380,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading29 | undefined): Promise<MentoringProfileDetails> {
+    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading35 | undefined): Promise<MentoringProfileDetails> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles/{nisCode}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -5425,7 +6427,7 @@ export class CdceClient {
 
     /**
      * Change what a mentor commune offers
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -5473,7 +6475,7 @@ export class CdceClient {
 
     /**
      * Offer to mentor other communes
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -5521,7 +6523,7 @@ export class CdceClient {
 
     /**
      * Take back an offer of mentoring
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -5619,7 +6621,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading30 | undefined): Promise<GetMentoringProposalResponse> {
+    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading36 | undefined): Promise<GetMentoringProposalResponse> {
         let url_ = this.baseUrl + "/learning/mentoringProposals/{proposalId}?";
         if (proposalId === undefined || proposalId === null)
             throw new globalThis.Error("The parameter 'proposalId' must be defined.");
@@ -5674,7 +6676,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringRequests(state: string | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading31 | undefined): Promise<MentoringRequestDetailsPage> {
+    listMentoringRequests(state: string | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading37 | undefined): Promise<MentoringRequestDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringRequests?";
         if (state === null)
             throw new globalThis.Error("The parameter 'state' cannot be null.");
@@ -5784,7 +6786,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading32 | undefined): Promise<MentoringRequestDetails> {
+    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading38 | undefined): Promise<MentoringRequestDetails> {
         let url_ = this.baseUrl + "/learning/mentoringRequests/{requestId}?";
         if (requestId === undefined || requestId === null)
             throw new globalThis.Error("The parameter 'requestId' must be defined.");
@@ -5831,7 +6833,7 @@ export class CdceClient {
 
     /**
      * Accept a mentoring offer for one of the two communes
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -5879,7 +6881,7 @@ export class CdceClient {
 
     /**
      * Approve a mentor for a request and ask both communes
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -5927,7 +6929,7 @@ export class CdceClient {
 
     /**
      * Take a mentoring request back
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -5975,7 +6977,7 @@ export class CdceClient {
 
     /**
      * Record what holds a commune back
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -6023,7 +7025,7 @@ export class CdceClient {
 
     /**
      * Keep a mentor for a request in every further proposal
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -6071,7 +7073,7 @@ export class CdceClient {
 
     /**
      * Let proposals choose the mentor of a request again
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
@@ -6113,7 +7115,7 @@ export class CdceClient {
 
     /**
      * Decline a mentoring offer for one of the two communes
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -6165,7 +7167,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading33 | undefined): Promise<GetMentoringRulesResponse> {
+    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading39 | undefined): Promise<GetMentoringRulesResponse> {
         let url_ = this.baseUrl + "/learning/mentoringRules?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -6209,7 +7211,7 @@ export class CdceClient {
 
     /**
      * Revise the points and delays of mentoring
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
      */
@@ -6335,7 +7337,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCoverage(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading34 | undefined): Promise<GetCoverageResponse> {
+    getCoverage(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading40 | undefined): Promise<GetCoverageResponse> {
         let url_ = this.baseUrl + "/partners/coverage?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -6388,7 +7390,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    exportPartners(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading35 | undefined): Promise<string> {
+    exportPartners(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading41 | undefined): Promise<string> {
         let url_ = this.baseUrl + "/partners/export?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -6523,7 +7525,7 @@ export class CdceClient {
 
     /**
      * Take an uploaded file of partners into the register
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -6571,7 +7573,7 @@ export class CdceClient {
 
     /**
      * Take back what an import of partners did
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -6630,7 +7632,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPartners(commune: string | undefined, kind: string[] | undefined, pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading36 | undefined): Promise<PartnerDetailsPage> {
+    listPartners(commune: string | undefined, kind: string[] | undefined, pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading42 | undefined): Promise<PartnerDetailsPage> {
         let url_ = this.baseUrl + "/partners/partners?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -6752,7 +7754,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPartner(partnerId: string, asOf: string | undefined, asOfReading: AsOfReading37 | undefined): Promise<PartnerDetails> {
+    getPartner(partnerId: string, asOf: string | undefined, asOfReading: AsOfReading43 | undefined): Promise<PartnerDetails> {
         let url_ = this.baseUrl + "/partners/partners/{partnerId}?";
         if (partnerId === undefined || partnerId === null)
             throw new globalThis.Error("The parameter 'partnerId' must be defined.");
@@ -6799,7 +7801,7 @@ export class CdceClient {
 
     /**
      * Put right what the register says of a partner
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -6847,7 +7849,7 @@ export class CdceClient {
 
     /**
      * Merge a duplicate entry into a partner
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -6895,7 +7897,7 @@ export class CdceClient {
 
     /**
      * Part two merged entries again
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -6998,7 +8000,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPledges(commune: string | undefined, partner: string | undefined, valid: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading38 | undefined): Promise<PledgeDetailsPage> {
+    listPledges(commune: string | undefined, partner: string | undefined, valid: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading44 | undefined): Promise<PledgeDetailsPage> {
         let url_ = this.baseUrl + "/partners/pledges?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -7066,7 +8068,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPledge(pledgeId: string, asOf: string | undefined, asOfReading: AsOfReading39 | undefined): Promise<PledgeDetails> {
+    getPledge(pledgeId: string, asOf: string | undefined, asOfReading: AsOfReading45 | undefined): Promise<PledgeDetails> {
         let url_ = this.baseUrl + "/partners/pledges/{pledgeId}?";
         if (pledgeId === undefined || pledgeId === null)
             throw new globalThis.Error("The parameter 'pledgeId' must be defined.");
@@ -7113,7 +8115,7 @@ export class CdceClient {
 
     /**
      * Renew a partner's pledge
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -7161,7 +8163,7 @@ export class CdceClient {
 
     /**
      * Withdraw a partner's pledge
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return No Content
@@ -7418,8 +8420,46 @@ export class CdceClient {
     }
 
     /**
+     * List the receipts of erasures, the latest first
+     * @return OK
+     */
+    listErasures(): Promise<ListErasuresResponse> {
+        let url_ = this.baseUrl + "/people/erasures";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListErasures(_response);
+        });
+    }
+
+    protected processListErasures(response: Response): Promise<ListErasuresResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListErasuresResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Correct one's own name, telephone number or language
-     * @param if_Match The version that was read, in double quotes.
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
      * @return OK
@@ -7504,6 +8544,259 @@ export class CdceClient {
     }
 
     /**
+     * List what one may agree to, and whether one has
+     * @return OK
+     */
+    listOwnConsents(): Promise<ListOwnConsentsOwn> {
+        let url_ = this.baseUrl + "/people/me/consents";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListOwnConsents(_response);
+        });
+    }
+
+    protected processListOwnConsents(response: Response): Promise<ListOwnConsentsOwn> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListOwnConsentsOwn;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Agree to a text
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    giveConsent(purpose: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: GiveConsentRequest): Promise<void> {
+        let url_ = this.baseUrl + "/people/me/consents/{purpose}";
+        if (purpose === undefined || purpose === null)
+            throw new globalThis.Error("The parameter 'purpose' must be defined.");
+        url_ = url_.replace("{purpose}", encodeURIComponent("" + purpose));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGiveConsent(_response);
+        });
+    }
+
+    protected processGiveConsent(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * No longer agree to a text
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    withdrawConsent(purpose: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
+        let url_ = this.baseUrl + "/people/me/consents/{purpose}";
+        if (purpose === undefined || purpose === null)
+            throw new globalThis.Error("The parameter 'purpose' must be defined.");
+        url_ = url_.replace("{purpose}", encodeURIComponent("" + purpose));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processWithdrawConsent(_response);
+        });
+    }
+
+    protected processWithdrawConsent(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Ask for a file with everything that is kept about oneself
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return Accepted
+     */
+    askOwnData(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined): Promise<OwnDataTask> {
+        let url_ = this.baseUrl + "/people/me/data";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAskOwnData(_response);
+        });
+    }
+
+    protected processAskOwnData(response: Response): Promise<OwnDataTask> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 202) {
+            return response.text().then((_responseText) => {
+            let result202: any = null;
+            result202 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as OwnDataTask;
+            return result202;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * See how far the file with one's own data is
+     * @return OK
+     */
+    getOwnDataTask(taskId: string): Promise<OwnDataTask> {
+        let url_ = this.baseUrl + "/people/me/data/{taskId}";
+        if (taskId === undefined || taskId === null)
+            throw new globalThis.Error("The parameter 'taskId' must be defined.");
+        url_ = url_.replace("{taskId}", encodeURIComponent("" + taskId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetOwnDataTask(_response);
+        });
+    }
+
+    protected processGetOwnDataTask(response: Response): Promise<OwnDataTask> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as OwnDataTask;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Fetch the file with one's own data, once
+     * @return OK
+     */
+    fetchOwnData(taskId: string): Promise<FileResponse> {
+        let url_ = this.baseUrl + "/people/me/data/{taskId}/archive";
+        if (taskId === undefined || taskId === null)
+            throw new globalThis.Error("The parameter 'taskId' must be defined.");
+        url_ = url_.replace("{taskId}", encodeURIComponent("" + taskId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/zip"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processFetchOwnData(_response);
+        });
+    }
+
+    protected processFetchOwnData(response: Response): Promise<FileResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200 || status === 206) {
+            const contentDisposition = response.headers ? response.headers.get("content-disposition") : undefined;
+            let fileNameMatch = contentDisposition ? /filename\*=(?:(\\?['"])(.*?)\1|(?:[^\s]+'.*?')?([^;\n]*))/g.exec(contentDisposition) : undefined;
+            let fileName = fileNameMatch && fileNameMatch.length > 1 ? fileNameMatch[3] || fileNameMatch[2] : undefined;
+            if (fileName) {
+                fileName = decodeURIComponent(fileName);
+            } else {
+                fileNameMatch = contentDisposition ? /filename="?([^"]*?)"?(;|$)/g.exec(contentDisposition) : undefined;
+                fileName = fileNameMatch && fileNameMatch.length > 1 ? fileNameMatch[1] : undefined;
+            }
+            return response.blob().then(blob => { return { fileName: fileName, data: blob, status: status, headers: _headers }; });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Be forgotten: one's account, name and all that is kept with them are erased
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
@@ -7536,6 +8829,164 @@ export class CdceClient {
         if (status === 204) {
             return response.text().then((_responseText) => {
             return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Show about what and how often the caller is told
+     * @return OK
+     */
+    getNoticeSettings(): Promise<GetNoticeSettingsNoticeSettings> {
+        let url_ = this.baseUrl + "/people/me/noticeSettings";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetNoticeSettings(_response);
+        });
+    }
+
+    protected processGetNoticeSettings(response: Response): Promise<GetNoticeSettingsNoticeSettings> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetNoticeSettingsNoticeSettings;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Choose how often one is told about a topic
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    setNoticeSettings(topic: string, cdce_On_Behalf_Of: string | undefined, body: SetNoticeSettingsRequest): Promise<void> {
+        let url_ = this.baseUrl + "/people/me/noticeSettings/{topic}";
+        if (topic === undefined || topic === null)
+            throw new globalThis.Error("The parameter 'topic' must be defined.");
+        url_ = url_.replace("{topic}", encodeURIComponent("" + topic));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSetNoticeSettings(_response);
+        });
+    }
+
+    protected processSetNoticeSettings(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List what changed lately for the caller
+     * @return OK
+     */
+    listOwnNotices(): Promise<ListOwnNoticesOwnNotices> {
+        let url_ = this.baseUrl + "/people/me/notices";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListOwnNotices(_response);
+        });
+    }
+
+    protected processListOwnNotices(response: Response): Promise<ListOwnNoticesOwnNotices> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListOwnNoticesOwnNotices;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List what one did in the last 30 days and can take back
+     * @return OK
+     */
+    listOwnUndoableActions(): Promise<ListOwnUndoableActionsItemPage> {
+        let url_ = this.baseUrl + "/people/me/undoableActions";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListOwnUndoableActions(_response);
+        });
+    }
+
+    protected processListOwnUndoableActions(response: Response): Promise<ListOwnUndoableActionsItemPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListOwnUndoableActionsItemPage;
+            return result200;
             });
         } else {
             return response.text().then((_responseText) => {
@@ -7585,6 +9036,90 @@ export class CdceClient {
     }
 
     /**
+     * See what is due to be erased, and when the next is
+     * @return OK
+     */
+    listRetention(): Promise<ListRetentionItemPage> {
+        let url_ = this.baseUrl + "/people/retention";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListRetention(_response);
+        });
+    }
+
+    protected processListRetention(response: Response): Promise<ListRetentionItemPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListRetentionItemPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Find somebody by name
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return OK
+     */
+    searchPeople(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: SearchPeopleRequest): Promise<SearchPeopleResponse> {
+        let url_ = this.baseUrl + "/people/searches";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSearchPeople(_response);
+        });
+    }
+
+    protected processSearchPeople(response: Response): Promise<SearchPeopleResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as SearchPeopleResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Forget somebody: account, name and all that is kept with them are erased
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
@@ -7620,6 +9155,47 @@ export class CdceClient {
         if (status === 204) {
             return response.text().then((_responseText) => {
             return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * See what goes and what stays when somebody is forgotten
+     * @return OK
+     */
+    getErasurePreview(personId: string): Promise<GetErasurePreviewResponse> {
+        let url_ = this.baseUrl + "/people/{personId}/erasurePreview";
+        if (personId === undefined || personId === null)
+            throw new globalThis.Error("The parameter 'personId' must be defined.");
+        url_ = url_.replace("{personId}", encodeURIComponent("" + personId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetErasurePreview(_response);
+        });
+    }
+
+    protected processGetErasurePreview(response: Response): Promise<GetErasurePreviewResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetErasurePreviewResponse;
+            return result200;
             });
         } else {
             return response.text().then((_responseText) => {
@@ -7780,6 +9356,221 @@ export class CdceClient {
             let result200: any = null;
             result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListRightsItemPage;
             return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get the rules by which people are reminded
+     * @return OK
+     */
+    getReminderRules(): Promise<GetReminderRulesResponse> {
+        let url_ = this.baseUrl + "/reminderRules";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetReminderRules(_response);
+        });
+    }
+
+    protected processGetReminderRules(response: Response): Promise<GetReminderRulesResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetReminderRulesResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Revise the rules by which people are reminded
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    reviseReminderRules(if_Match: string, cdce_On_Behalf_Of: string | undefined, body: ReviseReminderRulesRequest): Promise<void> {
+        let url_ = this.baseUrl + "/reminderRules";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReviseReminderRules(_response);
+        });
+    }
+
+    protected processReviseReminderRules(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List the reminders that come next
+     * @param area (optional) Only those of this commune.
+     * @param days (optional) So many days from today; 60 where absent, 366 at most.
+     * @return OK
+     */
+    listReminders(area: string | undefined, days: number | undefined): Promise<ListRemindersNextReminders> {
+        let url_ = this.baseUrl + "/reminders?";
+        if (area === null)
+            throw new globalThis.Error("The parameter 'area' cannot be null.");
+        else if (area !== undefined)
+            url_ += "area=" + encodeURIComponent("" + area) + "&";
+        if (days === null)
+            throw new globalThis.Error("The parameter 'days' cannot be null.");
+        else if (days !== undefined)
+            url_ += "days=" + encodeURIComponent("" + days) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListReminders(_response);
+        });
+    }
+
+    protected processListReminders(response: Response): Promise<ListRemindersNextReminders> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListRemindersNextReminders;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Pause the reminders of an object
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    pauseReminders(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: PauseRemindersRequest): Promise<void> {
+        let url_ = this.baseUrl + "/reminders/pauses";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPauseReminders(_response);
+        });
+    }
+
+    protected processPauseReminders(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Resume the reminders of an object
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    resumeReminders(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ResumeRemindersRequest): Promise<void> {
+        let url_ = this.baseUrl + "/reminders/resumptions";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processResumeReminders(_response);
+        });
+    }
+
+    protected processResumeReminders(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
             });
         } else {
             return response.text().then((_responseText) => {
@@ -8959,6 +10750,24 @@ export interface AnswerJoinRequestRequest {
     role?: Role;
 }
 
+/** Where an answer comes from. */
+export enum AnswerOrigin {
+    Own = "own",
+    Accepted = "accepted",
+    Corrected = "corrected",
+}
+
+export interface AnswerQuestionRequest {
+    /** The answer as a number; absent where the question does not apply. */
+    value?: number | undefined;
+    /** Why it does not apply; no names of people. */
+    notApplicable?: string | undefined;
+    /** Facts of the commune's ledger that show it; absent for those of the proposal. */
+    facts?: string[] | undefined;
+    /** A page that shows it. */
+    evidenceUrl?: string | undefined;
+}
+
 export interface ApproveMentoringProposalRequest {
     /** The proposal that was looked at. */
     proposalId: string;
@@ -9010,6 +10819,44 @@ export interface AskSignInLinkRequest {
     email: string;
     /** Of the mail: fr or de. */
     language: string;
+}
+
+/** A commune's Fair-ô-mètre in a list. */
+export interface AssessmentItem {
+    href: string;
+    assessmentId: string;
+    edition: string;
+    nisCode: string;
+    communeName: LocalText;
+    status: AssessmentStatus;
+    questions: number;
+    answered: number;
+    submittedOn?: string | undefined;
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface AssessmentItemPage {
+    /** The rows, each with its href. */
+    items: AssessmentItem[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
+
+    [key: string]: any;
+}
+
+/** How far a commune is with its Fair-ô-mètre. */
+export enum AssessmentStatus {
+    NotStarted = "notStarted",
+    InProgress = "inProgress",
+    Submitted = "submitted",
+    Returned = "returned",
+    Validated = "validated",
 }
 
 /** One change: who, for whom, when, what. */
@@ -9215,6 +11062,7 @@ export enum ChainFaultKind {
     EventInserted = "eventInserted",
     OrderChanged = "orderChanged",
     BlockMissing = "blockMissing",
+    RedactionUnmatched = "redactionUnmatched",
 }
 
 export interface ChangeAccountEmailRequest {
@@ -9231,6 +11079,17 @@ export interface ChangeOwnPasswordRequest {
     new: string;
     /** Absent where the account has no password yet. */
     current?: string | undefined;
+}
+
+export interface ChangeSince {
+    /** What happened. */
+    eventType: string;
+    /** When it was recorded. */
+    at: string;
+    /** The fields of the object that it touched. */
+    fields: string[];
+
+    [key: string]: any;
 }
 
 /** A line of "what changed". */
@@ -9279,11 +11138,17 @@ export interface CheckInOnMentoringRequest {
     on?: string | undefined;
 }
 
+export interface ClearAnswerRequest {
+}
+
 export interface CloseAccompanimentRequest {
     /** revived, stabilised, mentored, postponed or withdrawn */
     outcome: string;
     /** The day it ended. */
     on: string;
+}
+
+export interface CloseEditionRequest {
 }
 
 export interface CloseMentoringRequestRequest {
@@ -9403,6 +11268,20 @@ export interface ConfirmPledgeRequest {
     signatoryId?: string | undefined;
     /** Web address of a photo or a document. */
     evidence?: string | undefined;
+}
+
+/** What one question adds to the score. */
+export interface Contribution {
+    question: string;
+    criterion: string;
+    /** What its best answer would earn; 0 once it does not apply. */
+    points: number;
+    /** What it adds, to a tenth of a point. */
+    adds: number;
+    answered: boolean;
+    notApplicable: boolean;
+
+    [key: string]: any;
 }
 
 export interface CorrectActivityRequest {
@@ -9557,9 +11436,9 @@ export interface DetectionParameters {
     factsPerWeek: number;
     /** Facts recorded later than this tell nothing about the usual delay of recording. */
     lateDays: number;
-    /** Share of its rhythm (0 to 1) that a commune in decline keeps; the alternative that is tested. */
+    /** Share of its rhythm (0 to 1) below which a commune is in decline. */
     declineTo: number;
-    /** Probability that a decline begins in a week without any sign. */
+    /** Probability that a commune's activity changes altogether in a week without any sign. */
     hazardPerWeek: number;
     /** Probability of a decline from which a commune is on watch. */
     watchProbability: number;
@@ -9573,14 +11452,18 @@ export interface DetectionParameters {
     fadingRatio: number;
     /** Share of the expected score from which an episode may end. */
     backRatio: number;
-    /** Facts expected since the last one, from which silence alone means fading; the logarithm of the yearly facts is added. */
-    silence: number;
     /** How long an episode is judged by the rhythm from before it. */
     freezeDays: number;
     /** Days after an alert was closed in which no other is opened. */
     cooldownDays: number;
     /** Days within which a committee's call for help is to be acknowledged. */
     acknowledgeDays: number;
+    /** Probability that a commune's activity grows or shrinks by a step in a week. */
+    driftPerWeek: number;
+    /** What the evidence of a week counts (0.1 to 2): less than 1, because facts come in bunches. */
+    evidenceWeight: number;
+    /** What the odds are multiplied by, so that the stated probability is the observed share. */
+    oddsFactor: number;
 
     [key: string]: any;
 }
@@ -9592,6 +11475,38 @@ export interface DiagnosisDetails {
     questionnaire: number;
     answers: { [key: string]: number; };
     causes: CauseDetails[];
+
+    [key: string]: any;
+}
+
+/** How many communes are how far; they add up to those invited. */
+export interface EditionCounts {
+    invited: number;
+    notStarted: number;
+    inProgress: number;
+    submitted: number;
+    returned: number;
+    validated: number;
+
+    [key: string]: any;
+}
+
+/** An edition as it is sent. */
+export interface EditionView {
+    href: string;
+    code: string;
+    label: LocalText;
+    grid: number;
+    opensOn: string;
+    closesOn: string;
+    closedOn?: string | undefined;
+    /** Whether it can be answered on the day asked for. */
+    open: boolean;
+    version: number;
+    allowedActions: string[];
+    counts?: EditionCounts;
+    /** Of one edition, not in lists. */
+    communes?: AssessmentItem[] | undefined;
 
     [key: string]: any;
 }
@@ -9649,6 +11564,11 @@ export interface EvaluateMomentumResponse {
     [key: string]: any;
 }
 
+export interface ExtendEditionRequest {
+    /** The new last day, later than the one before. */
+    closesOn: string;
+}
+
 /** What a fact of the ledger says. */
 export interface Fact {
     /** Code of the kind. */
@@ -9693,6 +11613,100 @@ export interface FieldChange {
     column: string;
     before?: string | undefined;
     after?: string | undefined;
+
+    [key: string]: any;
+}
+
+/** What one question gained or lost since the edition before. */
+export interface Gain {
+    question: string;
+    /** In points of the score; the gains of all questions add up to the index. */
+    gained: number;
+
+    [key: string]: any;
+}
+
+export interface GetAssessmentAnswer {
+    value?: number | undefined;
+    /** Why the question does not apply; absent where there is a value. */
+    notApplicable?: string | undefined;
+    origin: AnswerOrigin;
+    facts: GetAssessmentEvidenceFact[];
+    evidenceUrl?: string | undefined;
+
+    [key: string]: any;
+}
+
+export interface GetAssessmentCriterionName {
+    code: string;
+    name: LocalText;
+
+    [key: string]: any;
+}
+
+/** A fact of the ledger behind an answer or a proposal. */
+export interface GetAssessmentEvidenceFact {
+    href: string;
+    id: string;
+    kindLabel?: LocalText;
+    on: string;
+    summary?: string | undefined;
+    /** It was withdrawn since; the answer rests on it no more. */
+    broken?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+export interface GetAssessmentProposedAnswer {
+    value: number;
+    /** One was dismissed before; this one rests on a new fact. */
+    isNew: boolean;
+    facts: GetAssessmentEvidenceFact[];
+
+    [key: string]: any;
+}
+
+/** One question of the grid as the commune meets it. */
+export interface GetAssessmentQuestionView {
+    code: string;
+    criterion: string;
+    kind: QuestionKind;
+    text: LocalText;
+    help: QuestionHelp;
+    options?: GridOption[] | undefined;
+    points: number;
+    /** Of a count: the number expected of this commune. */
+    quota?: number | undefined;
+    /** Comes back as `If-Match` when the question is changed. */
+    version: number;
+    answer?: GetAssessmentAnswer;
+    proposal?: GetAssessmentProposedAnswer;
+    /** Why the latest proposal was rejected. */
+    rejectedFor?: string | undefined;
+    /** The answer in the edition before; absent where it did not apply or was not asked. */
+    before?: number | undefined;
+
+    [key: string]: any;
+}
+
+export interface GetAssessmentResponse {
+    href: string;
+    assessmentId: string;
+    edition: EditionView;
+    nisCode: string;
+    communeName: LocalText;
+    status: AssessmentStatus;
+    example: boolean;
+    answered: number;
+    proposed: number;
+    submittedOn?: string | undefined;
+    returnReason?: string | undefined;
+    criteria: GetAssessmentCriterionName[];
+    questions: GetAssessmentQuestionView[];
+    score: Score;
+    progress?: Progress;
+    version: number;
+    allowedActions: string[];
 
     [key: string]: any;
 }
@@ -9748,6 +11762,7 @@ export interface GetCommitteeMandateView {
     endReason?: string | undefined;
     /** Whether it holds on the day asked for. */
     holds: boolean;
+    contact?: PersonContact;
     simulated?: boolean | undefined;
     allowedActions: string[];
 
@@ -9915,6 +11930,77 @@ export interface GetCriterionStepEvidence {
     [key: string]: any;
 }
 
+/** A line of the history. */
+export interface GetErasurePreviewLine {
+    eventType: string;
+    object: string;
+    /** Of the object; both together name the line. */
+    version: number;
+    on: string;
+    recordedAt: string;
+
+    [key: string]: any;
+}
+
+export interface GetErasurePreviewResponse {
+    personId: string;
+    displayName: string;
+    /** Whether an account goes, with its address, passkeys and sessions. */
+    hasAccount: boolean;
+    /** Whether a telephone number goes. */
+    hasPhone: boolean;
+    /** They stay, without the name; those that hold end today. */
+    mandates: OwnRole[];
+    /** How many lines of the history the person wrote; they stay, with a number in place of the name. */
+    recorded: number;
+    /** Lines of the history in which somebody wrote the name, fifty at most, the newest first; each can be redacted. */
+    naming: GetErasurePreviewLine[];
+
+    [key: string]: any;
+}
+
+export interface GetEventTextsEventTextsView {
+    object: string;
+    version: number;
+    eventType: string;
+    /** Names these bytes; a redaction of others is refused. */
+    tag: string;
+    /** Those that people wrote freely; no other field of an event is ever redacted. */
+    texts: GetEventTextsTextView[];
+    /** Why nothing can be taken out: no-free-text or of-demonstration; absent where it can. */
+    refusal?: string | undefined;
+
+    [key: string]: any;
+}
+
+export interface GetEventTextsTextView {
+    /** Its place in the event: a JSON pointer, as in `/fact/summary`. */
+    field: string;
+    text: string;
+
+    [key: string]: any;
+}
+
+/** Name and rule of a criterion. */
+export interface GetGridCriterionWords {
+    code: string;
+    name: LocalText;
+    rule: LocalText;
+
+    [key: string]: any;
+}
+
+export interface GetGridResponse {
+    href: string;
+    grid: number;
+    publishedOn: string;
+    version: number;
+    content: GridContent;
+    criteria: GetGridCriterionWords[];
+
+    [key: string]: any;
+}
+
 export interface GetMentoringFiguresProvinceFigures {
     /** Code or name as the campaign's register has it; absent for Brussels. */
     province?: string | undefined;
@@ -10060,6 +12146,17 @@ export interface GetMomentumParametersVersionView {
     [key: string]: any;
 }
 
+export interface GetMomentumProofResponse {
+    href: string;
+    proof: MomentumProof;
+    /** Version of the parameters by which communes are judged today. */
+    parametersVersion: number;
+    /** Whether these are the parameters that were judged. */
+    holds: boolean;
+
+    [key: string]: any;
+}
+
 export interface GetMomentumResponse {
     href: string;
     nisCode: string;
@@ -10102,6 +12199,27 @@ export interface GetMomentumResponse {
     [key: string]: any;
 }
 
+export interface GetNoticeSettingsNoticeSettings {
+    /** Whether there is an address that mails can go to. */
+    email: boolean;
+    topics: GetNoticeSettingsTopicSetting[];
+
+    [key: string]: any;
+}
+
+export interface GetNoticeSettingsTopicSetting {
+    topic: string;
+    mail: Rhythm;
+    /** Whether it stands in the list on the screen. */
+    screen: boolean;
+    /** Nothing was chosen yet. */
+    byDefault: boolean;
+    /** What can be chosen for mails. */
+    rhythms: Rhythm[];
+
+    [key: string]: any;
+}
+
 export interface GetObjectAuditChangeOfField {
     /** Its place in the object, as in `mandates[2].endedOn`. */
     field: string;
@@ -10125,10 +12243,29 @@ export interface GetObjectAuditObjectAuditView {
     [key: string]: any;
 }
 
+export interface GetObjectAuditRedactionView {
+    /** When it was decided. */
+    at: string;
+    /** Id of the account or key. */
+    who?: string | undefined;
+    /** asked, forgotten or neverNeeded */
+    reason: string;
+    /** The texts, by their JSON pointers. */
+    fields: string[];
+    /** When the last byte was gone; absent for the minutes until then. */
+    doneAt?: string | undefined;
+
+    [key: string]: any;
+}
+
 export interface GetObjectAuditVersionView {
     entry: AuditEntryView;
     /** What it changed in the object. */
     changes: GetObjectAuditChangeOfField[];
+    /** Whether somebody wrote freely in it, so that words can be taken out. */
+    hasTexts: boolean;
+    /** Words were taken out of it since; absent where none were. */
+    redactions?: GetObjectAuditRedactionView[] | undefined;
 
     [key: string]: any;
 }
@@ -10141,6 +12278,20 @@ export interface GetOwnAccessOwnAccess {
     secondFactor: boolean;
     /** How many codes on paper have not been used. */
     recoveryCodesLeft: number;
+
+    [key: string]: any;
+}
+
+export interface GetReminderRulesResponse {
+    href: string;
+    number: number;
+    /** True until the coordination has revised what ships. */
+    example: boolean;
+    rules: ReminderRule[];
+    /** What there can be rules about. */
+    kinds: string[];
+    version: number;
+    allowedActions: string[];
 
     [key: string]: any;
 }
@@ -10207,6 +12358,30 @@ export interface GetTitleFileStep {
     [key: string]: any;
 }
 
+export interface GiveAssignmentRequest {
+    /** NIS code of the commune. */
+    area: string;
+    /** Somebody who sits on its committee. */
+    personId: string;
+    /** What is asked, in a few lines. */
+    text: string;
+    /** The last day. */
+    dueOn: string;
+    /** Code of the criterion it serves. */
+    criterion?: string | undefined;
+    /** Where the mail goes, for somebody without an account. */
+    email?: string | undefined;
+}
+
+export interface GiveConsentRequest {
+    /** The version that was read. */
+    textVersion: number;
+    /** fr or de: in which it was read. */
+    language: string;
+    /** Whether one is thirteen or older; no day of birth is asked for, and the answer is not kept. */
+    atLeast13: boolean;
+}
+
 export interface GiveMandateRequest {
     /** NIS code of the commune; for coordinators the first digits of a province's, or empty. */
     area: string;
@@ -10218,6 +12393,94 @@ export interface GiveMandateRequest {
     from?: string | undefined;
     /** The last day, where the mandate is for a time. */
     until?: string | undefined;
+}
+
+/** A grade, and the score from which it is given. */
+export interface GridBand {
+    grade: string;
+    from: number;
+
+    [key: string]: any;
+}
+
+/** A whole grid, as it is imported and exported. */
+export interface GridContent {
+    label: LocalText;
+    /** It is not the campaign's own grid, which every screen says. */
+    example: boolean;
+    criteria: GridCriterion[];
+    /** From the best grade to the last one, which begins at 0. */
+    bands: GridBand[];
+
+    [key: string]: any;
+}
+
+/** One criterion with its questions. */
+export interface GridCriterion {
+    /** One of the six criteria. */
+    code: string;
+    /** The sum of its questions' points. */
+    weight: number;
+    questions: GridQuestion[];
+
+    [key: string]: any;
+}
+
+/** The facts of the ledger that answer a question. */
+export interface GridFacts {
+    /** Kinds of facts; empty where partners are counted. */
+    kinds: string[];
+    /** Counts the partners of this kind whose pledge holds. */
+    partnerKind?: string | undefined;
+    /** Facts of so many months count; absent for all of them. */
+    months?: number | undefined;
+
+    [key: string]: any;
+}
+
+/** A version of the grid in a list. */
+export interface GridItem {
+    href: string;
+    grid: number;
+    label: LocalText;
+    example: boolean;
+    publishedOn: string;
+    /** How many questions it has. */
+    questions: number;
+
+    [key: string]: any;
+}
+
+/** A possible answer of a scale or a choice. */
+export interface GridOption {
+    value: number;
+    /** The share of the question's points that it earns, from 0 to 1. */
+    share: number;
+    label: LocalText;
+    /** So many facts of the ledger propose it; absent where facts never do. */
+    fromFacts?: number | undefined;
+
+    [key: string]: any;
+}
+
+/** One question of the grid. */
+export interface GridQuestion {
+    /** Stays the same in later versions, so that editions can be compared. */
+    code: string;
+    kind: QuestionKind;
+    /** What the best answer earns. */
+    points: number;
+    text: LocalText;
+    help: QuestionHelp;
+    /** Of a scale or a choice. */
+    options?: GridOption[] | undefined;
+    /** Of a count: the number expected. */
+    quota?: number | undefined;
+    /** Of a count: the number comes from the targets by population instead. */
+    target?: string | undefined;
+    facts?: GridFacts;
+
+    [key: string]: any;
 }
 
 export interface HandOverMandateRequest {
@@ -10454,6 +12717,7 @@ export interface KindParameters {
 export enum LegalBasis {
     Consent = "consent",
     LegitimateInterest = "legitimateInterest",
+    LegalObligation = "legalObligation",
 }
 
 /** A new row that may mean something that is there already. */
@@ -10507,6 +12771,44 @@ export interface ListActivityKindsKindPage {
     [key: string]: any;
 }
 
+export interface ListAssignmentsAssignmentView {
+    id: string;
+    personId: string;
+    /** Whose it is; absent for somebody who was forgotten. */
+    name?: string | undefined;
+    text: string;
+    criterion?: string | undefined;
+    dueOn: string;
+    /** open, accepted, done or refused */
+    state: string;
+    /** What was written with the answer. */
+    answer?: string | undefined;
+    answeredAt?: string | undefined;
+
+    [key: string]: any;
+}
+
+export interface ListAssignmentsCommitteeAssignments {
+    items: ListAssignmentsAssignmentView[];
+    contributions?: ListAssignmentsContributions;
+    allowedActions: string[];
+
+    [key: string]: any;
+}
+
+export interface ListAssignmentsContributions {
+    /** Facts recorded and tasks done. */
+    total: number;
+    /** By so many people. */
+    people: number;
+    /** How much of it one person did, in per cent. */
+    mainShare: number;
+    /** Who. */
+    mainName?: string | undefined;
+
+    [key: string]: any;
+}
+
 export interface ListCommitteesItem {
     href: string;
     nisCode: string;
@@ -10514,6 +12816,8 @@ export interface ListCommitteesItem {
     members: number;
     /** Of these, chairs and secretaries. */
     administrators: number;
+    /** Of the administrators, those who can sign in now; accounts have no past. */
+    withAccount: number;
     /** People who wait for an answer. */
     asking: number;
 
@@ -10592,10 +12896,90 @@ export interface ListDeadLettersDeadLetterViewPage {
     [key: string]: any;
 }
 
+export interface ListEditionsResponse {
+    href: string;
+    items: EditionView[];
+    allowedActions: string[];
+
+    [key: string]: any;
+}
+
+export interface ListErasuresReceipt {
+    personId: string;
+    askedAt: string;
+    /** An account's or key's id, or clock. */
+    askedBy: string;
+    /** own, asked, enteredByMistake or retention. */
+    reason: string;
+    /** When the last byte was gone; absent for the seconds until then. */
+    doneAt?: string | undefined;
+
+    [key: string]: any;
+}
+
+export interface ListErasuresResponse {
+    items: ListErasuresReceipt[];
+
+    [key: string]: any;
+}
+
+export interface ListGridsResponse {
+    href: string;
+    /** Comes back as `If-Match` when the next version is published. */
+    version: number;
+    items: GridItem[];
+    allowedActions: string[];
+
+    [key: string]: any;
+}
+
 export interface ListMailsMailbox {
     /** Whether a server is configured; without one, mails are kept to be read here. */
     sends: boolean;
     items: MailView[];
+
+    [key: string]: any;
+}
+
+export interface ListOwnConsentsItem {
+    /** What it is for. */
+    purpose: string;
+    /** Of the text, to agree with. */
+    textVersion: number;
+    text: LocalText;
+    /** Since when one agrees to this text; absent where one does not. */
+    givenAt?: string | undefined;
+    /** The language in which it was read. */
+    givenIn?: string | undefined;
+
+    [key: string]: any;
+}
+
+export interface ListOwnConsentsOwn {
+    items: ListOwnConsentsItem[];
+
+    [key: string]: any;
+}
+
+export interface ListOwnNoticesOwnNotice {
+    topic: string;
+    /** What became of it: momentumLost, joinRequested, titleStepRecorded ... */
+    state: string;
+    /** NIS code; empty for the campaign. */
+    area: string;
+    /** The commune's name, in the language of the caller's mails. */
+    place?: string | undefined;
+    /** The page of the client where something can be done. */
+    path: string;
+    on: string;
+    role?: Role;
+
+    [key: string]: any;
+}
+
+export interface ListOwnNoticesOwnNotices {
+    /** Newest first. */
+    items: ListOwnNoticesOwnNotice[];
 
     [key: string]: any;
 }
@@ -10614,6 +12998,60 @@ export interface ListOwnSessionsOwnSession {
     lastUsedAt: string;
     /** The session that asks. */
     current: boolean;
+
+    [key: string]: any;
+}
+
+export interface ListOwnUndoableActionsItem {
+    href: string;
+    /** Object and version, as in the history. */
+    id: string;
+    /** When it was recorded. */
+    at: string;
+    /** The day it happened, where that is another. */
+    on?: string | undefined;
+    /** What was done. */
+    eventType: string;
+    /** Key of the object. */
+    object: string;
+    /** The fields of the event. */
+    recorded: any;
+    /** What it changed in the object: that goes back. */
+    changes: GetObjectAuditChangeOfField[];
+    /** The last moment at which it is offered. */
+    offeredUntil: string;
+    undo: ListOwnUndoableActionsUndoView;
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface ListOwnUndoableActionsItemPage {
+    /** The rows, each with its href. */
+    items: ListOwnUndoableActionsItem[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
+
+    [key: string]: any;
+}
+
+/** The command that takes it back; it may refuse, and says which later facts rest on it. */
+export interface ListOwnUndoableActionsUndoView {
+    /** Its operation id. */
+    operation: string;
+    /** POST or DELETE. */
+    method: string;
+    /** Where it is sent. */
+    href: string;
+    /** Of the object, for `If-Match`. */
+    version: number;
+    /** What it is sent with. */
+    body?: { [key: string]: string; } | undefined;
 
     [key: string]: any;
 }
@@ -10663,10 +13101,89 @@ export interface ListProvidersProviders {
     [key: string]: any;
 }
 
+export interface ListRemindersNextReminder {
+    /** Names what it is about; for pausing. */
+    object: string;
+    /** Of what: keyAction, joinRequest, mandateEnd ... */
+    kind: string;
+    /** Which rule wants it. */
+    rule: string;
+    /** The morning on which it goes out. */
+    dueOn: string;
+    /** The day that it is about. */
+    day: string;
+    area: string;
+    commune?: LocalText;
+    /** Who is reminded, where the role is held. */
+    roles: Role[];
+    /** Whether it also goes to the person whom it concerns. */
+    person: boolean;
+    /** The page of the client where it is done. */
+    path: string;
+    /** Tells it from others of its kind, as the code of a key action. */
+    code?: string | undefined;
+
+    [key: string]: any;
+}
+
+export interface ListRemindersNextReminders {
+    /** The last day that was looked at. */
+    until: string;
+    items: ListRemindersNextReminder[];
+    /** Objects of which nobody is reminded for now. */
+    paused: ListRemindersPausedReminder[];
+    allowedActions: string[];
+
+    [key: string]: any;
+}
+
+export interface ListRemindersPausedReminder {
+    object: string;
+    kind: string;
+    until: string;
+    area: string;
+    commune?: LocalText;
+    path: string;
+
+    [key: string]: any;
+}
+
+export interface ListRetentionItem {
+    href: string;
+    /** Where it is stored. */
+    table: string;
+    retention: Retention;
+    /** The longest it is kept once nothing keeps it any more. */
+    minutes?: number | undefined;
+    /** How many rows are kept. */
+    rows: number;
+    /** How many were kept long enough; they go within the hour. */
+    due: number;
+    /** When the next one will have been. */
+    nextAt?: string | undefined;
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface ListRetentionItemPage {
+    /** The rows, each with its href. */
+    items: ListRetentionItem[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
+
+    [key: string]: any;
+}
+
 export interface ListRightsItem {
     href: string;
     /** As the contract names it. */
     operation: string;
+    name: LocalText;
     /** What it does; absent for what is not part of the contract. */
     summary?: string | undefined;
     /** Those that may; all others may not. */
@@ -11072,6 +13589,24 @@ export interface MomentumPoint {
     [key: string]: any;
 }
 
+/** How far the warning can be trusted: what the last back-test of these parameters measured. */
+export interface MomentumProof {
+    /** The simulated decades that were judged, as in 101..120. */
+    seeds: string;
+    /** The simulated decades on which the parameters were chosen; never the judged ones. */
+    fittedOn: string;
+    /** Communes in each decade. */
+    communes: number;
+    /** The shipped parameters that were judged. */
+    edition: string;
+    /** The warning first, then what it is compared with, at no more false alarms than the warning gives. */
+    methods: ProvenMethod[];
+    /** The stated probability beside what was true. */
+    calibration: ProvenProbability[];
+
+    [key: string]: any;
+}
+
 /** The momentum in a line of a list. */
 export interface MomentumSummary {
     /** Points. */
@@ -11154,12 +13689,38 @@ export interface OpenAccompanimentRequest {
     alertId: string;
 }
 
+export interface OpenEditionRequest {
+    /** Small letters and digits, such as 2027. */
+    code: string;
+    label: LocalText;
+    /** Version of the grid. */
+    grid: number;
+    opensOn: string;
+    closesOn: string;
+    /** Who is asked; absent for all titled communes and candidates. */
+    nisCodes?: string[] | undefined;
+}
+
 /** A browser in which one is signed in. */
 export interface OwnBrowser {
     browser: string;
     createdAt: string;
     lastUsedAt: string;
     expiresAt: string;
+
+    [key: string]: any;
+}
+
+/** How far a file with one's own data is. */
+export interface OwnDataTask {
+    href: string;
+    taskId: string;
+    /** running or done; it is not found any more once it was fetched, or a day has passed. */
+    state: string;
+    askedAt: string;
+    expiresAt: string;
+    /** Where to fetch it, signed in, once; absent while it is written. */
+    archiveHref?: string | undefined;
 
     [key: string]: any;
 }
@@ -11220,7 +13781,7 @@ export interface OwnRecord {
 
 /** A mandate that one holds or held. */
 export interface OwnRole {
-    role: string;
+    role: Role;
     /** NIS code, the first digits of a province's, or empty for the whole campaign. */
     area: string;
     from: string;
@@ -11363,11 +13924,26 @@ export interface PauseMentoringRequest {
     on?: string | undefined;
 }
 
+export interface PauseRemindersRequest {
+    /** As the list of reminders names it. */
+    object: string;
+    /** The last day of the pause. */
+    until: string;
+}
+
 export interface PauseWatchRequest {
     /** Last day of the pause. */
     until: string;
     /** elections, staffChange, reorganisation, agreedBreak or other */
     reason: string;
+}
+
+/** Where somebody is reached. */
+export interface PersonContact {
+    email?: string | undefined;
+    phone?: string | undefined;
+
+    [key: string]: any;
 }
 
 /** What something personal is kept for. */
@@ -11377,6 +13953,7 @@ export enum PersonalPurpose {
     Security = "security",
     Mail = "mail",
     Consent = "consent",
+    Access = "access",
 }
 
 /** A point on the map. */
@@ -11514,6 +14091,25 @@ export interface Problem {
     issues?: InputIssue[];
     /** What would be possible instead. */
     allowed?: string[];
+    /** For stale-version: the version that there is now. */
+    version?: number;
+    /** For stale-version: what happened to the object since the version that was read, oldest first. */
+    changedSince?: ChangeSince[];
+    /** For missingPermission: the operation whose right is missing, as GET /refData/rights names it. */
+    missingRight?: string;
+    missingRightName?: LocalText;
+
+    [key: string]: any;
+}
+
+/** How far a commune came since the edition before, which is shown before the level it is on. */
+export interface Progress {
+    /** The edition before. */
+    edition: string;
+    before: number;
+    /** Points of the score, gained or lost. */
+    index: number;
+    gains: Gain[];
 
     [key: string]: any;
 }
@@ -11567,6 +14163,36 @@ export interface ProposedMentorDetails {
     [key: string]: any;
 }
 
+/** What one way of warning did. */
+export interface ProvenMethod {
+    /** momentum, cusum, lastSignIn, lastRecording or lastMeeting */
+    method: string;
+    /** Warnings without a loss, per commune and year in which it was well. */
+    falseAlarms: number;
+    /** Days of warning before the loss, median over all losses; negative where the warning came after it. */
+    leadDays: number;
+    /** Share of the losses that were warned of before they were over (0 to 1). */
+    recall: number;
+    /** Share of the losses that were warned of before they came (0 to 1). */
+    before: number;
+    /** Share of the warnings that were right (0 to 1). */
+    precision: number;
+    warnings: number;
+    losses: number;
+
+    [key: string]: any;
+}
+
+/** How often it was true when a probability of about so much was stated. */
+export interface ProvenProbability {
+    stated: number;
+    observed: number;
+    /** How often it was stated. */
+    looks: number;
+
+    [key: string]: any;
+}
+
 export interface ProvinceReport {
     province?: string | undefined;
     region: string;
@@ -11596,6 +14222,27 @@ export interface PublicTitle {
     place: Place;
 
     [key: string]: any;
+}
+
+export interface PublishGridRequest {
+    grid: GridContent;
+}
+
+/** Why a question matters, what others did, and what is accepted as evidence. */
+export interface QuestionHelp {
+    why: LocalText;
+    examples: LocalText;
+    evidence: LocalText;
+
+    [key: string]: any;
+}
+
+/** How a question is answered; each answer is one whole number. */
+export enum QuestionKind {
+    YesNo = "yesNo",
+    Scale = "scale",
+    Count = "count",
+    Choice = "choice",
 }
 
 /** For which communes a right holds. */
@@ -11764,6 +14411,30 @@ export interface RecordTitleStepRequest {
     publicNote?: string | undefined;
 }
 
+export interface RedactEventCut {
+    /** One of the free texts, by its JSON pointer. */
+    field: string;
+    /** Where the words begin, in UTF-16 units. */
+    start: number;
+    /** How long they are. */
+    length: number;
+
+    [key: string]: any;
+}
+
+export interface RedactEventRequest {
+    /** Key of the object, as in `committee/25072`. */
+    object: string;
+    /** Of the object, after the event. */
+    version: number;
+    /** Names the bytes that were read. */
+    tag: string;
+    /** What goes, at most a hundred. */
+    cuts: RedactEventCut[];
+    /** asked, forgotten or neverNeeded */
+    reason: string;
+}
+
 export interface RegisterPartnerRequest {
     /** shop, horeca, company, school, organisation, institution, producer, media, youth, religious, care or unspecified */
     kind: string;
@@ -11783,12 +14454,34 @@ export interface RegisterPartnerRequest {
     on?: string | undefined;
 }
 
+export interface RejectProposalRequest {
+    /** Why, in a line; no names of people. */
+    reason: string;
+}
+
 /** Where a missing thing is mended. */
 export interface Remedy {
     /** Operation of the api. */
     operation: string;
     /** Page of the client. */
     route: string;
+
+    [key: string]: any;
+}
+
+/** When and whom to remind of something that has a day. */
+export interface ReminderRule {
+    code: string;
+    /** Of what: one of Cdce.Platform.Notices.ReminderKinds. */
+    kind: string;
+    /** Days after the day it is about; negative ones are before. */
+    offsets: number[];
+    /** Again after the last offset, each time after so many days; 0 for never. */
+    repeatDays: number;
+    /** So many reminders of one object and one day in all. */
+    most: number;
+    /** Who is reminded, where the role is held; besides the person whom the object concerns. */
+    roles: Role[];
 
     [key: string]: any;
 }
@@ -11909,6 +14602,11 @@ export interface ResumeMentoringRequest {
     on?: string | undefined;
 }
 
+export interface ResumeRemindersRequest {
+    /** As the list of reminders names it. */
+    object: string;
+}
+
 /** When it goes, if it was not erased before; the periods stand in one list. */
 export enum Retention {
     Membership = "membership",
@@ -11916,6 +14614,12 @@ export enum Retention {
     Session = "session",
     Minutes = "minutes",
     Sending = "sending",
+    Day = "day",
+}
+
+export interface ReturnAssessmentRequest {
+    /** What is asked for; no names of people. */
+    reason: string;
 }
 
 export interface ReverseMergerRequest {
@@ -11934,6 +14638,10 @@ export interface ReviseMomentumParametersRequest {
     detection: DetectionParameters;
 }
 
+export interface ReviseReminderRulesRequest {
+    rules: ReminderRule[];
+}
+
 export interface ReviseTargetsRequest {
     /** First day of the new table; may lie ahead. */
     validFrom: string;
@@ -11942,6 +14650,14 @@ export interface ReviseTargetsRequest {
     provisional: boolean;
     /** Why, in a line; no names of people. */
     reason?: string | undefined;
+}
+
+/** When mails about a topic go out. */
+export enum Rhythm {
+    AtOnce = "atOnce",
+    Daily = "daily",
+    Weekly = "weekly",
+    Off = "off",
 }
 
 /** In which role somebody acts. The numbers are stored. */
@@ -11995,6 +14711,21 @@ export enum Scope {
     Write = "write",
 }
 
+/** The score of some answers under a grid: a pure function in decimal numbers. */
+export interface Score {
+    /** From 0 to 100, to a tenth: rounded once, at the end. */
+    value: number;
+    grade: string;
+    /** The points that could be had; the denominator. */
+    applicable: number;
+    /** The points of questions that do not apply, which left the denominator. */
+    removed: number;
+    /** In the order of the grid; what they add is the value exactly. */
+    contributions: Contribution[];
+
+    [key: string]: any;
+}
+
 /** A part of a pair's score. */
 export interface ScorePart {
     /** served, language, distance, strength, similarSize or load */
@@ -12005,6 +14736,28 @@ export interface ScorePart {
     criterion?: string | undefined;
     /** What was looked at: kilometres for distance, per cent for similarSize, mentees for load. */
     value?: number | undefined;
+
+    [key: string]: any;
+}
+
+export interface SearchPeopleFound {
+    personId: string;
+    displayName: string;
+    hasAccount: boolean;
+    roles: OwnRole[];
+
+    [key: string]: any;
+}
+
+export interface SearchPeopleRequest {
+    /** Two letters at least, of any part of the name; accents and capitals do not matter. */
+    name: string;
+}
+
+export interface SearchPeopleResponse {
+    items: SearchPeopleFound[];
+    /** Whether there are more than are shown. */
+    more: boolean;
 
     [key: string]: any;
 }
@@ -12046,6 +14799,11 @@ export interface SetAccompanimentGoalRequest {
     goal: string;
     /** The day by which it is to be reached. */
     dueOn: string;
+}
+
+export interface SetNoticeSettingsRequest {
+    mail: Rhythm;
+    screen: boolean;
 }
 
 export interface SetTitleDeadlineRequest {
@@ -12101,6 +14859,11 @@ export interface StateDuration {
     medianDays: number;
 
     [key: string]: any;
+}
+
+export interface SubmitAssessmentRequest {
+    /** A person has read the answers and stands by them. */
+    confirmed: boolean;
 }
 
 /** How many committed partners are expected of communes of a size. */
@@ -12280,6 +15043,9 @@ export interface UpdatePartnerRequest {
     labels?: string[] | undefined;
 }
 
+export interface ValidateAssessmentRequest {
+}
+
 export interface VerifyAuditFaultView {
     /** The block; absent where an event stands in none. */
     block?: number | undefined;
@@ -12306,6 +15072,8 @@ export interface VerifyAuditVerificationView {
     until?: string | undefined;
     /** Hash of the last block; noted elsewhere, it shows later that the chain was not made anew. */
     head?: string | undefined;
+    /** How often words were taken out of an event; each stands in the log. */
+    redactions: number;
     fault?: VerifyAuditFaultView;
 
     [key: string]: any;
@@ -12528,6 +15296,36 @@ export enum AsOfReading38 {
 }
 
 export enum AsOfReading39 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading40 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading41 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading42 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading43 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading44 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading45 {
     TrueThen = "trueThen",
     KnownThen = "knownThen",
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cdce.Store.Tests;
 
 public sealed record ShelfOpened(string Name, DateOnly? On = null);
-public sealed record ItemPlaced(string Item, int Quantity, DateOnly? On = null);
+public sealed record ItemPlaced([property: FreeText] string Item, int Quantity, DateOnly? On = null);
 public sealed record ShelfClosed;
 public sealed record ShelfPainted(string Colour);
 public sealed record ShelfWalled;

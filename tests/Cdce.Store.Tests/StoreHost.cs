@@ -69,7 +69,7 @@ public sealed class StoreHost : IAsyncDisposable
 
     public async Task<T> ReadAsync<T>(Func<ShelvesDb, Task<T>> question, DateOnly? asOf = null, AsOfReading reading = default)
     {
-        await using var scope = Services.CreateAsyncScope();
+        await using var scope = Services.GetRequiredService<IServiceScopeFactory>().CreateScopeForAllRows();
         var horizon = scope.ServiceProvider.GetRequiredService<ReadHorizon>();
         horizon.AsOf = asOf;
         horizon.Reading = reading;

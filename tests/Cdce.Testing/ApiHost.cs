@@ -4,6 +4,7 @@ using Cdce.Api.Keys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Xunit;
 
@@ -22,12 +23,17 @@ public sealed class ApiHost : IAsyncLifetime
 
     private readonly bool served;
     private readonly string[] settings = [];
+    private readonly Action<IServiceCollection>? services;
+    private readonly Action<WebApplication>? routes;
     private WebApplication? app;
 
     public ApiHost() => Clock = new(Start);
 
     private ApiHost(DateTimeOffset at, bool served = false, params string[] settings) =>
         (Clock, this.served, this.settings) = (new(at), served, settings);
+
+    private ApiHost(Action<IServiceCollection>? services, Action<WebApplication>? routes, string[] settings)
+        : this(Start, served: false, settings) => (this.services, this.routes) = (services, routes);
 
     private ApiHost(FixedClock clock, string connectionString, string[] settings) =>
         (Clock, ConnectionString, this.settings) = (clock, connectionString, settings);
@@ -112,6 +118,15 @@ public sealed class ApiHost : IAsyncLifetime
         return host;
     }
 
+    /// <summary>A host of its own with a planted defect: other services than the program's, or routes of the test's own.</summary>
+    public static async Task<ApiHost> PlantedAsync(
+        Action<IServiceCollection>? services = null, Action<WebApplication>? routes = null, params string[] settings)
+    {
+        var host = new ApiHost(services, routes, [.. settings.Select(setting => $"--{setting}")]);
+        await host.InitializeAsync();
+        return host;
+    }
+
     /// <summary>Another node of the same program: the same database, clock and settings.</summary>
     public async Task<ApiHost> SecondNodeAsync()
     {
@@ -144,7 +159,8 @@ public sealed class ApiHost : IAsyncLifetime
     public async Task InitializeAsync()
     {
         ConnectionString = await TestCluster.CreateDatabaseAsync(TestCluster.NameOf(await Template.Value));
-        app = Build(ConnectionString, Clock, served, settings);
+        app = Build(ConnectionString, Clock, served, settings, services);
+        routes?.Invoke(app);
         await app.StartAsync();
     }
 
@@ -199,13 +215,17 @@ public sealed class ApiHost : IAsyncLifetime
         return template;
     }
 
-    private static WebApplication Build(string connectionString, TimeProvider clock, bool served = false, params string[] settings) => WebHost.Build(
+    private static WebApplication Build(string connectionString, TimeProvider clock, bool served = false, string[]? settings = null,
+        Action<IServiceCollection>? services = null) => WebHost.Build(
         ["--quiet=1", $"--CDCE_DATABASE={connectionString}", $"--data={Path.GetTempPath()}/cdce-tests-data", "--urls=http://127.0.0.1:0",
-            "--CDCE_REQUESTS_PER_MINUTE=0", $"--CDCE_ERASURES={ErasuresOf(connectionString)}", .. settings],
+            "--CDCE_REQUESTS_PER_MINUTE=0", $"--CDCE_ERASURES={ErasuresOf(connectionString)}", .. settings ?? []],
         builder =>
         {
             if (!served)
                 builder.WebHost.UseTestServer();
             builder.Services.AddSingleton(clock);
+            // After all that the program adds.
+            if (services is not null)
+                ((IHostApplicationBuilder)builder).ConfigureContainer(new DefaultServiceProviderFactory(), services);
         });
 }

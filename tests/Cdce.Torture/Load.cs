@@ -200,6 +200,6 @@ internal sealed class Load(ClientJournal journal, IReadOnlyList<(string Id, stri
     }
 
     private static long VersionOf(HttpResponseMessage response) => response.Headers.ETag is { } tag
-        ? long.Parse(tag.Tag.Trim('"'), CultureInfo.InvariantCulture)
+        ? EntityVersion.Parse(tag.Tag, CultureInfo.InvariantCulture).Value
         : 0;
 }

@@ -34,6 +34,9 @@ switch (args.FirstOrDefault(a => a != "--short"))
     case "rebuild":
         passed = await RebuildRun.RunAsync(brief ? 2_000 : 20_000, 49);
         break;
+    case "erase":
+        passed = await EraseRun.RunAsync(brief ? 5 : 50);
+        break;
     default:
         Verdict.Say("""
             crash    kills of the program and of its PostgreSQL under load
@@ -43,6 +46,7 @@ switch (args.FirstOrDefault(a => a != "--short"))
             order    writers that commit late, overtake each other and roll back
             dates    a random life, and past days asked for again
             bus      messages twice, late, and their handlers killed
+            erase    kills in the middle of forgetting somebody
             rebuild  a million events folded anew while they are read and written
             Each takes --short, which is for every day: fewer faults, and times are shown without counting.
             """);

@@ -82,7 +82,8 @@ async function take(kind, csv) {
   return preview.counts;
 }
 
-const day = (daysAgo) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+// The campaign's day is that of Brussels, which begins before that of UTC.
+const day = (daysAgo) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(Date.now() - daysAgo * 86_400_000);
 const today = day(0);
 const record = (nisCode, kind, daysAgo) => send('/campaign/activities', { nisCode, kind, on: day(daysAgo), summary: 'Fait de la commune' });
 const report = (format) => execFileSync('node', [join(root, 'reports/yearly-report.mjs'), '--format', format], { env: { ...process.env, CDCE: api, CDCE_KEY: key } });

@@ -71,13 +71,30 @@ test('a secretary is taken in, notes a meeting on the way home, hands over, and 
   await forget.getByLabel('Je veux être oublié·e').check();
   await look(visit, '06-forget');
   await forget.getByRole('button', { name: 'Être oublié·e' }).click();
-  await expect(visit.getByRole('heading', { name: 'Connexion' })).toBeVisible();
+  await expect(visit.getByRole('heading', { name: 'Connexion', exact: true })).toBeVisible();
   await phone.close();
 
   await page.goto('/communes/62096/comite');
   await expect(page.getByRole('row', { name: /Paul Servais/ })).toContainText('Sans compte');
   await page.getByText('1 ancien membre').click();
-  await expect(page.getByText('Personne oubliée')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Personne oubliée' })).toBeVisible();
   await expect(page.getByText(name)).toHaveCount(0);
   await look(page, '07-history');
+
+  // Paul Servais cannot sign in: nobody keeps this committee any more.
+  await expect(page.getByText(/personne ne peut tenir ce comité à jour/)).toBeVisible();
+  await page.goto('/comites');
+  await look(page, '08-committees');
+  await expect(page.getByRole('table', { name: 'Tous les comités' }).getByRole('row', { name: /Seraing/ })).toBeVisible();
+
+  // Who did what, without the name of whoever was forgotten; and nothing was changed behind the platform's back.
+  await page.goto('/modifications?quoi=governance.');
+  await expect(page.getByRole('row', { name: /Mandat terminé/ }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Vérifier maintenant' }).click();
+  await expect(page.getByText(/^Intact/)).toBeVisible();
+  await look(page, '09-audit');
+  await page.getByRole('row', { name: /Mandat donné/ }).first().getByRole('link', { name: /Comité/ }).click();
+  await expect(page.getByRole('heading', { name: /Historique : Comité/, level: 1 })).toBeVisible();
+  await expect(page.getByText(name)).toHaveCount(0);
+  await look(page, '10-object');
 });

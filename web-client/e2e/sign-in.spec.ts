@@ -41,7 +41,7 @@ test('invited by mail, makes a passkey, and comes back with it', async ({ page, 
   await visit.getByText(name, { exact: false }).first().click();
   await visit.getByRole('button', { name: 'Se déconnecter' }).click();
 
-  await expect(visit.getByRole('heading', { name: 'Connexion' })).toBeVisible();
+  await expect(visit.getByRole('heading', { name: 'Connexion', exact: true })).toBeVisible();
   await look(visit, '05-sign-in');
   await visit.getByRole('button', { name: 'Utiliser une clé d’accès' }).click();
   await expect(visit.getByRole('navigation', { name: 'Navigation principale' })).toBeVisible();

@@ -42,7 +42,8 @@ export async function firstId(page: Page, list: string, key: string): Promise<st
   return String(items[0]?.[key]);
 }
 
-const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+/** A day of the campaign, which is that of Brussels. */
+const day = (daysAgo: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(Date.now() - daysAgo * 86_400_000);
 
 /** Years of a lively commune that ended most of a year ago. */
 export async function recordPast(page: Page, nisCode: string): Promise<void> {

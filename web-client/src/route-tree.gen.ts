@@ -15,10 +15,15 @@ import { Route as WorkspaceIndexRouteImport } from './routes/_workspace.index';
 import { Route as WorkspaceBoiteAuxLettresRouteImport } from './routes/_workspace.boite-aux-lettres';
 import { Route as WorkspaceCarteRouteImport } from './routes/_workspace.carte';
 import { Route as WorkspaceChangementsRouteImport } from './routes/_workspace.changements';
+import { Route as WorkspaceComitesRouteImport } from './routes/_workspace.comites';
 import { Route as WorkspaceComptesRouteImport } from './routes/_workspace.comptes';
+import { Route as WorkspaceDonneesPersonnellesRouteImport } from './routes/_workspace.donnees-personnelles';
 import { Route as WorkspaceDroitsRouteImport } from './routes/_workspace.droits';
+import { Route as WorkspaceMesActionsRouteImport } from './routes/_workspace.mes-actions';
+import { Route as WorkspaceMesAvisRouteImport } from './routes/_workspace.mes-avis';
 import { Route as WorkspaceMonCompteRouteImport } from './routes/_workspace.mon-compte';
 import { Route as WorkspaceParrainageRouteImport } from './routes/_workspace.parrainage';
+import { Route as WorkspaceRappelsRouteImport } from './routes/_workspace.rappels';
 import { Route as WorkspaceRapportRouteImport } from './routes/_workspace.rapport';
 import { Route as WorkspaceRecommandationsRouteImport } from './routes/_workspace.recommandations';
 import { Route as ConnexionLienRouteImport } from './routes/connexion_.lien';
@@ -27,17 +32,26 @@ import { Route as WorkspaceAccompagnementsIndexRouteImport } from './routes/_wor
 import { Route as WorkspaceAccompagnementsCaseIdRouteImport } from './routes/_workspace.accompagnements.$caseId';
 import { Route as WorkspaceAlertesIndexRouteImport } from './routes/_workspace.alertes.index';
 import { Route as WorkspaceAlertesAlertIdRouteImport } from './routes/_workspace.alertes.$alertId';
+import { Route as WorkspaceAlertesFiabiliteRouteImport } from './routes/_workspace.alertes.fiabilite';
 import { Route as WorkspaceCommunesNisCodeRouteImport } from './routes/_workspace.communes.$nisCode';
+import { Route as WorkspaceFairOMetreIndexRouteImport } from './routes/_workspace.fair-o-metre.index';
+import { Route as WorkspaceFairOMetreAssessmentIdRouteImport } from './routes/_workspace.fair-o-metre.$assessmentId';
 import { Route as WorkspaceImportsIndexRouteImport } from './routes/_workspace.imports.index';
+import { Route as WorkspaceModificationsIndexRouteImport } from './routes/_workspace.modifications.index';
+import { Route as WorkspaceModificationsObjetRouteImport } from './routes/_workspace.modifications.objet';
+import { Route as WorkspaceModificationsTexteRouteImport } from './routes/_workspace.modifications.texte';
 import { Route as WorkspaceParrainageIndexRouteImport } from './routes/_workspace.parrainage.index';
 import { Route as WorkspacePartenairesIndexRouteImport } from './routes/_workspace.partenaires.index';
 import { Route as WorkspacePartenairesPartnerIdRouteImport } from './routes/_workspace.partenaires.$partnerId';
 import { Route as WorkspaceCommunesNisCodeIndexRouteImport } from './routes/_workspace.communes.$nisCode.index';
 import { Route as WorkspaceCommunesNisCodeComiteRouteImport } from './routes/_workspace.communes.$nisCode.comite';
 import { Route as WorkspaceCommunesNisCodeElanRouteImport } from './routes/_workspace.communes.$nisCode.elan';
+import { Route as WorkspaceCommunesNisCodeFairOMetreRouteImport } from './routes/_workspace.communes.$nisCode.fair-o-metre';
 import { Route as WorkspaceCommunesNisCodeJournalRouteImport } from './routes/_workspace.communes.$nisCode.journal';
 import { Route as WorkspaceCommunesNisCodePartenairesRouteImport } from './routes/_workspace.communes.$nisCode.partenaires';
 import { Route as WorkspaceCommunesNisCodeTitreRouteImport } from './routes/_workspace.communes.$nisCode.titre';
+import { Route as WorkspaceFairOMetreEditionsCodeRouteImport } from './routes/_workspace.fair-o-metre.editions.$code';
+import { Route as WorkspaceFairOMetreGrillesGridRouteImport } from './routes/_workspace.fair-o-metre.grilles.$grid';
 import { Route as WorkspaceImportsCampagneImportIdRouteImport } from './routes/_workspace.imports.campagne.$importId';
 import { Route as WorkspaceImportsPartenairesImportIdRouteImport } from './routes/_workspace.imports.partenaires.$importId';
 import { Route as WorkspaceParrainageBinomesIndexRouteImport } from './routes/_workspace.parrainage.binomes.index';
@@ -76,14 +90,35 @@ const WorkspaceChangementsRoute = WorkspaceChangementsRouteImport.update({
   path: '/changements',
   getParentRoute: () => WorkspaceRoute,
 } as any);
+const WorkspaceComitesRoute = WorkspaceComitesRouteImport.update({
+  id: '/comites',
+  path: '/comites',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
 const WorkspaceComptesRoute = WorkspaceComptesRouteImport.update({
   id: '/comptes',
   path: '/comptes',
   getParentRoute: () => WorkspaceRoute,
 } as any);
+const WorkspaceDonneesPersonnellesRoute =
+  WorkspaceDonneesPersonnellesRouteImport.update({
+    id: '/donnees-personnelles',
+    path: '/donnees-personnelles',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
 const WorkspaceDroitsRoute = WorkspaceDroitsRouteImport.update({
   id: '/droits',
   path: '/droits',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
+const WorkspaceMesActionsRoute = WorkspaceMesActionsRouteImport.update({
+  id: '/mes-actions',
+  path: '/mes-actions',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
+const WorkspaceMesAvisRoute = WorkspaceMesAvisRouteImport.update({
+  id: '/mes-avis',
+  path: '/mes-avis',
   getParentRoute: () => WorkspaceRoute,
 } as any);
 const WorkspaceMonCompteRoute = WorkspaceMonCompteRouteImport.update({
@@ -94,6 +129,11 @@ const WorkspaceMonCompteRoute = WorkspaceMonCompteRouteImport.update({
 const WorkspaceParrainageRoute = WorkspaceParrainageRouteImport.update({
   id: '/parrainage',
   path: '/parrainage',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
+const WorkspaceRappelsRoute = WorkspaceRappelsRouteImport.update({
+  id: '/rappels',
+  path: '/rappels',
   getParentRoute: () => WorkspaceRoute,
 } as any);
 const WorkspaceRapportRoute = WorkspaceRapportRouteImport.update({
@@ -139,10 +179,28 @@ const WorkspaceAlertesAlertIdRoute = WorkspaceAlertesAlertIdRouteImport.update({
   path: '/alertes/$alertId',
   getParentRoute: () => WorkspaceRoute,
 } as any);
+const WorkspaceAlertesFiabiliteRoute =
+  WorkspaceAlertesFiabiliteRouteImport.update({
+    id: '/alertes/fiabilite',
+    path: '/alertes/fiabilite',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
 const WorkspaceCommunesNisCodeRoute =
   WorkspaceCommunesNisCodeRouteImport.update({
     id: '/communes/$nisCode',
     path: '/communes/$nisCode',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
+const WorkspaceFairOMetreIndexRoute =
+  WorkspaceFairOMetreIndexRouteImport.update({
+    id: '/fair-o-metre/',
+    path: '/fair-o-metre/',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
+const WorkspaceFairOMetreAssessmentIdRoute =
+  WorkspaceFairOMetreAssessmentIdRouteImport.update({
+    id: '/fair-o-metre/$assessmentId',
+    path: '/fair-o-metre/$assessmentId',
     getParentRoute: () => WorkspaceRoute,
   } as any);
 const WorkspaceImportsIndexRoute = WorkspaceImportsIndexRouteImport.update({
@@ -150,6 +208,24 @@ const WorkspaceImportsIndexRoute = WorkspaceImportsIndexRouteImport.update({
   path: '/imports/',
   getParentRoute: () => WorkspaceRoute,
 } as any);
+const WorkspaceModificationsIndexRoute =
+  WorkspaceModificationsIndexRouteImport.update({
+    id: '/modifications/',
+    path: '/modifications/',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
+const WorkspaceModificationsObjetRoute =
+  WorkspaceModificationsObjetRouteImport.update({
+    id: '/modifications/objet',
+    path: '/modifications/objet',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
+const WorkspaceModificationsTexteRoute =
+  WorkspaceModificationsTexteRouteImport.update({
+    id: '/modifications/texte',
+    path: '/modifications/texte',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
 const WorkspaceParrainageIndexRoute =
   WorkspaceParrainageIndexRouteImport.update({
     id: '/',
@@ -186,6 +262,12 @@ const WorkspaceCommunesNisCodeElanRoute =
     path: '/elan',
     getParentRoute: () => WorkspaceCommunesNisCodeRoute,
   } as any);
+const WorkspaceCommunesNisCodeFairOMetreRoute =
+  WorkspaceCommunesNisCodeFairOMetreRouteImport.update({
+    id: '/fair-o-metre',
+    path: '/fair-o-metre',
+    getParentRoute: () => WorkspaceCommunesNisCodeRoute,
+  } as any);
 const WorkspaceCommunesNisCodeJournalRoute =
   WorkspaceCommunesNisCodeJournalRouteImport.update({
     id: '/journal',
@@ -203,6 +285,18 @@ const WorkspaceCommunesNisCodeTitreRoute =
     id: '/titre',
     path: '/titre',
     getParentRoute: () => WorkspaceCommunesNisCodeRoute,
+  } as any);
+const WorkspaceFairOMetreEditionsCodeRoute =
+  WorkspaceFairOMetreEditionsCodeRouteImport.update({
+    id: '/fair-o-metre/editions/$code',
+    path: '/fair-o-metre/editions/$code',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
+const WorkspaceFairOMetreGrillesGridRoute =
+  WorkspaceFairOMetreGrillesGridRouteImport.update({
+    id: '/fair-o-metre/grilles/$grid',
+    path: '/fair-o-metre/grilles/$grid',
+    getParentRoute: () => WorkspaceRoute,
   } as any);
 const WorkspaceImportsCampagneImportIdRoute =
   WorkspaceImportsCampagneImportIdRouteImport.update({
@@ -253,28 +347,42 @@ export interface FileRoutesByFullPath {
   '/boite-aux-lettres': typeof WorkspaceBoiteAuxLettresRoute;
   '/carte': typeof WorkspaceCarteRoute;
   '/changements': typeof WorkspaceChangementsRoute;
+  '/comites': typeof WorkspaceComitesRoute;
   '/comptes': typeof WorkspaceComptesRoute;
+  '/donnees-personnelles': typeof WorkspaceDonneesPersonnellesRoute;
   '/droits': typeof WorkspaceDroitsRoute;
+  '/mes-actions': typeof WorkspaceMesActionsRoute;
+  '/mes-avis': typeof WorkspaceMesAvisRoute;
   '/mon-compte': typeof WorkspaceMonCompteRoute;
   '/parrainage': typeof WorkspaceParrainageRouteWithChildren;
+  '/rappels': typeof WorkspaceRappelsRoute;
   '/rapport': typeof WorkspaceRapportRoute;
   '/recommandations': typeof WorkspaceRecommandationsRoute;
   '/connexion/lien': typeof ConnexionLienRoute;
   '/connexion/retour': typeof ConnexionRetourRoute;
   '/accompagnements/$caseId': typeof WorkspaceAccompagnementsCaseIdRoute;
   '/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
+  '/alertes/fiabilite': typeof WorkspaceAlertesFiabiliteRoute;
   '/communes/$nisCode': typeof WorkspaceCommunesNisCodeRouteWithChildren;
+  '/fair-o-metre/$assessmentId': typeof WorkspaceFairOMetreAssessmentIdRoute;
+  '/modifications/objet': typeof WorkspaceModificationsObjetRoute;
+  '/modifications/texte': typeof WorkspaceModificationsTexteRoute;
   '/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
   '/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
   '/alertes/': typeof WorkspaceAlertesIndexRoute;
+  '/fair-o-metre/': typeof WorkspaceFairOMetreIndexRoute;
   '/imports/': typeof WorkspaceImportsIndexRoute;
+  '/modifications/': typeof WorkspaceModificationsIndexRoute;
   '/parrainage/': typeof WorkspaceParrainageIndexRoute;
   '/partenaires/': typeof WorkspacePartenairesIndexRoute;
   '/communes/$nisCode/comite': typeof WorkspaceCommunesNisCodeComiteRoute;
   '/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
+  '/communes/$nisCode/fair-o-metre': typeof WorkspaceCommunesNisCodeFairOMetreRoute;
   '/communes/$nisCode/journal': typeof WorkspaceCommunesNisCodeJournalRoute;
   '/communes/$nisCode/partenaires': typeof WorkspaceCommunesNisCodePartenairesRoute;
   '/communes/$nisCode/titre': typeof WorkspaceCommunesNisCodeTitreRoute;
+  '/fair-o-metre/editions/$code': typeof WorkspaceFairOMetreEditionsCodeRoute;
+  '/fair-o-metre/grilles/$grid': typeof WorkspaceFairOMetreGrillesGridRoute;
   '/imports/campagne/$importId': typeof WorkspaceImportsCampagneImportIdRoute;
   '/imports/partenaires/$importId': typeof WorkspaceImportsPartenairesImportIdRoute;
   '/parrainage/binomes/$pairId': typeof WorkspaceParrainageBinomesPairIdRoute;
@@ -289,9 +397,14 @@ export interface FileRoutesByTo {
   '/boite-aux-lettres': typeof WorkspaceBoiteAuxLettresRoute;
   '/carte': typeof WorkspaceCarteRoute;
   '/changements': typeof WorkspaceChangementsRoute;
+  '/comites': typeof WorkspaceComitesRoute;
   '/comptes': typeof WorkspaceComptesRoute;
+  '/donnees-personnelles': typeof WorkspaceDonneesPersonnellesRoute;
   '/droits': typeof WorkspaceDroitsRoute;
+  '/mes-actions': typeof WorkspaceMesActionsRoute;
+  '/mes-avis': typeof WorkspaceMesAvisRoute;
   '/mon-compte': typeof WorkspaceMonCompteRoute;
+  '/rappels': typeof WorkspaceRappelsRoute;
   '/rapport': typeof WorkspaceRapportRoute;
   '/recommandations': typeof WorkspaceRecommandationsRoute;
   '/connexion/lien': typeof ConnexionLienRoute;
@@ -299,17 +412,26 @@ export interface FileRoutesByTo {
   '/': typeof WorkspaceIndexRoute;
   '/accompagnements/$caseId': typeof WorkspaceAccompagnementsCaseIdRoute;
   '/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
+  '/alertes/fiabilite': typeof WorkspaceAlertesFiabiliteRoute;
+  '/fair-o-metre/$assessmentId': typeof WorkspaceFairOMetreAssessmentIdRoute;
+  '/modifications/objet': typeof WorkspaceModificationsObjetRoute;
+  '/modifications/texte': typeof WorkspaceModificationsTexteRoute;
   '/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
   '/accompagnements': typeof WorkspaceAccompagnementsIndexRoute;
   '/alertes': typeof WorkspaceAlertesIndexRoute;
+  '/fair-o-metre': typeof WorkspaceFairOMetreIndexRoute;
   '/imports': typeof WorkspaceImportsIndexRoute;
+  '/modifications': typeof WorkspaceModificationsIndexRoute;
   '/parrainage': typeof WorkspaceParrainageIndexRoute;
   '/partenaires': typeof WorkspacePartenairesIndexRoute;
   '/communes/$nisCode/comite': typeof WorkspaceCommunesNisCodeComiteRoute;
   '/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
+  '/communes/$nisCode/fair-o-metre': typeof WorkspaceCommunesNisCodeFairOMetreRoute;
   '/communes/$nisCode/journal': typeof WorkspaceCommunesNisCodeJournalRoute;
   '/communes/$nisCode/partenaires': typeof WorkspaceCommunesNisCodePartenairesRoute;
   '/communes/$nisCode/titre': typeof WorkspaceCommunesNisCodeTitreRoute;
+  '/fair-o-metre/editions/$code': typeof WorkspaceFairOMetreEditionsCodeRoute;
+  '/fair-o-metre/grilles/$grid': typeof WorkspaceFairOMetreGrillesGridRoute;
   '/imports/campagne/$importId': typeof WorkspaceImportsCampagneImportIdRoute;
   '/imports/partenaires/$importId': typeof WorkspaceImportsPartenairesImportIdRoute;
   '/parrainage/binomes/$pairId': typeof WorkspaceParrainageBinomesPairIdRoute;
@@ -326,10 +448,15 @@ export interface FileRoutesById {
   '/_workspace/boite-aux-lettres': typeof WorkspaceBoiteAuxLettresRoute;
   '/_workspace/carte': typeof WorkspaceCarteRoute;
   '/_workspace/changements': typeof WorkspaceChangementsRoute;
+  '/_workspace/comites': typeof WorkspaceComitesRoute;
   '/_workspace/comptes': typeof WorkspaceComptesRoute;
+  '/_workspace/donnees-personnelles': typeof WorkspaceDonneesPersonnellesRoute;
   '/_workspace/droits': typeof WorkspaceDroitsRoute;
+  '/_workspace/mes-actions': typeof WorkspaceMesActionsRoute;
+  '/_workspace/mes-avis': typeof WorkspaceMesAvisRoute;
   '/_workspace/mon-compte': typeof WorkspaceMonCompteRoute;
   '/_workspace/parrainage': typeof WorkspaceParrainageRouteWithChildren;
+  '/_workspace/rappels': typeof WorkspaceRappelsRoute;
   '/_workspace/rapport': typeof WorkspaceRapportRoute;
   '/_workspace/recommandations': typeof WorkspaceRecommandationsRoute;
   '/connexion_/lien': typeof ConnexionLienRoute;
@@ -337,18 +464,27 @@ export interface FileRoutesById {
   '/_workspace/': typeof WorkspaceIndexRoute;
   '/_workspace/accompagnements/$caseId': typeof WorkspaceAccompagnementsCaseIdRoute;
   '/_workspace/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
+  '/_workspace/alertes/fiabilite': typeof WorkspaceAlertesFiabiliteRoute;
   '/_workspace/communes/$nisCode': typeof WorkspaceCommunesNisCodeRouteWithChildren;
+  '/_workspace/fair-o-metre/$assessmentId': typeof WorkspaceFairOMetreAssessmentIdRoute;
+  '/_workspace/modifications/objet': typeof WorkspaceModificationsObjetRoute;
+  '/_workspace/modifications/texte': typeof WorkspaceModificationsTexteRoute;
   '/_workspace/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
   '/_workspace/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
   '/_workspace/alertes/': typeof WorkspaceAlertesIndexRoute;
+  '/_workspace/fair-o-metre/': typeof WorkspaceFairOMetreIndexRoute;
   '/_workspace/imports/': typeof WorkspaceImportsIndexRoute;
+  '/_workspace/modifications/': typeof WorkspaceModificationsIndexRoute;
   '/_workspace/parrainage/': typeof WorkspaceParrainageIndexRoute;
   '/_workspace/partenaires/': typeof WorkspacePartenairesIndexRoute;
   '/_workspace/communes/$nisCode/comite': typeof WorkspaceCommunesNisCodeComiteRoute;
   '/_workspace/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
+  '/_workspace/communes/$nisCode/fair-o-metre': typeof WorkspaceCommunesNisCodeFairOMetreRoute;
   '/_workspace/communes/$nisCode/journal': typeof WorkspaceCommunesNisCodeJournalRoute;
   '/_workspace/communes/$nisCode/partenaires': typeof WorkspaceCommunesNisCodePartenairesRoute;
   '/_workspace/communes/$nisCode/titre': typeof WorkspaceCommunesNisCodeTitreRoute;
+  '/_workspace/fair-o-metre/editions/$code': typeof WorkspaceFairOMetreEditionsCodeRoute;
+  '/_workspace/fair-o-metre/grilles/$grid': typeof WorkspaceFairOMetreGrillesGridRoute;
   '/_workspace/imports/campagne/$importId': typeof WorkspaceImportsCampagneImportIdRoute;
   '/_workspace/imports/partenaires/$importId': typeof WorkspaceImportsPartenairesImportIdRoute;
   '/_workspace/parrainage/binomes/$pairId': typeof WorkspaceParrainageBinomesPairIdRoute;
@@ -366,28 +502,42 @@ export interface FileRouteTypes {
     | '/boite-aux-lettres'
     | '/carte'
     | '/changements'
+    | '/comites'
     | '/comptes'
+    | '/donnees-personnelles'
     | '/droits'
+    | '/mes-actions'
+    | '/mes-avis'
     | '/mon-compte'
     | '/parrainage'
+    | '/rappels'
     | '/rapport'
     | '/recommandations'
     | '/connexion/lien'
     | '/connexion/retour'
     | '/accompagnements/$caseId'
     | '/alertes/$alertId'
+    | '/alertes/fiabilite'
     | '/communes/$nisCode'
+    | '/fair-o-metre/$assessmentId'
+    | '/modifications/objet'
+    | '/modifications/texte'
     | '/partenaires/$partnerId'
     | '/accompagnements/'
     | '/alertes/'
+    | '/fair-o-metre/'
     | '/imports/'
+    | '/modifications/'
     | '/parrainage/'
     | '/partenaires/'
     | '/communes/$nisCode/comite'
     | '/communes/$nisCode/elan'
+    | '/communes/$nisCode/fair-o-metre'
     | '/communes/$nisCode/journal'
     | '/communes/$nisCode/partenaires'
     | '/communes/$nisCode/titre'
+    | '/fair-o-metre/editions/$code'
+    | '/fair-o-metre/grilles/$grid'
     | '/imports/campagne/$importId'
     | '/imports/partenaires/$importId'
     | '/parrainage/binomes/$pairId'
@@ -402,9 +552,14 @@ export interface FileRouteTypes {
     | '/boite-aux-lettres'
     | '/carte'
     | '/changements'
+    | '/comites'
     | '/comptes'
+    | '/donnees-personnelles'
     | '/droits'
+    | '/mes-actions'
+    | '/mes-avis'
     | '/mon-compte'
+    | '/rappels'
     | '/rapport'
     | '/recommandations'
     | '/connexion/lien'
@@ -412,17 +567,26 @@ export interface FileRouteTypes {
     | '/'
     | '/accompagnements/$caseId'
     | '/alertes/$alertId'
+    | '/alertes/fiabilite'
+    | '/fair-o-metre/$assessmentId'
+    | '/modifications/objet'
+    | '/modifications/texte'
     | '/partenaires/$partnerId'
     | '/accompagnements'
     | '/alertes'
+    | '/fair-o-metre'
     | '/imports'
+    | '/modifications'
     | '/parrainage'
     | '/partenaires'
     | '/communes/$nisCode/comite'
     | '/communes/$nisCode/elan'
+    | '/communes/$nisCode/fair-o-metre'
     | '/communes/$nisCode/journal'
     | '/communes/$nisCode/partenaires'
     | '/communes/$nisCode/titre'
+    | '/fair-o-metre/editions/$code'
+    | '/fair-o-metre/grilles/$grid'
     | '/imports/campagne/$importId'
     | '/imports/partenaires/$importId'
     | '/parrainage/binomes/$pairId'
@@ -438,10 +602,15 @@ export interface FileRouteTypes {
     | '/_workspace/boite-aux-lettres'
     | '/_workspace/carte'
     | '/_workspace/changements'
+    | '/_workspace/comites'
     | '/_workspace/comptes'
+    | '/_workspace/donnees-personnelles'
     | '/_workspace/droits'
+    | '/_workspace/mes-actions'
+    | '/_workspace/mes-avis'
     | '/_workspace/mon-compte'
     | '/_workspace/parrainage'
+    | '/_workspace/rappels'
     | '/_workspace/rapport'
     | '/_workspace/recommandations'
     | '/connexion_/lien'
@@ -449,18 +618,27 @@ export interface FileRouteTypes {
     | '/_workspace/'
     | '/_workspace/accompagnements/$caseId'
     | '/_workspace/alertes/$alertId'
+    | '/_workspace/alertes/fiabilite'
     | '/_workspace/communes/$nisCode'
+    | '/_workspace/fair-o-metre/$assessmentId'
+    | '/_workspace/modifications/objet'
+    | '/_workspace/modifications/texte'
     | '/_workspace/partenaires/$partnerId'
     | '/_workspace/accompagnements/'
     | '/_workspace/alertes/'
+    | '/_workspace/fair-o-metre/'
     | '/_workspace/imports/'
+    | '/_workspace/modifications/'
     | '/_workspace/parrainage/'
     | '/_workspace/partenaires/'
     | '/_workspace/communes/$nisCode/comite'
     | '/_workspace/communes/$nisCode/elan'
+    | '/_workspace/communes/$nisCode/fair-o-metre'
     | '/_workspace/communes/$nisCode/journal'
     | '/_workspace/communes/$nisCode/partenaires'
     | '/_workspace/communes/$nisCode/titre'
+    | '/_workspace/fair-o-metre/editions/$code'
+    | '/_workspace/fair-o-metre/grilles/$grid'
     | '/_workspace/imports/campagne/$importId'
     | '/_workspace/imports/partenaires/$importId'
     | '/_workspace/parrainage/binomes/$pairId'
@@ -522,6 +700,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspaceChangementsRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
+    '/_workspace/comites': {
+      id: '/_workspace/comites';
+      path: '/comites';
+      fullPath: '/comites';
+      preLoaderRoute: typeof WorkspaceComitesRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
     '/_workspace/comptes': {
       id: '/_workspace/comptes';
       path: '/comptes';
@@ -529,11 +714,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspaceComptesRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
+    '/_workspace/donnees-personnelles': {
+      id: '/_workspace/donnees-personnelles';
+      path: '/donnees-personnelles';
+      fullPath: '/donnees-personnelles';
+      preLoaderRoute: typeof WorkspaceDonneesPersonnellesRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
     '/_workspace/droits': {
       id: '/_workspace/droits';
       path: '/droits';
       fullPath: '/droits';
       preLoaderRoute: typeof WorkspaceDroitsRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/mes-actions': {
+      id: '/_workspace/mes-actions';
+      path: '/mes-actions';
+      fullPath: '/mes-actions';
+      preLoaderRoute: typeof WorkspaceMesActionsRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/mes-avis': {
+      id: '/_workspace/mes-avis';
+      path: '/mes-avis';
+      fullPath: '/mes-avis';
+      preLoaderRoute: typeof WorkspaceMesAvisRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
     '/_workspace/mon-compte': {
@@ -548,6 +754,13 @@ declare module '@tanstack/react-router' {
       path: '/parrainage';
       fullPath: '/parrainage';
       preLoaderRoute: typeof WorkspaceParrainageRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/rappels': {
+      id: '/_workspace/rappels';
+      path: '/rappels';
+      fullPath: '/rappels';
+      preLoaderRoute: typeof WorkspaceRappelsRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
     '/_workspace/rapport': {
@@ -606,6 +819,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspaceAlertesAlertIdRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
+    '/_workspace/alertes/fiabilite': {
+      id: '/_workspace/alertes/fiabilite';
+      path: '/alertes/fiabilite';
+      fullPath: '/alertes/fiabilite';
+      preLoaderRoute: typeof WorkspaceAlertesFiabiliteRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
     '/_workspace/communes/$nisCode': {
       id: '/_workspace/communes/$nisCode';
       path: '/communes/$nisCode';
@@ -613,11 +833,46 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspaceCommunesNisCodeRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
+    '/_workspace/fair-o-metre/': {
+      id: '/_workspace/fair-o-metre/';
+      path: '/fair-o-metre';
+      fullPath: '/fair-o-metre/';
+      preLoaderRoute: typeof WorkspaceFairOMetreIndexRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/fair-o-metre/$assessmentId': {
+      id: '/_workspace/fair-o-metre/$assessmentId';
+      path: '/fair-o-metre/$assessmentId';
+      fullPath: '/fair-o-metre/$assessmentId';
+      preLoaderRoute: typeof WorkspaceFairOMetreAssessmentIdRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
     '/_workspace/imports/': {
       id: '/_workspace/imports/';
       path: '/imports';
       fullPath: '/imports/';
       preLoaderRoute: typeof WorkspaceImportsIndexRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/modifications/': {
+      id: '/_workspace/modifications/';
+      path: '/modifications';
+      fullPath: '/modifications/';
+      preLoaderRoute: typeof WorkspaceModificationsIndexRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/modifications/objet': {
+      id: '/_workspace/modifications/objet';
+      path: '/modifications/objet';
+      fullPath: '/modifications/objet';
+      preLoaderRoute: typeof WorkspaceModificationsObjetRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/modifications/texte': {
+      id: '/_workspace/modifications/texte';
+      path: '/modifications/texte';
+      fullPath: '/modifications/texte';
+      preLoaderRoute: typeof WorkspaceModificationsTexteRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
     '/_workspace/parrainage/': {
@@ -662,6 +917,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspaceCommunesNisCodeElanRouteImport;
       parentRoute: typeof WorkspaceCommunesNisCodeRoute;
     };
+    '/_workspace/communes/$nisCode/fair-o-metre': {
+      id: '/_workspace/communes/$nisCode/fair-o-metre';
+      path: '/fair-o-metre';
+      fullPath: '/communes/$nisCode/fair-o-metre';
+      preLoaderRoute: typeof WorkspaceCommunesNisCodeFairOMetreRouteImport;
+      parentRoute: typeof WorkspaceCommunesNisCodeRoute;
+    };
     '/_workspace/communes/$nisCode/journal': {
       id: '/_workspace/communes/$nisCode/journal';
       path: '/journal';
@@ -682,6 +944,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/communes/$nisCode/titre';
       preLoaderRoute: typeof WorkspaceCommunesNisCodeTitreRouteImport;
       parentRoute: typeof WorkspaceCommunesNisCodeRoute;
+    };
+    '/_workspace/fair-o-metre/editions/$code': {
+      id: '/_workspace/fair-o-metre/editions/$code';
+      path: '/fair-o-metre/editions/$code';
+      fullPath: '/fair-o-metre/editions/$code';
+      preLoaderRoute: typeof WorkspaceFairOMetreEditionsCodeRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/fair-o-metre/grilles/$grid': {
+      id: '/_workspace/fair-o-metre/grilles/$grid';
+      path: '/fair-o-metre/grilles/$grid';
+      fullPath: '/fair-o-metre/grilles/$grid';
+      preLoaderRoute: typeof WorkspaceFairOMetreGrillesGridRouteImport;
+      parentRoute: typeof WorkspaceRoute;
     };
     '/_workspace/imports/campagne/$importId': {
       id: '/_workspace/imports/campagne/$importId';
@@ -762,6 +1038,7 @@ const WorkspaceParrainageRouteWithChildren =
 interface WorkspaceCommunesNisCodeRouteChildren {
   WorkspaceCommunesNisCodeComiteRoute: typeof WorkspaceCommunesNisCodeComiteRoute;
   WorkspaceCommunesNisCodeElanRoute: typeof WorkspaceCommunesNisCodeElanRoute;
+  WorkspaceCommunesNisCodeFairOMetreRoute: typeof WorkspaceCommunesNisCodeFairOMetreRoute;
   WorkspaceCommunesNisCodeJournalRoute: typeof WorkspaceCommunesNisCodeJournalRoute;
   WorkspaceCommunesNisCodePartenairesRoute: typeof WorkspaceCommunesNisCodePartenairesRoute;
   WorkspaceCommunesNisCodeTitreRoute: typeof WorkspaceCommunesNisCodeTitreRoute;
@@ -772,6 +1049,8 @@ const WorkspaceCommunesNisCodeRouteChildren: WorkspaceCommunesNisCodeRouteChildr
   {
     WorkspaceCommunesNisCodeComiteRoute: WorkspaceCommunesNisCodeComiteRoute,
     WorkspaceCommunesNisCodeElanRoute: WorkspaceCommunesNisCodeElanRoute,
+    WorkspaceCommunesNisCodeFairOMetreRoute:
+      WorkspaceCommunesNisCodeFairOMetreRoute,
     WorkspaceCommunesNisCodeJournalRoute: WorkspaceCommunesNisCodeJournalRoute,
     WorkspaceCommunesNisCodePartenairesRoute:
       WorkspaceCommunesNisCodePartenairesRoute,
@@ -788,21 +1067,34 @@ interface WorkspaceRouteChildren {
   WorkspaceBoiteAuxLettresRoute: typeof WorkspaceBoiteAuxLettresRoute;
   WorkspaceCarteRoute: typeof WorkspaceCarteRoute;
   WorkspaceChangementsRoute: typeof WorkspaceChangementsRoute;
+  WorkspaceComitesRoute: typeof WorkspaceComitesRoute;
   WorkspaceComptesRoute: typeof WorkspaceComptesRoute;
+  WorkspaceDonneesPersonnellesRoute: typeof WorkspaceDonneesPersonnellesRoute;
   WorkspaceDroitsRoute: typeof WorkspaceDroitsRoute;
+  WorkspaceMesActionsRoute: typeof WorkspaceMesActionsRoute;
+  WorkspaceMesAvisRoute: typeof WorkspaceMesAvisRoute;
   WorkspaceMonCompteRoute: typeof WorkspaceMonCompteRoute;
   WorkspaceParrainageRoute: typeof WorkspaceParrainageRouteWithChildren;
+  WorkspaceRappelsRoute: typeof WorkspaceRappelsRoute;
   WorkspaceRapportRoute: typeof WorkspaceRapportRoute;
   WorkspaceRecommandationsRoute: typeof WorkspaceRecommandationsRoute;
   WorkspaceIndexRoute: typeof WorkspaceIndexRoute;
   WorkspaceAccompagnementsCaseIdRoute: typeof WorkspaceAccompagnementsCaseIdRoute;
   WorkspaceAlertesAlertIdRoute: typeof WorkspaceAlertesAlertIdRoute;
+  WorkspaceAlertesFiabiliteRoute: typeof WorkspaceAlertesFiabiliteRoute;
   WorkspaceCommunesNisCodeRoute: typeof WorkspaceCommunesNisCodeRouteWithChildren;
+  WorkspaceFairOMetreAssessmentIdRoute: typeof WorkspaceFairOMetreAssessmentIdRoute;
+  WorkspaceModificationsObjetRoute: typeof WorkspaceModificationsObjetRoute;
+  WorkspaceModificationsTexteRoute: typeof WorkspaceModificationsTexteRoute;
   WorkspacePartenairesPartnerIdRoute: typeof WorkspacePartenairesPartnerIdRoute;
   WorkspaceAccompagnementsIndexRoute: typeof WorkspaceAccompagnementsIndexRoute;
   WorkspaceAlertesIndexRoute: typeof WorkspaceAlertesIndexRoute;
+  WorkspaceFairOMetreIndexRoute: typeof WorkspaceFairOMetreIndexRoute;
   WorkspaceImportsIndexRoute: typeof WorkspaceImportsIndexRoute;
+  WorkspaceModificationsIndexRoute: typeof WorkspaceModificationsIndexRoute;
   WorkspacePartenairesIndexRoute: typeof WorkspacePartenairesIndexRoute;
+  WorkspaceFairOMetreEditionsCodeRoute: typeof WorkspaceFairOMetreEditionsCodeRoute;
+  WorkspaceFairOMetreGrillesGridRoute: typeof WorkspaceFairOMetreGrillesGridRoute;
   WorkspaceImportsCampagneImportIdRoute: typeof WorkspaceImportsCampagneImportIdRoute;
   WorkspaceImportsPartenairesImportIdRoute: typeof WorkspaceImportsPartenairesImportIdRoute;
 }
@@ -811,21 +1103,34 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspaceBoiteAuxLettresRoute: WorkspaceBoiteAuxLettresRoute,
   WorkspaceCarteRoute: WorkspaceCarteRoute,
   WorkspaceChangementsRoute: WorkspaceChangementsRoute,
+  WorkspaceComitesRoute: WorkspaceComitesRoute,
   WorkspaceComptesRoute: WorkspaceComptesRoute,
+  WorkspaceDonneesPersonnellesRoute: WorkspaceDonneesPersonnellesRoute,
   WorkspaceDroitsRoute: WorkspaceDroitsRoute,
+  WorkspaceMesActionsRoute: WorkspaceMesActionsRoute,
+  WorkspaceMesAvisRoute: WorkspaceMesAvisRoute,
   WorkspaceMonCompteRoute: WorkspaceMonCompteRoute,
   WorkspaceParrainageRoute: WorkspaceParrainageRouteWithChildren,
+  WorkspaceRappelsRoute: WorkspaceRappelsRoute,
   WorkspaceRapportRoute: WorkspaceRapportRoute,
   WorkspaceRecommandationsRoute: WorkspaceRecommandationsRoute,
   WorkspaceIndexRoute: WorkspaceIndexRoute,
   WorkspaceAccompagnementsCaseIdRoute: WorkspaceAccompagnementsCaseIdRoute,
   WorkspaceAlertesAlertIdRoute: WorkspaceAlertesAlertIdRoute,
+  WorkspaceAlertesFiabiliteRoute: WorkspaceAlertesFiabiliteRoute,
   WorkspaceCommunesNisCodeRoute: WorkspaceCommunesNisCodeRouteWithChildren,
+  WorkspaceFairOMetreAssessmentIdRoute: WorkspaceFairOMetreAssessmentIdRoute,
+  WorkspaceModificationsObjetRoute: WorkspaceModificationsObjetRoute,
+  WorkspaceModificationsTexteRoute: WorkspaceModificationsTexteRoute,
   WorkspacePartenairesPartnerIdRoute: WorkspacePartenairesPartnerIdRoute,
   WorkspaceAccompagnementsIndexRoute: WorkspaceAccompagnementsIndexRoute,
   WorkspaceAlertesIndexRoute: WorkspaceAlertesIndexRoute,
+  WorkspaceFairOMetreIndexRoute: WorkspaceFairOMetreIndexRoute,
   WorkspaceImportsIndexRoute: WorkspaceImportsIndexRoute,
+  WorkspaceModificationsIndexRoute: WorkspaceModificationsIndexRoute,
   WorkspacePartenairesIndexRoute: WorkspacePartenairesIndexRoute,
+  WorkspaceFairOMetreEditionsCodeRoute: WorkspaceFairOMetreEditionsCodeRoute,
+  WorkspaceFairOMetreGrillesGridRoute: WorkspaceFairOMetreGrillesGridRoute,
   WorkspaceImportsCampagneImportIdRoute: WorkspaceImportsCampagneImportIdRoute,
   WorkspaceImportsPartenairesImportIdRoute:
     WorkspaceImportsPartenairesImportIdRoute,

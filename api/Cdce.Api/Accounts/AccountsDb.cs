@@ -1,4 +1,7 @@
 using Cdce.Api.People;
+using Cdce.Api.People.Redacting;
+using Cdce.Api.People.Consents;
+using Cdce.Api.People.OwnData;
 using Cdce.Api.SigningIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -15,7 +18,13 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : Identit
 
     public DbSet<Person> People => Set<Person>();
 
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<OwnDataRequest> OwnData => Set<OwnDataRequest>();
+
     public DbSet<Erasure> Erasures => Set<Erasure>();
+
+    public DbSet<RedactionProgress> Redactions => Set<RedactionProgress>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -32,8 +41,15 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : Identit
         builder.Entity<Person>().ToTable("people").HasKey(p => p.Id);
         builder.Entity<Person>().Property(p => p.Id).ValueGeneratedNever();
         builder.Entity<Person>().Property(p => p.Version).HasDefaultValue(1L).IsConcurrencyToken(); // in rows of older backups
+        builder.Entity<Consent>().ToTable("consents").HasKey(c => c.Id);
+        builder.Entity<Consent>().Property(c => c.Id).ValueGeneratedNever();
+        builder.Entity<Consent>().HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
+        builder.Entity<OwnDataRequest>().ToTable("own_data").HasKey(d => d.Id);
+        builder.Entity<OwnDataRequest>().Property(d => d.Id).ValueGeneratedNever();
+        builder.Entity<OwnDataRequest>().HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId);
         builder.Entity<Erasure>().ToTable("erasures").HasKey(e => e.PersonId);
         builder.Entity<Erasure>().Property(e => e.PersonId).ValueGeneratedNever();
+        builder.Entity<RedactionProgress>().ToTable("redactions").HasKey(r => new { r.Sequence, r.Number });
     }
 }
 

@@ -34,7 +34,7 @@ internal sealed class Callers(IServiceScopeFactory scopes, TimeProvider clock)
         if (known.Count > Remembered)
             known.Clear();
 
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = scopes.CreateScopeForAllRows();
         var user = await find(scope.ServiceProvider);
         known[about] = (user, TimeProvider.System.GetTimestamp());
         return user;

@@ -8,9 +8,10 @@ namespace Cdce.Api.Accounts;
 internal sealed class ListRights : IEndpoint
 {
     /// <param name="Operation">As the contract names it.</param>
+    /// <param name="Name">What people call it.</param>
     /// <param name="Summary">What it does; absent for what is not part of the contract.</param>
     /// <param name="Roles">Those that may; all others may not.</param>
-    internal sealed record Item(string Href, string Operation, string? Summary, IReadOnlyList<Right> Roles);
+    internal sealed record Item(string Href, string Operation, LocalText Name, string? Summary, IReadOnlyList<Right> Roles);
 
     internal sealed record Right(Role Role, Reach Reach);
 
@@ -24,7 +25,7 @@ internal sealed class ListRights : IEndpoint
         var summaries = endpoints.Endpoints.Where(e => RightsPolicy.OperationOf(e) is not null)
             .ToLookup(e => RightsPolicy.OperationOf(e), e => e.Metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary);
         var items = Rights.Operations.Select(operation => new Item(
-            http.Absolute($"/api/v1/refData/rights#{operation}"), operation, summaries[operation].FirstOrDefault(),
+            http.Absolute($"/api/v1/refData/rights#{operation}"), operation, Rights.NameOf(operation), summaries[operation].FirstOrDefault(),
             [.. Enum.GetValues<Role>().Select(role => new Right(role, Rights.Of(operation, role))).Where(r => r.Reach != Reach.Nowhere)])).ToList();
         return TypedResults.Ok(new Page<Item>(items, items.Count, Total: items.Count));
     }

@@ -38,6 +38,7 @@ internal sealed class RightsPolicy : AuthorizationHandler<RightsPolicy>, IAuthor
         {
             var caller = http.RequestServices.GetRequiredService<Caller>();
             caller.User = caller.User with { Operation = operation };
+            http.RequestServices.GetRequiredService<RowWall>().Show(caller.User.Patterns);
             if (caller.User.May(operation))
                 context.Succeed(requirement);
         }

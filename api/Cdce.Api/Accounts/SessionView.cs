@@ -25,12 +25,9 @@ internal sealed class SessionViews(AccountsDb db, StoreConnections connections)
 {
     public async Task<SessionView> OfAsync(HttpRequest request, CurrentUser user, CancellationToken ct)
     {
-        var (kind, id) = user.Id.Split(':') is [var first, var second] ? (first, second) : ("", "");
-        var account = kind == "account"
-            ? await db.Users.AsNoTracking().SingleAsync(a => a.Id == Guid.Parse(id), ct)
-            : null;
+        var account = user.PersonId is { } id ? await db.Users.AsNoTracking().SingleAsync(a => a.Id == id, ct) : null;
         var person = account is null ? null : await db.People.Where(p => p.Id == account.Id).Select(p => p.DisplayName).SingleOrDefaultAsync(ct);
-        var name = person ?? account?.UserName ?? await db.Keys.Where(k => k.Id == id).Select(k => k.Name).SingleAsync(ct);
+        var name = person ?? account?.UserName ?? await db.Keys.Where(k => "key:" + k.Id == user.Id).Select(k => k.Name).SingleAsync(ct);
         return new SessionView(request.Absolute("/api/v1/session"), user.Id, name, [.. user.Roles.Select(RoleView.Of)],
             user.Allowed(null, Rights.Operations), account?.InitialPassword ?? false,
             await SimulatedAsync(ct) ? true : null);

@@ -37,6 +37,8 @@ internal static class AuditCommand
 
         say(string.Create(CultureInfo.InvariantCulture,
             $"Nothing was changed afterwards: {found.Events} events in {found.Blocks} blocks fit, the last of {found.Until:u}; {found.Waiting} newer events wait for their block."));
+        if (found.Redactions > 0)
+            say(string.Create(CultureInfo.InvariantCulture, $"Words were taken out of events {found.Redactions} times; who decided it, when and why stands in the log."));
         if (found.Head is not null)
             say($"Note this hash elsewhere, and give it as --head another time: {found.Head}");
         return 0;
@@ -51,6 +53,7 @@ internal static class AuditCommand
             ChainFaultKind.EventInserted => $"an event was inserted among older ones{about}.",
             ChainFaultKind.OrderChanged => $"block {fault.Block}: events stand in another order{about}.",
             ChainFaultKind.BlockMissing => $"block {fault.Block}: it is gone.",
+            ChainFaultKind.RedactionUnmatched => $"an event is not what its redaction made of it{about}.",
             _ => $"block {fault.Block}: an event or the block was changed.",
         };
     }

@@ -11,9 +11,10 @@ internal sealed class VerifyAudit : IEndpoint
     /// <param name="Waiting">Newer events that no block holds yet.</param>
     /// <param name="Until">When the last block was made.</param>
     /// <param name="Head">Hash of the last block; noted elsewhere, it shows later that the chain was not made anew.</param>
+    /// <param name="Redactions">How often words were taken out of an event; each stands in the log.</param>
     /// <param name="Fault">The first thing that does not fit.</param>
     internal sealed record VerificationView(
-        string Href, bool Fits, long Blocks, long Events, long Waiting, DateTimeOffset? Until, string? Head, FaultView? Fault);
+        string Href, bool Fits, long Blocks, long Events, long Waiting, DateTimeOffset? Until, string? Head, long Redactions, FaultView? Fault);
 
     /// <param name="Block">The block; absent where an event stands in none.</param>
     /// <param name="Kind">What is wrong.</param>
@@ -31,6 +32,6 @@ internal sealed class VerifyAudit : IEndpoint
         await chain.ExtendToEndAsync(ct); // what was recorded a moment ago is asked about as well
         var found = await chain.VerifyAsync(ct);
         return TypedResults.Ok(new VerificationView(http.Absolute("/api/v1/audit/verification"), found.Fault is null, found.Blocks, found.Events,
-            found.Waiting, found.Until, found.Head, found.Fault is { } fault ? new(fault.Block, fault.Kind, fault.StreamKey, fault.Version) : null));
+            found.Waiting, found.Until, found.Head, found.Redactions, found.Fault is { } fault ? new(fault.Block, fault.Kind, fault.StreamKey, fault.Version) : null));
     }
 }

@@ -21,7 +21,7 @@ internal sealed record BackupTable(string Name, string Where = "true", string Or
 internal static class BackupTables
 {
     /// <summary>The schemas whose tables have to be listed here. All others hold read models, or are not ours.</summary>
-    public static readonly string[] Schemas = ["store", "messaging", "identity", "mail"];
+    public static readonly string[] Schemas = ["store", "messaging", "identity", "mail", "notice"];
 
     /// <summary>In an order in which they can be loaded.</summary>
     public static readonly IReadOnlyList<BackupTable> Copied =
@@ -43,7 +43,17 @@ internal static class BackupTables
         new("identity.account_passkeys"),
         new("identity.api_keys"),
         new("identity.erasures", Later: true),
+        new("identity.redactions", Later: true),
         new("identity.people"),
+        new("identity.consents", Later: true),
+        new("notice.items", Later: true),
+        new("notice.settings", Later: true),
+        new("notice.mails", Later: true),
+        new("notice.offs", Later: true),
+        new("notice.reminders", Later: true),
+        new("notice.pauses", Later: true),
+        new("notice.rules", Later: true),
+        new("notice.assignments", Later: true),
     ];
 
     public static readonly IReadOnlyDictionary<string, string> LeftOut = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -54,12 +64,15 @@ internal static class BackupTables
         ["store.set_aside"] = "found again when they are built",
         ["store.stopped_projections"] = "an order to the program that ran, not to the one that will",
         ["identity.schema_version"] = "all that was added later is empty without it",
+        ["notice.assignment_links"] = "what a mail lets in must not outlive it in a copy",
+        ["notice.schema_version"] = "the tables are made by the next start",
         ["mail.schema_version"] = "the tables are made by the next start",
         ["mail.mails"] = "a restore must not send a mail again, and keeps no copy of an address or a link",
         ["identity.sign_in_links"] = "what a mail lets in must not outlive it in a copy",
         ["identity.link_requests"] = "whoever asked asks again",
         ["identity.failed_sign_ins"] = "counts of the last minutes",
         ["identity.unfinished_sign_ins"] = "whoever was signing in begins again",
+        ["identity.own_data"] = "made anew for whoever asks again",
         ["identity.sessions"] = "a restore must not undo that somebody signed out",
     };
 

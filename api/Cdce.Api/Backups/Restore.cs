@@ -1,4 +1,5 @@
 using Cdce.Api.Accounts;
+using Cdce.Api.Notices;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -63,6 +64,7 @@ internal static class Restore
         await SchemaUpgrade.ApplyAsync(source, typeof(MessagingSchema).Assembly, "messaging", manifest.Schemas["messaging"], ct);
         await using var accounts = new AccountsDb(new DbContextOptionsBuilder<AccountsDb>().UseNpgsql(source).Options);
         await AccountsSchema.CreateAsync(accounts, ct);
+        await NoticeServices.EnsureAsync(source, ct);
     }
 
     private static async Task LoadAsync(NpgsqlConnection connection, string directory, BackupFile file, CancellationToken ct)

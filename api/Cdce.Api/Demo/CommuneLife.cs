@@ -11,14 +11,19 @@ internal sealed class CommuneLife
     private static readonly TimeOnly Noon = new(11, 0);
 
     private readonly SeededRandom random;
+    private readonly SimulationRates rates;
     private readonly DateOnly from;
     private readonly DateOnly until;
     private readonly List<SimulatedCommand> commands = [];
     private readonly List<LossLabel> labels = [];
+    private readonly List<DateOnly> signIns = [];
 
     // What the commune is like.
     private readonly double ambition;
     private readonly int fullCommittee;
+    private readonly int meetsEvery;
+    private readonly int? writesEvery;
+    private readonly double looksIn;
     private readonly bool oxfamTeam;
     private readonly double carelessness;
     private readonly double size;
@@ -27,13 +32,18 @@ internal sealed class CommuneLife
     // What carries it now. Each factor lies between 0 and 1.
     private int members;
     private bool secretary = true;
+    private double energy = 1;
+    private bool burningOut;
     private double support;
     private double supportGoal;
+    private double supportPace = 0.3;
     private double budget = 1;
     private DateOnly budgetBackOn;
     private double activity;
     private DateOnly membersSince, secretarySince, supportSince, budgetSince;
     private string supportCause = "aldermanLostInterest";
+    private string secretaryCause = "secretaryLeft";
+    private DateOnly discordUntil, quietUntil, exceptionalUntil;
     private DateOnly? lowSince, highSince;
     private LossLabel? episode;
 
@@ -45,14 +55,20 @@ internal sealed class CommuneLife
     private DateTimeOffset lastStepAt;
     private readonly List<Partner> partners = [];
 
-    private CommuneLife(CommuneTraits commune, DateOnly from, DateOnly until, SeededRandom random)
+    private CommuneLife(CommuneTraits commune, DateOnly from, DateOnly until, SimulationRates rates, SeededRandom random)
     {
         Commune = commune;
         this.from = from;
         this.until = until;
+        this.rates = rates;
         this.random = random;
-        ambition = random.Between(0.75, 1.1);
-        fullCommittee = random.Whole(5, 9);
+        // A quarter are small committees that do little, steadily; a third write everything down on one evening every so often.
+        var small = random.Chance(0.25);
+        ambition = small ? random.Between(0.3, 0.45) : random.Between(0.75, 1.1);
+        fullCommittee = small ? random.Whole(3, 4) : random.Whole(5, 9);
+        meetsEvery = (int)((small ? random.Whole(120, 185) : random.Whole(80, 102)) / rates.Facts);
+        writesEvery = random.Chance(0.35) ? random.Whole(30, 75) : null;
+        looksIn = random.Between(0.1, 1.5); // times a month: some look in each week, some only to record
         members = fullCommittee - random.Whole(0, 1);
         oxfamTeam = random.Chance(0.4);
         carelessness = random.Chance(0.2) ? random.Between(0.2, 0.35) : random.Between(0.02, 0.08);
@@ -60,7 +76,7 @@ internal sealed class CommuneLife
         support = supportGoal = random.Between(0.7, 1);
         course = random.Unit() switch { < 0.58 => Course.Title, < 0.85 => Course.Candidate, _ => Course.Interested };
         activity = ambition * 0.8;
-        membersSince = secretarySince = supportSince = budgetSince = budgetBackOn = from;
+        membersSince = secretarySince = supportSince = budgetSince = budgetBackOn = discordUntil = quietUntil = exceptionalUntil = from;
     }
 
     private enum Course
@@ -76,12 +92,16 @@ internal sealed class CommuneLife
 
     public IReadOnlyList<LossLabel> Labels => labels;
 
+    /// <summary>Days on which somebody of the committee signed in, whether to record or only to look.</summary>
+    public IReadOnlyList<DateOnly> SignIns => signIns;
+
     public DateOnly ActiveFrom => registeredOn < from ? from : registeredOn;
 
     /// <summary>Lets a commune live from one day to another.</summary>
-    public static CommuneLife Live(CommuneTraits commune, DateOnly from, DateOnly until, SeededRandom random)
+    public static CommuneLife Live(
+        CommuneTraits commune, DateOnly from, DateOnly until, SimulationRates rates, SeededRandom random)
     {
-        var life = new CommuneLife(commune, from, until, random);
+        var life = new CommuneLife(commune, from, until, rates, random);
         life.Begin();
         for (var month = new DateOnly(from.Year, from.Month, 1); month <= until; month = month.AddMonths(1))
             life.LiveThrough(month);
@@ -127,6 +147,7 @@ internal sealed class CommuneLife
             MarkTheCalendar(month);
             DoTheUsual(month);
             KeepPartners(month, end);
+            LookIn(month);
         }
     }
 
@@ -138,7 +159,7 @@ internal sealed class CommuneLife
             if (random.Chance(0.35))
             {
                 ChangeSupport(random.Chance(0.55) ? random.Between(0.1, 0.45) : random.Between(0.7, 1), newCouncil, "majorityChanged");
-                if (random.Chance(0.7))
+                if (rates.Signs && random.Chance(0.7))
                     Record("majorityChanged", null, newCouncil, Say("Nouvelle majorité au conseil", "Neue Mehrheit im Rat"));
             }
             else if (random.Chance(0.25))
@@ -147,12 +168,12 @@ internal sealed class CommuneLife
             }
         }
 
-        if (random.Chance(0.005))
+        if (random.Chance(0.006))
             ChangeSupport(random.Between(0.15, 0.45), Day(month), "aldermanLostInterest");
         else if (supportGoal < 0.6 && random.Chance(0.03))
             ChangeSupport(random.Between(0.75, 1), Day(month), supportCause);
         // A loss of interest is felt over months, a new council at once.
-        support += (supportGoal - support) * (supportCause == "majorityChanged" ? 0.7 : 0.3);
+        support += (supportGoal - support) * (supportCause == "majorityChanged" ? 0.7 : supportPace);
 
         if (month.Month == 1 && random.Chance(0.05))
         {
@@ -165,53 +186,104 @@ internal sealed class CommuneLife
             budget = 1;
         }
 
+        // A quarrel drives several away within months.
+        if (random.Chance(0.004))
+            discordUntil = month.AddMonths(random.Whole(5, 10));
         for (var i = members; i > 0; i--)
         {
-            if (random.Chance(activity < 0.4 ? 0.018 : 0.012))
+            if (random.Chance(month < discordUntil ? 0.075 : Share < 0.45 ? 0.018 : 0.011))
                 LoseMember(Day(month));
         }
 
-        if (members < fullCommittee && random.Chance(activity > 0.5 ? 0.12 : 0.035))
+        if (members < fullCommittee && month >= discordUntil && random.Chance(Share > 0.55 ? 0.12 : 0.035))
         {
             members++;
-            if (random.Chance(0.5))
+            if (rates.Signs && random.Chance(0.5))
                 Record("memberJoined", "committee", Day(month), Say("Nouvelle personne au comité", "Neues Mitglied"));
         }
 
-        if (secretary && random.Chance(0.009))
-        {
-            secretary = false;
-            secretarySince = Day(month);
-        }
-        else if (!secretary && random.Chance(members >= 4 ? 0.11 : 0.05))
-        {
-            secretary = true;
-        }
+        CareForTheSecretary(month);
+        if (random.Chance(0.006))
+            quietUntil = month.AddMonths(random.Whole(2, 3)); // somebody is ill, the town hall is rebuilt: it passes
+        else if (random.Chance(0.0025))
+            AnnouncePause(month);
+        if (month.Month == 1 && random.Chance(0.07))
+            exceptionalUntil = month.AddMonths(12);
 
         var goal = Math.Clamp(ambition * People * (0.3 + 0.7 * support) * budget, 0.03, 1.15);
         activity += (goal - activity) * 0.5;
     }
 
+    // The secretary leaves from one day to the next, or burns out over months and leaves then, or recovers.
+    private void CareForTheSecretary(DateOnly month)
+    {
+        if (!secretary)
+        {
+            secretary = random.Chance(members >= 4 ? 0.11 : 0.05);
+            return;
+        }
+
+        if (random.Chance(0.005))
+        {
+            SecretaryLeaves(Day(month), "secretaryLeft");
+        }
+        else if (!burningOut)
+        {
+            energy = Math.Min(1, energy + 0.15);
+            burningOut = random.Chance(0.006);
+            if (burningOut)
+                (secretarySince, secretaryCause) = (Day(month), "secretaryBurntOut");
+        }
+        else
+        {
+            energy = Math.Max(0.1, energy - random.Between(0.05, 0.15));
+            if (energy < 0.35 && random.Chance(0.15))
+                SecretaryLeaves(secretarySince, "secretaryBurntOut");
+            else
+                burningOut = !random.Chance(0.04);
+        }
+    }
+
+    private void SecretaryLeaves(DateOnly since, string cause)
+    {
+        (secretary, burningOut, energy) = (false, false, 1);
+        (secretarySince, secretaryCause) = (since, cause);
+    }
+
+    private void AnnouncePause(DateOnly month)
+    {
+        quietUntil = month.AddMonths(random.Whole(3, 9));
+        commands.Add(new AnnouncePause(At(month), Commune.NisCode, month, quietUntil.AddDays(-1)));
+    }
+
+    private double Share => activity / ambition;
+
+    // How much of what would be done is done this month.
+    private double Pace(DateOnly month) => month < quietUntil ? 0.1 : month < exceptionalUntil ? 1.8 : 1;
+
+    private double Tiredness => !rates.Signs ? 0 : secretary ? 1 - energy : 0.6;
+
+    private double Secretary => secretary ? 0.35 + 0.65 * energy : 0.4;
+
     private double Membership => Math.Clamp(Math.Pow(members / (0.6 * fullCommittee), 0.8), 0.1, 1);
 
-    private double People => Membership * (secretary ? 1 : 0.4);
+    private double People => Membership * Secretary;
 
     private void ChangeSupport(double goal, DateOnly on, string cause) =>
-        (supportGoal, supportSince, supportCause) = (goal, on, cause);
+        (supportGoal, supportSince, supportCause, supportPace) = (goal, on, cause, random.Between(0.08, 0.35));
 
     private void LoseMember(DateOnly on)
     {
         members--;
         membersSince = on;
-        if (random.Chance(0.4))
+        if (rates.Signs && random.Chance(0.4))
             Record("memberLeft", "committee", on, Say("Départ d’une personne du comité", "Ein Mitglied scheidet aus"));
     }
 
     private void Judge(DateOnly month)
     {
-        var share = activity / ambition;
-        lowSince = share < LostBelow ? lowSince ?? month : null;
-        highSince = share > BackAbove ? highSince ?? month : null;
+        lowSince = Share < LostBelow ? lowSince ?? month : null;
+        highSince = Share > BackAbove ? highSince ?? month : null;
         if (month < Later(committeeOn, from).AddMonths(6))
             return; // nothing to lose yet
 
@@ -234,7 +306,7 @@ internal sealed class CommuneLife
         (double Factor, string Cause, DateOnly On)[] factors =
         [
             (Membership, "membersLeft", membersSince),
-            (secretary ? 1 : 0.4, "secretaryLeft", secretarySince),
+            (Secretary, secretaryCause, secretarySince),
             (0.3 + 0.7 * support, supportCause, supportSince),
             (budget, "budgetCut", budgetSince),
         ];
@@ -258,7 +330,7 @@ internal sealed class CommuneLife
         // A tired commune puts its application off.
         if (!applied && end >= applicationOn)
         {
-            if (activity < 0.5 && applicationOn >= from)
+            if (Share < 0.5 && applicationOn >= from)
             {
                 applicationOn = applicationOn.AddMonths(1);
                 awardOn = awardOn.AddMonths(1);
@@ -287,7 +359,7 @@ internal sealed class CommuneLife
 
         if (titled && suspendedOn is null && end >= renewalOn)
         {
-            if (activity >= 0.4 || renewalOn < from)
+            if (Share >= 0.45 || renewalOn < from)
             {
                 if (renewalOn >= awardOn)
                     Step("renewed", renewalOn, Say("Titre renouvelé", "Titel erneuert"));
@@ -301,7 +373,7 @@ internal sealed class CommuneLife
         }
         else if (suspendedOn is { } since)
         {
-            if (activity > 0.65 && month >= since.AddMonths(1))
+            if (Share > 0.65 && month >= since.AddMonths(1))
             {
                 suspendedOn = null;
                 renewalOn = Day(month);
@@ -327,24 +399,25 @@ internal sealed class CommuneLife
         while (nextMeeting <= end)
         {
             var day = AvoidHolidays(nextMeeting);
-            if (day >= from && random.Chance(Math.Clamp(0.22 + 0.9 * activity, 0.05, 0.98)))
+            if (day >= from && random.Chance(Math.Clamp(0.1 + 0.9 * Share, 0.05, 0.97) * Math.Min(1, Pace(day))))
                 Record("committeeMeeting", "committee", day, Say("Réunion du comité", "Sitzung der Gruppe"), evening: true);
-            nextMeeting = day.AddDays(91 + random.Whole(-14, 14));
+            nextMeeting = day.AddDays(meetsEvery + random.Whole(-14, 14));
         }
     }
 
     private void MarkTheCalendar(DateOnly month)
     {
-        if (month.AddMonths(1) <= committeeOn)
+        if (month.AddMonths(1) <= committeeOn || (month < quietUntil && random.Chance(0.8)))
             return;
+        var more = rates.Facts * Pace(month);
         switch (month.Month)
         {
             case 9 when random.Chance(0.7 * activity):
                 Record("newsletter", "communication", Day(month), Say("Annonce de la Semaine dans le bulletin", "Ankündigung der Woche im Gemeindeblatt"));
                 break;
-            case 10 when random.Chance(Math.Min(0.97, 1.15 * activity)):
+            case 10 when random.Chance(Math.Min(0.95, 1.15 * Share)):
                 var week = CampaignCalendar.CampaignWeek(month.Year);
-                for (var n = 1 + random.Poisson(0.9 * activity * size); n > 0; n--)
+                for (var n = 1 + random.Poisson(0.9 * activity * size * more); n > 0; n--)
                 {
                     var day = week.AddDays(random.Whole(0, 10));
                     Record("awarenessAction", "communication", day, Say(random.Pick(AutumnFr), random.Pick(AutumnDe)));
@@ -357,7 +430,7 @@ internal sealed class CommuneLife
                 Record("awarenessAction", "communication", CampaignCalendar.WorldFairTradeDay(month.Year),
                     Say("Journée mondiale du commerce équitable", "Weltladentag"));
                 break;
-            case 11 when oxfamTeam && random.Chance(Math.Min(0.95, 1.1 * activity)):
+            case 11 when oxfamTeam && random.Chance(Math.Min(0.93, 1.1 * Share)):
                 Record("oxfamBreakfast", "communication", CampaignCalendar.OxfamBreakfast(month.Year).AddDays(random.Whole(0, 1)),
                     Say("Petit-déjeuner Oxfam", "Oxfam-Frühstück"));
                 break;
@@ -369,7 +442,7 @@ internal sealed class CommuneLife
         if (month.AddMonths(1) <= registeredOn)
             return;
         var season = month.Month switch { 7 or 8 => 0.3, 12 => 0.6, 9 or 10 or 3 or 4 => 1.25, _ => 1 };
-        var pace = activity * season * (course == Course.Interested ? 0.45 : 1);
+        var pace = activity * season * rates.Facts * Pace(month) * (course == Course.Interested ? 0.45 : 1);
         foreach (var (kind, criterion, perMonth, fr, de) in Usual)
         {
             var rate = kind switch
@@ -411,6 +484,13 @@ internal sealed class CommuneLife
         }
     }
 
+    // People also sign in to look; who is tired or alone does so less.
+    private void LookIn(DateOnly month)
+    {
+        for (var n = random.Poisson(looksIn * ((secretary ? energy : 0.2) + 0.1 * members * Share)); n > 0; n--)
+            signIns.Add(Day(month));
+    }
+
     private void Pledge(Partner partner, DateOnly on, DateTimeOffset at, bool renewal)
     {
         partner.ValidUntil = on.AddYears(PledgeYears);
@@ -423,6 +503,9 @@ internal sealed class CommuneLife
             labels.Add(episode);
         var last = new DateTimeOffset(until.ToDateTime(new TimeOnly(23, 0)), TimeSpan.Zero);
         commands.RemoveAll(c => c.RecordedAt > last || c.On > until); // not known yet on the last day
+        signIns.AddRange(commands.Select(c => DateOnly.FromDateTime(c.RecordedAt.UtcDateTime)));
+        signIns.RemoveAll(day => day > until);
+        signIns.Sort();
     }
 
     // The steps of a file are entered in their order, however late.
@@ -437,23 +520,23 @@ internal sealed class CommuneLife
     private void Record(string kind, string? criterion, DateOnly on, string note, bool evening = false)
     {
         // Not everything that happens is written down, and tired committees write down less.
-        var forgotten = carelessness + (activity < 0.4 ? 0.1 : 0);
+        var forgotten = carelessness + 0.2 * Tiredness;
         if (on < from || random.Chance(forgotten))
             return;
         commands.Add(new RecordFact(At(Delay(on), evening), Commune.NisCode, on, kind, criterion, note));
     }
 
-    // Most facts are recorded within days, some within weeks, a few after months.
+    // Most facts are recorded within days, some within weeks, a few after months; tired people put it off.
     private DateOnly Delay(DateOnly on)
     {
-        var draw = random.Unit() + (activity < 0.4 ? 0.1 : 0);
-        var late = draw switch
+        var late = (random.Unit() + 0.3 * Tiredness) switch
         {
             < 0.62 => random.Whole(0, 3),
-            < 0.88 => random.Whole(4, 28),
+            < 0.9 => random.Whole(4, 28),
             _ => random.Whole(29, 140),
         };
-        return Later(on, from).AddDays(late);
+        var day = Later(on, from).AddDays((int)(late * rates.Lateness));
+        return writesEvery is { } every ? day.AddDays(every - 1 - (day.DayNumber - 1) % every) : day;
     }
 
     private DateTimeOffset At(DateOnly day, bool evening = false) =>

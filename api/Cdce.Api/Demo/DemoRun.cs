@@ -84,6 +84,7 @@ internal sealed class DemoRun(
         EnterPartner partner => EnterAsync(partner, ct),
         ConfirmPledge pledge => PledgeAsync(pledge, ct),
         OfferToMentor offer => OfferAsync(offer, ct),
+        AnnouncePause pause => PauseAsync(pause, ct),
         CallForHelp call => api.PostAsync($"/campaign/communes/{call.NisCode}/helpCalls",
             new { causes = new[] { HelpCause(call.Cause) }, wish = "callBack" }, null, ct),
         _ => throw new InvalidOperationException($"{command.GetType()} cannot be sent."),
@@ -140,6 +141,14 @@ internal sealed class DemoRun(
             consent = true,
             on = offer.On,
         }, profile.GetProperty("version").GetInt64(), ct);
+    }
+
+    private async Task PauseAsync(AnnouncePause pause, CancellationToken ct)
+    {
+        await settle(ct);
+        var watch = await api.GetAsync($"/campaign/communes/{pause.NisCode}/momentum", ct);
+        await api.PostAsync($"/campaign/communes/{pause.NisCode}/watchPause",
+            new { until = pause.Until, reason = "agreedBreak" }, watch.GetProperty("version").GetInt64(), ct);
     }
 
     private static string HelpCause(string cause) => cause switch

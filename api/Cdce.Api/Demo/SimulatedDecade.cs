@@ -5,7 +5,15 @@ namespace Cdce.Api.Demo;
 /// <param name="From">First simulated day.</param>
 /// <param name="Until">Last simulated day; nothing is recorded later.</param>
 /// <param name="Communes">The communes that live through it.</param>
-public sealed record SimulationPlan(int Seed, DateOnly From, DateOnly Until, IReadOnlyList<CommuneTraits> Communes);
+/// <param name="Rates">Another world than the usual one, if any.</param>
+public sealed record SimulationPlan(
+    int Seed, DateOnly From, DateOnly Until, IReadOnlyList<CommuneTraits> Communes, SimulationRates? Rates = null);
+
+/// <summary>How a simulated world differs from the usual one: what is judged well in one only has learnt its rates by heart.</summary>
+/// <param name="Facts">How many facts there are, times the usual.</param>
+/// <param name="Lateness">How late they are recorded, times the usual.</param>
+/// <param name="Signs">Whether departures and changes are ever recorded, and tired people write less and later.</param>
+public sealed record SimulationRates(double Facts = 1, double Lateness = 1, bool Signs = true);
 
 /// <summary>What the simulation needs to know of a commune.</summary>
 /// <param name="Language">fr or de: the language in which its committee writes.</param>
@@ -42,12 +50,17 @@ public sealed record OfferToMentor(
     DateTimeOffset RecordedAt, string NisCode, DateOnly On, string CanGive, int Capacity, int MaxDistanceKm, string Language)
     : SimulatedCommand(RecordedAt, NisCode, On);
 
+/// <summary>A commune says that it will pause, and until when.</summary>
+/// <param name="Until">The last day of the pause.</param>
+public sealed record AnnouncePause(DateTimeOffset RecordedAt, string NisCode, DateOnly On, DateOnly Until)
+    : SimulatedCommand(RecordedAt, NisCode, On);
+
 /// <summary>A committee says itself that it is running out of breath.</summary>
 public sealed record CallForHelp(DateTimeOffset RecordedAt, string NisCode, DateOnly On, string Cause)
     : SimulatedCommand(RecordedAt, NisCode, On);
 
 /// <summary>The truth behind a commune's silence, which no event carries.</summary>
-/// <param name="Cause">secretaryLeft, membersLeft, majorityChanged, aldermanLostInterest or budgetCut</param>
+/// <param name="Cause">secretaryLeft, secretaryBurntOut, membersLeft, majorityChanged, aldermanLostInterest or budgetCut</param>
 /// <param name="CauseOn">The day of what set it off.</param>
 /// <param name="LostOn">The day from which the commune did less than half of its own usual.</param>
 /// <param name="RecoveredOn">The day from which it was back, or null while it is not.</param>
@@ -55,12 +68,14 @@ public sealed record LossLabel(string NisCode, string Cause, DateOnly CauseOn, D
 
 /// <summary>A simulated history: commands in the order of their recording, and the truth behind them.</summary>
 /// <param name="ActiveFrom">From when each commune takes part, by NIS code.</param>
+/// <param name="SignIns">The days on which somebody of each commune signed in, by NIS code.</param>
 public sealed record SimulatedHistory(
-    IReadOnlyList<SimulatedCommand> Commands, IReadOnlyList<LossLabel> Labels, IReadOnlyDictionary<string, DateOnly> ActiveFrom);
+    IReadOnlyList<SimulatedCommand> Commands, IReadOnlyList<LossLabel> Labels, IReadOnlyDictionary<string, DateOnly> ActiveFrom,
+    IReadOnlyDictionary<string, IReadOnlyList<DateOnly>> SignIns);
 
 /// <summary>
 /// Makes up years in the life of communes, in which decline has causes (people leave, a majority changes, an alderman
-/// loses interest, a budget is cut) and facts thin out as a consequence. Pure: seed and plan in, commands out. It
+/// loses interest, a secretary burns out, a budget is cut) and facts thin out as a consequence. Pure: seed and plan in, commands out. It
 /// knows nothing of how the application judges momentum. All rates are ours, chosen to be plausible.
 /// </summary>
 public static class SimulatedDecade
@@ -68,7 +83,7 @@ public static class SimulatedDecade
     public static SimulatedHistory Generate(SimulationPlan plan)
     {
         var lives = plan.Communes
-            .Select(c => CommuneLife.Live(c, plan.From, plan.Until, SeededRandom.For(plan.Seed, c.NisCode)))
+            .Select(c => CommuneLife.Live(c, plan.From, plan.Until, plan.Rates ?? new SimulationRates(), SeededRandom.For(plan.Seed, c.NisCode)))
             .ToList();
 
         // Sorting is stable, so commands of one moment keep the order in which their commune produced them.
@@ -78,7 +93,8 @@ public static class SimulatedDecade
         return new SimulatedHistory(
             commands,
             [.. lives.SelectMany(l => l.Labels).OrderBy(l => l.LostOn).ThenBy(l => l.NisCode, StringComparer.Ordinal)],
-            lives.ToDictionary(l => l.Commune.NisCode, l => l.ActiveFrom));
+            lives.ToDictionary(l => l.Commune.NisCode, l => l.ActiveFrom),
+            lives.ToDictionary(l => l.Commune.NisCode, l => l.SignIns));
     }
 
     /// <summary>Chooses which communes take part, the same ones for the same seed.</summary>

@@ -85,6 +85,11 @@ internal sealed class MailSender(
         message.Headers.Add("Date", claimed.QueuedAt.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture));
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("Content-Language", mail.Language);
+        if (mail.Unsubscribe is { } unsubscribe)
+        {
+            message.Headers.Add("List-Unsubscribe", $"<{unsubscribe}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         foreach (var (body, type) in new[] { (mail.Text, MediaTypeNames.Text.Plain), (mail.Html, MediaTypeNames.Text.Html) })
         {
             var view = AlternateView.CreateAlternateViewFromString(body, Encoding.UTF8, type);

@@ -36,18 +36,18 @@ internal sealed class MailTable(StoreConnections connections, TimeProvider clock
             where id = (
                 select id from mail.mails where state = 'waiting' and due_at <= $1
                 order by due_at limit 1 for update skip locked)
-            returning id, recipient, language, subject, text, html, until, queued_at, attempts
+            returning id, recipient, language, subject, text, html, until, queued_at, attempts, unsubscribe
             """, now, now + Claimed);
         await using var row = await command.ExecuteReaderAsync(ct);
         return await row.ReadAsync(ct)
             ? new(row.GetGuid(0), new(row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
-                row.GetFieldValue<DateTimeOffset>(6)), row.GetFieldValue<DateTimeOffset>(7), row.GetInt32(8))
+                row.GetFieldValue<DateTimeOffset>(6), row.IsDBNull(9) ? null : row.GetString(9)), row.GetFieldValue<DateTimeOffset>(7), row.GetInt32(8))
             : null;
     }
 
     /// <summary>Forgets to whom it went and what it said.</summary>
     public Task SentAsync(Guid id, CancellationToken ct) => ExecuteAsync("""
-        update mail.mails set state = 'sent', recipient = null, subject = null, text = null, html = null, ended_at = $2, error = null
+        update mail.mails set state = 'sent', recipient = null, subject = null, text = null, html = null, unsubscribe = null, ended_at = $2, error = null
         where id = $1
         """, ct, id, clock.GetUtcNow());
 
@@ -56,7 +56,7 @@ internal sealed class MailTable(StoreConnections connections, TimeProvider clock
 
     /// <summary>Forgets what it said; whom it did not reach stays until somebody has taken note, or for a week.</summary>
     public Task GiveUpAsync(Guid id, string error, CancellationToken ct) => ExecuteAsync(
-        "update mail.mails set state = 'givenUp', text = null, html = null, ended_at = $2, error = $3 where id = $1",
+        "update mail.mails set state = 'givenUp', text = null, html = null, unsubscribe = null, ended_at = $2, error = $3 where id = $1",
         ct, id, clock.GetUtcNow(), error);
 
     public Task<int> PruneAsync(CancellationToken ct) => ExecuteAsync(

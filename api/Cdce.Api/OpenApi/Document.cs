@@ -83,9 +83,9 @@ internal sealed class OperationConventions : IOperationFilter
         operation.Parameters ??= [];
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.Name == "If-Match"))
         {
-            parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^\"[0-9]+\"$" };
+            parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^\"[0-9]+([.][^.\"]+)?\"$" };
             parameter.Required = true;
-            parameter.Description = "The version that was read, in double quotes.";
+            parameter.Description = "The version that was read, in double quotes, or the ETag that came with it.";
             parameter.Example = "\"3\"";
         }
 
@@ -247,6 +247,17 @@ internal sealed class DocumentConventions : IDocumentFilter
             ["type"] = Text("A URN where the kind matters to a program.", InputProblems.UnknownInput),
             ["value"] = Text("What was sent, where that helps.", "2026-13-01"),
         });
+        swaggerDoc.Components.Schemas["ChangeSince"] = Object(["eventType", "at", "fields"], new()
+        {
+            ["eventType"] = Text("What happened.", "campaign.title_step_recorded"),
+            ["at"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time", Description = "When it was recorded.", Examples = ["2026-03-10T09:30:00+00:00"] },
+            ["fields"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Description = "The fields of the object that it touched.",
+                Items = new OpenApiSchema { Type = JsonSchemaType.String },
+            },
+        });
         swaggerDoc.Components.Schemas["Problem"] = Object(["type", "title", "status"], new()
         {
             ["type"] = Text("A URN: urn:problem-type:belgif:... for standard problems, urn:problem-type:cdce:{code} for refusals.",
@@ -267,6 +278,15 @@ internal sealed class DocumentConventions : IDocumentFilter
                 Description = "What would be possible instead.",
                 Items = new OpenApiSchema { Type = JsonSchemaType.String },
             },
+            ["version"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Description = "For stale-version: the version that there is now.", Examples = [4] },
+            ["changedSince"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Description = "For stale-version: what happened to the object since the version that was read, oldest first.",
+                Items = new OpenApiSchemaReference("ChangeSince", swaggerDoc),
+            },
+            ["missingRight"] = Text("For missingPermission: the operation whose right is missing, as GET /refData/rights names it.", "giveMandate"),
+            ["missingRightName"] = new OpenApiSchemaReference("LocalText", swaggerDoc),
         });
         swaggerDoc.Components.Schemas = new SortedDictionary<string, IOpenApiSchema>(
             swaggerDoc.Components.Schemas.ToDictionary(), StringComparer.Ordinal);

@@ -1,13 +1,17 @@
 using System.Globalization;
+using System.Text.Json;
+using Cdce.Api.People.Redacting;
 
 namespace Cdce.Api.People;
 
 /// <summary>
-/// A copy of the list of erasures outside of the database, which a restored backup of before does not undo: one line for each,
-/// <c>person time asker reason</c>.
+/// A copy of the list of erasures and redactions outside of the database, which a restored backup of before does not undo: one line for each,
+/// <c>person time asker reason</c> or <c>redaction asker</c> and its event.
 /// </summary>
 internal sealed class ErasureFile(string path)
 {
+    private const string Redaction = "redaction";
+
     public string Path => path;
 
     public async Task<IReadOnlyList<Erasure>> ReadAsync(CancellationToken ct)
@@ -22,7 +26,23 @@ internal sealed class ErasureFile(string path)
     public async Task AddAsync(IEnumerable<Erasure> erasures, CancellationToken ct)
     {
         var known = (await ReadAsync(ct)).Select(e => e.PersonId).ToHashSet();
-        var lines = string.Concat(erasures.Where(e => !known.Contains(e.PersonId)).Select(Format));
+        await AppendAsync(string.Concat(erasures.Where(e => !known.Contains(e.PersonId)).Select(Format)), ct);
+    }
+
+    public async Task<IReadOnlyList<NotedRedaction>> ReadRedactionsAsync(CancellationToken ct) => File.Exists(path)
+        ? [.. (await File.ReadAllLinesAsync(path, ct)).Select(ParseRedaction).OfType<NotedRedaction>()]
+        : [];
+
+    /// <summary>The same for redactions.</summary>
+    public async Task AddRedactionsAsync(IEnumerable<NotedRedaction> redactions, CancellationToken ct)
+    {
+        var known = (await ReadRedactionsAsync(ct)).Select(r => r.Key).ToHashSet();
+        await AppendAsync(string.Concat(redactions.Where(r => !known.Contains(r.Key))
+            .Select(r => $"{Redaction} {r.AskedBy} {JsonSerializer.Serialize(r.Event, StoreJson.Options)}\n")), ct);
+    }
+
+    private async Task AppendAsync(string lines, CancellationToken ct)
+    {
         if (lines.Length == 0)
             return;
         if (System.IO.Path.GetDirectoryName(path) is { Length: > 0 } directory)
@@ -41,4 +61,18 @@ internal sealed class ErasureFile(string path)
         && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, out var asked)
             ? new() { PersonId = person, AskedAt = asked.ToUniversalTime(), AskedBy = by, Reason = reason }
             : null;
+
+    private static NotedRedaction? ParseRedaction(string line)
+    {
+        try
+        {
+            return line.Split(' ', 3) is [Redaction, var by, var json] && JsonSerializer.Deserialize<EventRedacted>(json, StoreJson.Options) is { } redacted
+                ? new(by, redacted)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null; // cut off by a kill
+        }
+    }
 }

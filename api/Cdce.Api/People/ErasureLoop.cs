@@ -1,9 +1,12 @@
+using Cdce.Governance.Committees;
 using Npgsql;
 
 namespace Cdce.Api.People;
 
-/// <summary>Finishes erasures: once more what a request that was on its way may have written since, and then the bytes.</summary>
-internal sealed class ErasureLoop(Erasures erasures, ILogger<ErasureLoop> logger) : BackgroundService
+/// <summary>
+/// Finishes erasures: the roles of whoever was forgotten, once more what a request that was on its way may have written since, and then the bytes.
+/// </summary>
+internal sealed class ErasureLoop(Erasures erasures, IServiceScopeFactory scopes, ILogger<ErasureLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
@@ -18,9 +21,11 @@ internal sealed class ErasureLoop(Erasures erasures, ILogger<ErasureLoop> logger
             {
                 if (await erasures.UnfinishedAsync(stoppingToken) is { Count: > 0 } unfinished)
                 {
+                    await LeaveAsync(unfinished, stoppingToken);
                     await Task.Delay(OnTheirWay, stoppingToken);
                     foreach (var erasure in unfinished)
                         await erasures.RemoveAsync(erasure.PersonId, stoppingToken);
+                    await LeaveAsync(unfinished, stoppingToken);
                     if (!await erasures.SweepAsync(unfinished, stoppingToken))
                         logger.LogWarning("{Erasures} erasures wait until nobody reads in a snapshot of before.", unfinished.Count);
                 }
@@ -29,11 +34,19 @@ internal sealed class ErasureLoop(Erasures erasures, ILogger<ErasureLoop> logger
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
             }
-            catch (NpgsqlException error)
+            catch (Exception error) when (error is NpgsqlException or ConcurrencyException or CommitOutcomeUnknownException or ReadModelsNotReadyException)
             {
-                logger.LogWarning("Erasures are not finished ({Error}); trying again.", error.SqlState ?? error.GetType().Name);
+                logger.LogWarning("Erasures are not finished ({Error}); trying again.", (error as NpgsqlException)?.SqlState ?? error.GetType().Name);
                 await Task.Delay(Poll, CancellationToken.None);
             }
         }
+    }
+
+    private async Task LeaveAsync(IReadOnlyList<Erasure> unfinished, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateScopeForAllRows();
+        var leaving = scope.ServiceProvider.GetRequiredService<Leaving>();
+        foreach (var erasure in unfinished)
+            await leaving.LeaveAllAsync(erasure.PersonId, erasure.AskedBy, ct);
     }
 }

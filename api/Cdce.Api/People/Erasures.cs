@@ -16,14 +16,13 @@ internal sealed class Erasures(NpgsqlDataSource source, ErasureFile file, TimePr
     [
         "identity.people", "identity.accounts", "identity.account_claims", "identity.account_logins", "identity.account_tokens",
         "identity.account_passkeys", "identity.sessions", "identity.sign_in_links", "identity.link_requests",
-        "identity.unfinished_sign_ins", "identity.failed_sign_ins", "mail.mails", "store.idempotency_keys", "store.set_aside",
+        "identity.unfinished_sign_ins", "identity.failed_sign_ins", "identity.own_data", "identity.consents",
+        "notice.assignments", "mail.mails", "store.idempotency_keys", "store.set_aside",
         "messaging.envelopes", "messaging.dead_letters",
     ];
 
     // Shorter words stand in what others wrote as well.
-    private const int ShortestText = 4;
-    private const long LockKey = 0x43444347;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    internal const int ShortestText = 4;
 
     /// <summary>Notes that somebody is to be forgotten and removes all rows about him or her. <see cref="SweepAsync"/> has to follow.</summary>
     public async Task EraseAsync(Guid personId, string askedBy, string reason, CancellationToken ct)
@@ -111,57 +110,17 @@ internal sealed class Erasures(NpgsqlDataSource source, ErasureFile file, TimePr
         await transaction.CommitAsync(ct);
     }
 
-    /// <summary>
-    /// Removes the bytes: a deleted row stays in its file, and common values in the planner's statistics. False where another node does it, or
-    /// somebody still reads in a snapshot of before.
-    /// </summary>
-    public async Task<bool> SweepAsync(IReadOnlyList<Erasure> erasures, CancellationToken ct)
+    /// <summary>Removes the bytes; false where that has to wait.</summary>
+    public Task<bool> SweepAsync(IReadOnlyList<Erasure> erasures, CancellationToken ct) => Sweep.RunAsync(source, Tables, async connection =>
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        if (!await AskAsync(connection, $"select pg_try_advisory_lock({LockKey})", ct))
-            return false;
-        try
-        {
-            if (!await NobodyReadsBeforeAsync(connection, ct))
-                return false;
-            await RunAsync(connection, "set lock_timeout = '10s'", ct);
-            foreach (var table in Tables)
-            {
-                await RunAsync(connection, $"vacuum (full, analyze) {table}", ct);
-                await RunAsync(connection, StatisticsOfEmpty(table), ct);
-            }
-            await RunAsync(connection, "vacuum full pg_catalog.pg_statistic", ct);
-            await using var done = Command(connection, """
-                update identity.erasures set "DoneAt" = $2 where "PersonId" = any ($1)
-                """, erasures.Select(e => e.PersonId).ToArray(), clock.GetUtcNow());
-            await done.ExecuteNonQueryAsync(ct);
-            return true;
-        }
-        finally
-        {
-            await RunAsync(connection, $"reset lock_timeout; select pg_advisory_unlock({LockKey})", CancellationToken.None);
-        }
-    }
-
-    // ANALYZE leaves the statistics of a table alone that has become empty; a column that is given its own type again loses them.
-    private static string StatisticsOfEmpty(string table) => $"""
-        do $$
-        declare
-            c record;
-        begin
-            if not exists (select from {table}) then
-                for c in select a.attname, format_type(a.atttypid, a.atttypmod) as type from pg_statistic s
-                    join pg_attribute a on a.attrelid = s.starelid and a.attnum = s.staattnum
-                    where s.starelid = '{table}'::regclass and a.atttypid in ('text'::regtype, 'varchar'::regtype, 'bytea'::regtype, 'jsonb'::regtype, 'json'::regtype)
-                loop
-                    execute format('alter table {table} alter column %I type %s', c.attname, c.type);
-                end loop;
-            end if;
-        end $$
-        """;
+        await using var done = Command(connection, """
+            update identity.erasures set "DoneAt" = $2 where "PersonId" = any ($1)
+            """, erasures.Select(e => e.PersonId).ToArray(), clock.GetUtcNow());
+        await done.ExecuteNonQueryAsync(ct);
+    }, ct);
 
     /// <summary>A problem that says why the answer under a key is gone.</summary>
-    private static readonly byte[] Forgotten = """
+    internal static readonly byte[] Forgotten = """
         {"type":"urn:problem-type:cdce:answer-forgotten","title":"Refused","status":409,"detail":"This was done; its answer spoke of somebody who was forgotten."}
         """u8.ToArray();
 
@@ -171,6 +130,8 @@ internal sealed class Erasures(NpgsqlDataSource source, ErasureFile file, TimePr
             select p."DisplayName", null, p."Phone" from identity.people p where p."Id" = $1
             union all
             select a."UserName", a."Email", a."PhoneNumber" from identity.accounts a where a."Id" = $1
+            union all
+            select null, n.email, n.text from notice.assignments n where n.person_id = $1
             """, personId);
         var words = new PersonWords([personId.ToString()], [], []);
         await using var row = await command.ExecuteReaderAsync(ct);
@@ -189,30 +150,11 @@ internal sealed class Erasures(NpgsqlDataSource source, ErasureFile file, TimePr
     }
 
     /// <summary>A text as it may have been written: composed and decomposed, in capitals and in small letters, and as JSON escapes it.</summary>
-    private static IEnumerable<string> Forms(string text) =>
+    internal static IEnumerable<string> Forms(string text) =>
         from form in new[] { text, text.Normalize(NormalizationForm.FormC), text.Normalize(NormalizationForm.FormD) }
         from cased in new[] { form, form.ToUpperInvariant(), form.ToLowerInvariant() }
         from written in new[] { cased, JsonEncodedText.Encode(cased).Value }
         select written;
-
-    /// <summary>Waits until nobody reads in a snapshot in which the rows are still there: vacuuming would keep them.</summary>
-    private static async Task<bool> NobodyReadsBeforeAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        await using var now = new NpgsqlCommand("select pg_current_xact_id()::text", connection);
-        var id = (string?)await now.ExecuteScalarAsync(ct);
-        for (var waited = TimeSpan.Zero; waited < Patience; waited += TimeSpan.FromMilliseconds(100))
-        {
-            if (!await AskAsync(connection, $"""
-                select exists (select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
-                    and backend_xmin is not null and age(backend_xmin) > age('{id}'::xid8::xid))
-                """, ct))
-            {
-                return true;
-            }
-            await Task.Delay(TimeSpan.FromMilliseconds(100), ct);
-        }
-        return false;
-    }
 
     private async Task<IReadOnlyList<Erasure>> ListAsync(string condition, CancellationToken ct)
     {
@@ -243,12 +185,6 @@ internal sealed class Erasures(NpgsqlDataSource source, ErasureFile file, TimePr
     {
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync(ct) is true;
-    }
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params object[] values)

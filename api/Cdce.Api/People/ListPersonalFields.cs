@@ -8,9 +8,9 @@ namespace Cdce.Api.People;
 internal sealed class ListPersonalFields : IEndpoint
 {
     /// <param name="Code">Where it is stored.</param>
-    /// <param name="Purpose">committee, signingIn, security, mail or consent.</param>
-    /// <param name="LegalBasis">Of article 6 (1): consent or legitimateInterest.</param>
-    /// <param name="Retention">membership (an account, or a mandate), account, session, minutes or sending.</param>
+    /// <param name="Purpose">committee, signingIn, security, mail, consent or access.</param>
+    /// <param name="LegalBasis">Of article 6 (1): consent, legitimateInterest or legalObligation.</param>
+    /// <param name="Retention">membership (an account, or a mandate), account, session, minutes, sending or day.</param>
     /// <param name="Minutes">The longest it is kept once nothing keeps it any more; absent where it goes with the account.</param>
     internal sealed record Field(
         string Href, string Code, PersonalPurpose Purpose, LegalBasis LegalBasis, Retention Retention, long? Minutes);

@@ -1,5 +1,6 @@
 using Cdce.Api.Accounts;
 using Cdce.Governance;
+using Cdce.Governance.Committees;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -26,7 +27,7 @@ internal sealed record OwnProvider(string Name, string Key);
 
 /// <summary>A mandate that one holds or held.</summary>
 /// <param name="Area">NIS code, the first digits of a province's, or empty for the whole campaign.</param>
-internal sealed record OwnRole(string Role, string Area, DateOnly From, DateOnly? Until, DateOnly? EndedOn, string? EndReason);
+internal sealed record OwnRole(Role Role, string Area, DateOnly From, DateOnly? Until, DateOnly? EndedOn, string? EndReason);
 
 /// <summary>A browser in which one is signed in.</summary>
 internal sealed record OwnBrowser(string Browser, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt);
@@ -53,12 +54,14 @@ internal sealed class OwnRecords(
             request.Absolute("/api/v1/people/me"), account.Id.ToString(), person.DisplayName, person.Language, person.Phone, account.Email,
             account.UserName ?? "", person.EnteredAt, account.CreatedAt, person.Version,
             [.. (await accounts.GetLoginsAsync(account)).Select(l => new OwnProvider(l.LoginProvider, l.ProviderKey))],
-            [.. mandates.Select(m => new OwnRole(
-                System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(m.Role.ToString()), m.Area, m.From, m.Until, m.EndedOn, m.EndReason))],
+            [.. mandates.Select(RoleOf)],
             [.. sessions.Select(s => new OwnBrowser(s.Browser, s.CreatedAt, s.LastUsedAt, s.ExpiresAt))],
             [.. (await accounts.GetPasskeysAsync(account)).Select(p => new OwnPasskey(p.Name ?? "", p.CreatedAt))],
             account.TwoFactorEnabled, await RecordedAsync(account.Id, ct));
     }
+
+    internal static OwnRole RoleOf(MandateRow mandate) => new(
+        mandate.Role, mandate.Area, mandate.From, mandate.Until, mandate.EndedOn, mandate.EndReason);
 
     private async Task<IReadOnlyList<OwnLines>> RecordedAsync(Guid personId, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Cdce.Api.Accounts;
+using Cdce.Api.People.Consents;
 using Cdce.Api.SigningIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -9,10 +10,16 @@ namespace Cdce.Api.People;
 /// <summary>The people of the platform; whoever has an address has an account.</summary>
 internal sealed class PeopleStore(AccountsDb db, UserManager<Account> accounts, SignInLinks links, TimeProvider clock) : IPeople
 {
-    public async Task<IReadOnlyDictionary<Guid, KnownPerson>> FindAsync(IReadOnlyCollection<Guid> personIds, CancellationToken ct) =>
-        await db.People.Where(p => personIds.Contains(p.Id))
-            .Select(p => new KnownPerson(p.Id, p.DisplayName, db.Users.Any(a => a.Id == p.Id && a.Active)))
+    public async Task<IReadOnlyDictionary<Guid, KnownPerson>> FindAsync(IReadOnlyCollection<Guid> personIds, CancellationToken ct)
+    {
+        var version = ConsentTexts.For(ConsentTexts.CommitteeContact)?.Version;
+        return await db.People.Where(p => personIds.Contains(p.Id))
+            .Select(p => new KnownPerson(p.Id, p.DisplayName, db.Users.Any(a => a.Id == p.Id && a.Active),
+                db.Consents.Any(c => c.PersonId == p.Id && c.Purpose == ConsentTexts.CommitteeContact && c.TextVersion == version && c.WithdrawnAt == null)
+                    ? new PersonContact(db.Users.Where(a => a.Id == p.Id).Select(a => a.Email).FirstOrDefault(), p.Phone)
+                    : null))
             .ToDictionaryAsync(p => p.PersonId, ct);
+    }
 
     public async Task<Guid> EnterAsync(NewPerson person, CancellationToken ct)
     {

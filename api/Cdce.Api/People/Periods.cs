@@ -1,3 +1,5 @@
+using Cdce.Api.People.OwnData;
+
 namespace Cdce.Api.People;
 
 /// <summary>How long each kind of retention lasts; what is erased goes at once.</summary>
@@ -13,6 +15,7 @@ internal static class Periods
         Retention.Session => TimeSpan.FromDays(7),
         Retention.Minutes => TimeSpan.FromMinutes(10),
         Retention.Sending => TimeSpan.FromDays(7),
+        Retention.Day => OwnDataRequest.Lifetime,
         _ => null,
     };
 }

@@ -14,6 +14,8 @@ internal static class PersonalFields
     private static readonly PersonalFieldAttribute OfAccount = new(PersonalPurpose.SigningIn, LegalBasis.LegitimateInterest, Retention.Account);
     private static readonly PersonalFieldAttribute OfMail = new(PersonalPurpose.Mail, LegalBasis.LegitimateInterest, Retention.Sending);
 
+    private static readonly PersonalFieldAttribute OfAssignment = new(PersonalPurpose.Committee, LegalBasis.LegitimateInterest, Retention.Membership);
+
     /// <summary>Columns of Identity's classes, and of the table of mails, which has no class.</summary>
     private static readonly IReadOnlyList<PersonalField> Unmarked =
     [
@@ -33,6 +35,10 @@ internal static class PersonalFields
         new("mail.mails", "subject", OfMail),
         new("mail.mails", "text", OfMail),
         new("mail.mails", "html", OfMail),
+        new("mail.mails", "unsubscribe", OfMail),
+        new("notice.assignments", "email", OfAssignment),
+        new("notice.assignments", "text", OfAssignment),
+        new("notice.assignments", "answer", OfAssignment),
     ];
 
     /// <summary>Columns that hold words or bytes, and nothing about a person: each with the reason.</summary>
@@ -57,6 +63,29 @@ internal static class PersonalFields
         ["identity.unfinished_sign_ins.Purpose"] = "a name that the program gives",
         ["identity.erasures.AskedBy"] = "an id",
         ["identity.erasures.Reason"] = "one of four words",
+        ["identity.redactions.EventType"] = "a name that the program gives",
+        ["notice.items.source"] = "a stream of the log",
+        ["notice.items.topic"] = "a name that the program gives",
+        ["notice.items.object"] = "a kind and an id",
+        ["notice.items.area"] = "a NIS code",
+        ["notice.items.state"] = "a name that the program gives",
+        ["notice.items.path"] = "of a page, with an id",
+        ["notice.items.mail"] = "one of three words",
+        ["notice.settings.topic"] = "a name that the program gives",
+        ["notice.settings.mail"] = "one of four words",
+        ["notice.offs.token_hash"] = "the hash of something random",
+        ["notice.offs.topics"] = "names that the program gives",
+        ["notice.reminders.rule"] = "a name that the coordination gives to a rule",
+        ["notice.reminders.object"] = "a kind and an id",
+        ["notice.pauses.object"] = "a kind and an id",
+        ["notice.pauses.made_by"] = "an id",
+        ["notice.rules.rules"] = "kinds, days and roles",
+        ["notice.rules.made_by"] = "an id",
+        ["notice.assignments.area"] = "a NIS code",
+        ["notice.assignments.criterion"] = "a name that the program gives",
+        ["notice.assignments.given_by"] = "an id",
+        ["notice.assignments.state"] = "one of four words",
+        ["notice.assignment_links.token_hash"] = "the hash of something random",
         ["mail.mails.state"] = "one of four words",
         ["mail.mails.language"] = "fr or de, without an address beside it",
         ["mail.mails.error"] = "the code of a server's answer",

@@ -14,7 +14,7 @@ namespace Cdce.Api.Requests;
 /// Around every command: asks for its key and its version, saves what the endpoint appended together with the answer in
 /// one transaction, and answers once the read models have seen it. Sent again, a command is answered again, not done again.
 /// </summary>
-internal sealed class Commands(IdempotencyKeys keys, ProjectionCoordinator projections, Callers callers)
+internal sealed class Commands(IdempotencyKeys keys, ProjectionCoordinator projections, Callers callers, StaleAnswers stale)
 {
     public const string KeyHeader = "Idempotency-Key";
 
@@ -66,6 +66,14 @@ internal sealed class Commands(IdempotencyKeys keys, ProjectionCoordinator proje
         if (context.Response.StatusCode is >= 200 and < 300
             && !await SaveAsync(context, session, caller, key, fingerprint, body))
         {
+            return;
+        }
+
+        if (context.Response.StatusCode == StatusCodes.Status412PreconditionFailed)
+        {
+            var described = await stale.DescribeAsync(context.Request, session, body.ToArray(), context.RequestAborted);
+            context.Response.ContentLength = described.Length;
+            await context.Response.Body.WriteAsync(described, context.RequestAborted);
             return;
         }
 

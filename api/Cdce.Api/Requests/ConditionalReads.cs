@@ -7,8 +7,8 @@ using Microsoft.Net.Http.Headers;
 namespace Cdce.Api.Requests;
 
 /// <summary>
-/// Gives every answer to a question its ETag (the version of what can be written to, else a hash of the bytes) and answers
-/// 304 to who has it already.
+/// Gives every answer to a question its ETag, a hash of the bytes, with the version of what can be written to before it, and answers 304 to who
+/// has it already. The version alone would not do: a name is corrected or forgotten, a right given, a day passes, all under the same version.
 /// </summary>
 internal static class ConditionalReads
 {
@@ -41,10 +41,7 @@ internal static class ConditionalReads
         var response = context.Response;
         if (response.StatusCode == StatusCodes.Status200OK)
         {
-            if (kept is not null)
-                response.Headers.ETag = kept.Tag ??= TagOf(response.ContentType, bytes.Span);
-            else if (response.Headers.ETag.Count == 0)
-                response.Headers.ETag = TagOf(response.ContentType, bytes.Span);
+            response.Headers.ETag = kept is null ? TagOf(response, bytes.Span) : kept.Tag ??= TagOf(response, bytes.Span);
             if (IsKnown(context.Request, response.Headers.ETag.ToString()))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
@@ -64,10 +61,17 @@ internal static class ConditionalReads
         EntityTagHeaderValue.TryParseList([request.Headers.IfNoneMatch.ToString()], out var known)
         && known.Any(t => t.Tag == "*" || t.Tag == tag);
 
-    private static string TagOf(string? contentType, ReadOnlySpan<byte> body) =>
-        contentType?.StartsWith("application/json", StringComparison.Ordinal) == true && VersionOf(body) is { } version
-            ? new EntityVersion(version).ToString()
-            : $"\"h{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, 15))}\"";
+    private static string TagOf(HttpResponse response, ReadOnlySpan<byte> body)
+    {
+        var own = response.Headers.ETag.ToString();
+        var isVersion = EntityVersion.TryParse(own, null, out var said);
+        if (own.Length > 0 && !isVersion)
+            return own; // what it says is made of its bytes already
+        var hash = Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, 15));
+        var version = isVersion ? said.Value
+            : response.ContentType?.StartsWith("application/json", StringComparison.Ordinal) == true ? VersionOf(body) : null;
+        return version is null ? $"\"h{hash}\"" : $"\"{version}.{hash}\"";
+    }
 
     /// <summary>The number beside <c>version</c> at the top of an object; a collection has none.</summary>
     private static long? VersionOf(ReadOnlySpan<byte> json)

@@ -77,7 +77,7 @@ internal sealed class ErrorAnswers(ILogger<ErrorAnswers> logger)
         400 => Problems.BadRequest(InputProblems.Of(context)),
         401 => Problems.Standard(401, context.Request.Headers.Authorization.Count > 0 ? "invalidAccessToken" : "noAccessToken",
             "Not signed in", "Sign in, or send an API key as Authorization: Bearer."),
-        403 => Problems.Standard(403, "missingPermission", "Missing Permission", $"The right {RightOf(context)} is missing."),
+        403 => Problems.MissingRight(RightOf(context)),
         404 => Problems.NotFound(),
         405 => Own(405, "method-not-allowed", "Method Not Allowed", "The resource does not support this method."),
         406 => Own(406, "not-acceptable", "Not Acceptable", "The answer does not exist in the form asked for."),

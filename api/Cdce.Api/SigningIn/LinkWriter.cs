@@ -11,7 +11,7 @@ internal sealed class LinkWriter(IServiceScopeFactory scopes, ILogger<LinkWriter
         {
             try
             {
-                await using var scope = scopes.CreateAsyncScope();
+                await using var scope = scopes.CreateScopeForAllRows();
                 while (await scope.ServiceProvider.GetRequiredService<SignInLinks>().AnswerOneAsync(stoppingToken))
                 {
                 }

@@ -13,7 +13,7 @@ internal sealed class OwnAccount(UserManager<Account> accounts, AccountsDb db, C
 
     /// <summary>Null where a program asks, with a key.</summary>
     public async Task<Account?> FindAsync() =>
-        user.Id.Split(':') is ["account", var id] ? await accounts.FindByIdAsync(id) : null;
+        user.PersonId is { } id ? await accounts.FindByIdAsync(id.ToString()) : null;
 
     /// <summary>Whether its owner signed in a short while ago in this browser, which new ways of signing in ask for.</summary>
     public async Task<bool> IsFreshAsync(HttpRequest request, CancellationToken ct)

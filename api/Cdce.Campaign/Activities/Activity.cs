@@ -4,7 +4,7 @@ namespace Cdce.Campaign.Activities;
 /// <param name="Url">Address on the web.</param>
 /// <param name="Text">Such as a newspaper and its date; no names of people.</param>
 /// <param name="Path">Path of an object of the api, such as <c>/partners/partners/{id}</c>.</param>
-public sealed record FactSource(string? Url = null, string? Text = null, string? Path = null);
+public sealed record FactSource(string? Url = null, [property: FreeText] string? Text = null, string? Path = null);
 
 /// <summary>What a fact of the ledger says.</summary>
 /// <param name="Kind">Code of the kind.</param>
@@ -13,17 +13,17 @@ public sealed record FactSource(string? Url = null, string? Text = null, string?
 /// <param name="Summary">What was done, in a line; no names of people.</param>
 /// <param name="PartnerKind">For pledges: shop, horeca, company, organisation, school or producer.</param>
 /// <param name="ValidUntil">For pledges: the last day they hold.</param>
-public sealed record Fact(string Kind, string? Criterion, DateOnly On, string? Summary = null, FactSource? Source = null,
+public sealed record Fact(string Kind, string? Criterion, DateOnly On, [property: FreeText] string? Summary = null, FactSource? Source = null,
     string? PartnerKind = null, DateOnly? ValidUntil = null);
 
 /// <param name="KeptElsewhere">Another part of the platform keeps it (<c>Source.Path</c> says which); it is changed there.</param>
 public sealed record ActivityRecorded(Guid ActivityId, string NisCode, Fact Fact, bool KeptElsewhere = false);
 
 /// <summary>The fact was described wrongly; from its own day on it reads like this.</summary>
-public sealed record ActivityCorrected(Guid ActivityId, string NisCode, Fact Fact, string Reason);
+public sealed record ActivityCorrected(Guid ActivityId, string NisCode, Fact Fact, [property: FreeText] string Reason);
 
 /// <summary>The fact was not so, as of the day it was said to have happened.</summary>
-public sealed record ActivityWithdrawn(Guid ActivityId, string NisCode, DateOnly On, string Reason);
+public sealed record ActivityWithdrawn(Guid ActivityId, string NisCode, DateOnly On, [property: FreeText] string Reason);
 
 /// <summary>The fact was so and holds no longer from this day, as a pledge that lapsed.</summary>
 public sealed record ActivityEnded(Guid ActivityId, string NisCode, DateOnly On, string Reason);

@@ -50,7 +50,7 @@ public sealed class ActivityRow
 
     internal static void Map(EntityTypeBuilder<ActivityRow> row)
     {
-        row.ToTable("activities").HasKey(r => r.ActivityId);
+        row.ToTable("activities").ShownToCommunes("NisCode").HasKey(r => r.ActivityId);
         row.Property(r => r.ActivityId).ValueGeneratedNever();
         row.Property(r => r.Versions).AsJson();
         // The ledger of a commune, newest first; and the network's, for changes and season.

@@ -72,7 +72,7 @@ public sealed class MomentumAlertRow
 
     internal static void Map(EntityTypeBuilder<MomentumAlertRow> row)
     {
-        row.ToTable("momentum_alerts").HasKey(r => r.AlertId);
+        row.ToTable("momentum_alerts").ShownToCommunes("NisCode").HasKey(r => r.AlertId);
         row.Property(r => r.AlertId).ValueGeneratedNever();
         row.Property(r => r.Kind).HasConversion<string>();
         row.Property(r => r.State).HasConversion<string>();
@@ -97,7 +97,7 @@ public sealed class MomentumWatchRow
 
     internal static void Map(EntityTypeBuilder<MomentumWatchRow> row)
     {
-        row.ToTable("momentum_watches").HasKey(r => r.NisCode);
+        row.ToTable("momentum_watches").ShownToCommunes("NisCode").HasKey(r => r.NisCode);
         row.Property(r => r.Pauses).AsJson();
     }
 }

@@ -39,7 +39,7 @@ public sealed class BoundaryRow
 
     internal static void Map(EntityTypeBuilder<BoundaryRow> row)
     {
-        row.ToTable("boundaries").HasKey(r => r.Id);
+        row.ToTable("boundaries").ShownToAll("Maps of the federal administration.").HasKey(r => r.Id);
         row.Property(r => r.Id).ValueGeneratedNever();
     }
 }

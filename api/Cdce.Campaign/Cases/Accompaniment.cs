@@ -61,7 +61,7 @@ public sealed class AccompanimentRow
 
     internal static void Map(EntityTypeBuilder<AccompanimentRow> row)
     {
-        row.ToTable("accompaniments").HasKey(r => r.CaseId);
+        row.ToTable("accompaniments").ShownToCommunes("NisCode").HasKey(r => r.CaseId);
         row.Property(r => r.CaseId).ValueGeneratedNever();
         row.Property(r => r.Causes).AsJson();
         row.Property(r => r.Goals).AsJson();

@@ -43,7 +43,7 @@ public sealed class ChangeRow
 
     internal static void Map(EntityTypeBuilder<ChangeRow> row)
     {
-        row.ToTable("changes").HasKey(r => r.ChangeId);
+        row.ToTable("changes").ShownWhere($"\"NisCode\" is null or {WalledTables.IsAskedFor("NisCode")}").HasKey(r => r.ChangeId);
         row.HasIndex(r => new { r.RecordedOn, r.Sequence });
         row.HasIndex(r => new { r.NisCode, r.RecordedOn });
     }

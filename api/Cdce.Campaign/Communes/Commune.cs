@@ -19,23 +19,23 @@ public sealed record CommuneDescription(string? Province, string Region, string 
 
 /// <summary>The commune is in the register; it exists from that day.</summary>
 public sealed record CommuneRegistered(string NisCode, CommuneName Name, CommuneDescription Description, DateOnly On,
-    string Source);
+    [property: FreeText] string Source);
 
 /// <summary>The registration was a mistake, as of its own day.</summary>
-public sealed record CommuneRegistrationWithdrawn(string NisCode, DateOnly On, string Reason);
+public sealed record CommuneRegistrationWithdrawn(string NisCode, DateOnly On, [property: FreeText] string Reason);
 
 /// <summary>The register had it wrong; it reads like this since the commune exists.</summary>
 public sealed record CommuneDescriptionCorrected(string NisCode, CommuneName Name, CommuneDescription Description,
-    DateOnly On, string Reason);
+    DateOnly On, [property: FreeText] string Reason);
 
 /// <summary>The commune bears another name from that day.</summary>
-public sealed record CommuneRenamed(string NisCode, CommuneName Name, DateOnly On, string? Reason);
+public sealed record CommuneRenamed(string NisCode, CommuneName Name, DateOnly On, [property: FreeText] string? Reason);
 
 /// <summary>Inhabitants on that day.</summary>
-public sealed record PopulationRecorded(string NisCode, int Population, DateOnly On, string Source);
+public sealed record PopulationRecorded(string NisCode, int Population, DateOnly On, [property: FreeText] string Source);
 
 /// <summary>The figure of that day is withdrawn.</summary>
-public sealed record PopulationWithdrawn(string NisCode, DateOnly On, string Reason);
+public sealed record PopulationWithdrawn(string NisCode, DateOnly On, [property: FreeText] string Reason);
 
 /// <summary>On the stream of the merged commune: it took the place of others from that day.</summary>
 /// <param name="CodesChangedOn">From when statistics use the new code.</param>
@@ -43,13 +43,13 @@ public sealed record CommunesMerged(string NisCode, IReadOnlyList<string> FromNi
     DateOnly? CodesChangedOn = null);
 
 /// <summary>The merger never was, as of its own day.</summary>
-public sealed record MergerReversed(string NisCode, IReadOnlyList<string> FromNisCodes, DateOnly On, string Reason);
+public sealed record MergerReversed(string NisCode, IReadOnlyList<string> FromNisCodes, DateOnly On, [property: FreeText] string Reason);
 
 /// <summary>On the stream of a commune that others took the place of from that day, by merger or by split.</summary>
 public sealed record CommuneEnded(string NisCode, IReadOnlyList<string> IntoNisCodes, DateOnly On);
 
 /// <summary>The end never was, as of its own day.</summary>
-public sealed record CommuneRestored(string NisCode, DateOnly On, string Reason);
+public sealed record CommuneRestored(string NisCode, DateOnly On, [property: FreeText] string Reason);
 
 /// <summary>On the stream of each commune that a split made.</summary>
 public sealed record CommuneSplitOff(string NisCode, string FromNisCode, DateOnly On);

@@ -69,7 +69,7 @@ public sealed class CommuneRow
 
     internal static void Map(EntityTypeBuilder<CommuneRow> row)
     {
-        row.ToTable("communes").HasKey(r => r.NisCode);
+        row.ToTable("communes").ShownToAll("The register is published by Statbel; everybody with a role may read all of it.").HasKey(r => r.NisCode);
         row.Property(r => r.SortName).UseCollation("C");
         row.Property(r => r.Populations).AsJson();
         row.Property(r => r.Names).AsJson();

@@ -22,8 +22,9 @@ public sealed record TitleEntry(int Line, string NisCode, TitleFact Fact, bool U
 /// <summary>A file was uploaded and read; nothing of it is taken yet.</summary>
 /// <param name="Sha256">Of the bytes, in hexadecimal digits.</param>
 /// <param name="PopulationOn">Day of the populations, where the caller named it.</param>
-public sealed record ImportUploaded(Guid ImportId, ImportKind Kind, string Sha256, IReadOnlyList<CellError> FileErrors,
-    IReadOnlyList<string> IgnoredColumns, IReadOnlyList<PreviewRow> Preview, IReadOnlyList<CommuneEntry> Communes,
+public sealed record ImportUploaded(Guid ImportId, ImportKind Kind, string Sha256,
+    [property: FreeText("value")] IReadOnlyList<CellError> FileErrors, [property: FreeText] IReadOnlyList<string> IgnoredColumns,
+    [property: FreeText("label", "before", "after", "value")] IReadOnlyList<PreviewRow> Preview, IReadOnlyList<CommuneEntry> Communes,
     IReadOnlyList<TitleEntry> Titles, DateOnly? PopulationOn = null);
 
 /// <summary>What taking one row changed, so that it can be undone.</summary>
@@ -43,7 +44,7 @@ public sealed record AppliedRow(string NisCode, Guid? StepId = null, TitleFact? 
 public sealed record ImportConfirmed(Guid ImportId, IReadOnlyList<AppliedRow> Applied, int LeftOut);
 
 /// <summary>What the file changed was changed back.</summary>
-public sealed record ImportUndone(Guid ImportId, string Reason);
+public sealed record ImportUndone(Guid ImportId, [property: FreeText] string Reason);
 
 /// <summary>Where an upload stands.</summary>
 public enum ImportState

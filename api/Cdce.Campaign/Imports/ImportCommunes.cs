@@ -25,6 +25,8 @@ internal sealed class ImportCommunes : IEndpoint
         if (populationOn > today)
             return Problems.BadRequest(new InputIssue("query", "populationOn", "Not a day in the future."));
         var table = await CsvTable.ReadAsync(http.Body, CommuneFile.Required, CommuneFile.Optional, ct);
+        if (table.Unreadable() is { } unreadable)
+            return unreadable;
         var (preview, entries) = await PreviewAsync(table, db, populationOn, today, ct);
 
         var id = Guid.CreateVersion7();

@@ -27,6 +27,8 @@ internal sealed class ImportTitleEvidence : IEndpoint
         if (gatheredOn > today)
             return Problems.BadRequest(new InputIssue("query", "gatheredOn", "Not a day in the future."));
         var table = await CsvTable.ReadAsync(http.Body, TitleEvidenceFile.Required, TitleEvidenceFile.Optional, ct);
+        if (table.Unreadable() is { } unreadable)
+            return unreadable;
         var (preview, entries) = await PreviewAsync(table, db, gatheredOn ?? today, today, ct);
 
         var id = Guid.CreateVersion7();

@@ -8,7 +8,7 @@ namespace Cdce.Campaign.Momentum;
 
 /// <summary>Judges all communes for a day and appends what follows from it; the caller's session saves.</summary>
 internal sealed class Evaluation(
-    IDocumentSession session, IDocumentStore store, CampaignDb db, ReadHorizon horizon, MomentumBoard board)
+    IDocumentSession session, IDocumentStore store, CampaignDb db, AllRows<CampaignDb> all, ReadHorizon horizon, MomentumBoard board)
 {
     // Points of living evidence from which a criterion is a strength, and under which it is a weakness (examples).
     private const decimal Strong = 5;
@@ -99,7 +99,7 @@ internal sealed class Evaluation(
 
     private async Task<(BoardOfDay Board, List<CommuneToJudge> Communes)> CommunesAsync(DateOnly day, CancellationToken ct)
     {
-        var ofDay = await board.OfAsync(db, horizon, ct, day);
+        var ofDay = await board.OfAsync(all, horizon, ct, day);
         var watched = await db.MomentumWatches.Select(w => w.NisCode).ToHashSetAsync(ct);
         var communes = await db.Communes.Where(c => c.ExistsFrom <= day && !(c.EndedOn <= day)).OrderBy(c => c.NisCode)
             .Select(c => new { c.NisCode, c.TitleStatus }).ToListAsync(ct);

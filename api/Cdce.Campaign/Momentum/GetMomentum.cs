@@ -37,13 +37,13 @@ internal sealed class GetMomentum : IEndpoint
         .AllowsAsOf();
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string nisCode, HttpRequest http, CurrentUser user, CampaignDb db, MomentumBoard board, ReadHorizon horizon,
+        string nisCode, HttpRequest http, CurrentUser user, CampaignDb db, AllRows<CampaignDb> all, MomentumBoard board, ReadHorizon horizon,
         CancellationToken ct)
     {
         if (!user.MayActFor(nisCode) || await db.Communes.FirstOrDefaultAsync(c => c.NisCode == nisCode, ct) is not { } commune)
             return Problems.NotFound();
 
-        var ofDay = await board.OfAsync(db, horizon, ct);
+        var ofDay = await board.OfAsync(all, horizon, ct);
         var place = ofDay.Of(nisCode);
         var (momentum, series) = CommuneMomentum.WithSeries(
             place.Facts, ofDay.Parameters, ofDay.Network, ofDay.Day, ofDay.KnownOn, place.Pauses);

@@ -17,8 +17,9 @@ internal sealed class MomentumBoard(TimeProvider clock, ReadModelStamps stamps) 
 
     /// <summary>The board at the question's horizon, for its day or for another.</summary>
     public async Task<BoardOfDay> OfAsync(
-        CampaignDb db, ReadHorizon horizon, CancellationToken ct, DateOnly? forDay = null, MomentumParameters? instead = null)
+        AllRows<CampaignDb> all, ReadHorizon horizon, CancellationToken ct, DateOnly? forDay = null, MomentumParameters? instead = null)
     {
+        var db = all.Db; // the season is learnt from all communes; who asks takes those off the board that may be shown
         var today = clock.Today();
         var day = forDay ?? horizon.AsOf ?? today;
         var stamp = await stamps.OfAsync(db);

@@ -35,7 +35,7 @@ public sealed class MomentumParametersRow
 
     internal static void Map(EntityTypeBuilder<MomentumParametersRow> row)
     {
-        row.ToTable("momentum_parameters").HasKey(r => r.Version);
+        row.ToTable("momentum_parameters").ShownToAll("Rules of the campaign, without communes.").HasKey(r => r.Version);
         row.Property(r => r.Version).ValueGeneratedNever();
         row.Property(r => r.Kinds).AsJson();
         row.Property(r => r.Detection).AsJson();
@@ -59,18 +59,27 @@ public sealed class MomentumParametersProjection
     }
 }
 
-/// <summary>Puts the example parameters into an empty log.</summary>
-internal sealed class MomentumParametersLoader(IDocumentStore store) : IReferenceLoader
+/// <summary>Puts the example parameters into an empty log, and later examples after earlier ones that nobody has revised.</summary>
+internal sealed class MomentumParametersLoader(IDocumentStore store, TimeProvider clock) : IReferenceLoader
 {
     public async Task LoadAsync(CancellationToken ct)
     {
         await using var session = store.LightweightSession();
         var stream = await session.Events.FetchForWriting<MomentumParametersHistory>(MomentumParametersHistory.StreamKey, ct);
-        if (stream.Aggregate is not null)
+        if (Next(stream.Aggregate?.Latest, MomentumReference.Load(), clock.Today()) is not { } set)
             return;
-        var (parameters, validFrom) = MomentumReference.Load();
-        stream.AppendOne(new MomentumParametersSet(
-            parameters.Version, parameters.Example, parameters.Kinds, parameters.Detection, validFrom));
+        stream.AppendOne(set);
         await session.SaveChangesAsync(ct);
+    }
+
+    internal static MomentumParametersSet? Next(MomentumParametersSet? latest, MomentumReference.Example shipped, DateOnly today)
+    {
+        var parameters = shipped.Parameters;
+        if (latest is null)
+            return new MomentumParametersSet(1, true, parameters.Kinds, parameters.Detection, shipped.ValidFrom);
+        var before = new MomentumParameters(latest.Version, latest.Example, latest.Kinds, latest.Detection);
+        return latest.Example && !before.JudgesAs(parameters)
+            ? new MomentumParametersSet(latest.Version + 1, true, parameters.Kinds, parameters.Detection, today)
+            : null;
     }
 }

@@ -117,7 +117,7 @@ internal static class MomentumReasons
         if (signs.Count == 0 || parameters.IndexOf(kind) is not (>= 0 and var index))
             return null;
         var evidence = Math.Log(1 + signs.Count * parameters.Kinds[index].Risk
-            / Math.Max(parameters.Detection.HazardPerWeek * WeeksOfSign, 1e-9));
+            / Math.Max(parameters.Detection.HazardPerWeek * ActivityShare.UsuallyLow(parameters.Detection) * WeeksOfSign, 1e-9));
         return new(code, Rounded(evidence), Count: signs.Count, From: signs[^1].On, Facts: [.. signs.Select(f => f.Id)]);
     }
 

@@ -13,9 +13,6 @@ internal sealed class MomentumWalk
     // Rhythm and scatter change slowly: they are taken anew every fourth week.
     private const int WeeksBetweenEstimates = 4;
 
-    // Odds are capped so that a commune that starts again is believed after a few facts, however long it was silent.
-    private const double HighestOdds = 100;
-
     // The score alone warns only where it lies below what chance explains: 1.28 deviations leave one in ten.
     private const double BelowChance = -1.28;
 
@@ -48,6 +45,7 @@ internal sealed class MomentumWalk
     {
         this.parameters = parameters;
         rules = parameters.Detection;
+        share = new ActivityShare(rules);
         var rhythmic = facts.Where(f => parameters.IndexOf(f.Kind) is >= 0 and var k && parameters.Kinds[k].Rhythm).ToList();
         RhythmicFacts = rhythmic.Count;
         firstWeek = (rhythmic.Count == 0 ? day : rhythmic.Min(f => f.On)).DayNumber / DaysOfWeek;
@@ -115,13 +113,12 @@ internal sealed class MomentumWalk
         var sum = 0.0;
         for (var week = from; week < weeks; week++)
             sum += expectedFacts[k, week] * (1 - rules.DeclineTo);
-        return (sum + (bunched[k, weeks] - bunched[k, from]) * Math.Log(rules.DeclineTo)) / Scatter;
+        return (sum + (bunched[k, weeks] - bunched[k, from]) * Math.Log(rules.DeclineTo)) * rules.EvidenceWeight;
     }
 
     private readonly List<WeekSeen> seen;
     private int sinceWeek;
-    private double odds;
-    private double expectedSinceLast;
+    private ActivityShare share;
 
     /// <param name="facts">Facts up to the day; later ones must not be among them.</param>
     /// <param name="knownOn">The day on which the facts are looked at: what happened shortly before may not be recorded yet.</param>
@@ -244,17 +241,13 @@ internal sealed class MomentumWalk
     {
         if (!known)
         {
-            (odds, Probability, Slope, expectedSinceLast) = (0, 0, 0, 0);
+            share = new ActivityShare(rules);
+            (Probability, Slope) = (0, 0);
             MoveTo(MomentumLevel.Unknown, week);
             return;
         }
 
-        var evidence = (facts * Math.Log(rules.DeclineTo) + foreseen * (1 - rules.DeclineTo)) / Scatter;
-        var hazard = Math.Min(0.5, rules.HazardPerWeek * Share(week) + risk[week]);
-        odds = Math.Min(HighestOdds, (odds + hazard) * Math.Exp(evidence));
-        Probability = odds / (1 + odds);
-        expectedSinceLast = facts > 0 ? 0 : expectedSinceLast + foreseen;
-
+        Probability = share.See(facts, foreseen, Share(week), risk[week]);
         var ratio = Ratio(Sum(actual), ExpectedTotal);
         var before = week >= WeeksOfQuarter && seen[week - WeeksOfQuarter].Level is not MomentumLevel.Unknown
             ? Ratio(seen[week - WeeksOfQuarter].Score, seen[week - WeeksOfQuarter].Expected)
@@ -265,10 +258,7 @@ internal sealed class MomentumWalk
 
     private MomentumLevel Next(double ratio, double deviations)
     {
-        // Frequent facts leave more gaps in which chance can be mistaken for silence; regular ones leave fewer.
-        var silent = expectedSinceLast
-            >= (rules.Silence + Math.Log(Math.Max(1, Sum(bunchedRate) * WeeksOfYear))) * Math.Min(Scatter, 1.5);
-        if (silent || (Probability >= rules.FadingProbability && ratio <= rules.FadingRatio))
+        if (Probability >= rules.FadingProbability && ratio <= rules.FadingRatio)
             return MomentumLevel.Fading;
 
         var low = ratio <= rules.WatchRatio && deviations <= BelowChance;

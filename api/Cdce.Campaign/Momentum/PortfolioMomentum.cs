@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cdce.Campaign.Momentum;
 
 /// <summary>What the portfolio shows of momentum and alerts: to the coordination of all communes, to a committee of its own.</summary>
-internal sealed class PortfolioMomentum(MomentumBoard board, ReadHorizon horizon, CampaignDb db, CurrentUser user)
+internal sealed class PortfolioMomentum(MomentumBoard board, ReadHorizon horizon, CampaignDb db, AllRows<CampaignDb> all, CurrentUser user)
 {
     // The right that shows a commune's momentum shows it in lists, too.
     private const string Shown = "getMomentum";
@@ -14,7 +14,7 @@ internal sealed class PortfolioMomentum(MomentumBoard board, ReadHorizon horizon
     private BoardOfDay? ofDay;
 
     /// <summary>Reads the board of the question's day; once before the others are called.</summary>
-    public async Task LoadAsync(CancellationToken ct) => ofDay = await board.OfAsync(db, horizon, ct);
+    public async Task LoadAsync(CancellationToken ct) => ofDay = await board.OfAsync(all, horizon, ct);
 
     public MomentumSummary? Of(string nisCode) => ofDay is not null && user.May(Shown, nisCode) ? ofDay.Of(nisCode).Summary : null;
 

@@ -39,10 +39,10 @@ internal sealed class PreviewMomentumParameters : IEndpoint
         .Validate<Request>();
 
     private static async Task<Ok<Response>> Handle(
-        Request request, HttpRequest http, CampaignDb db, MomentumBoard board, ReadHorizon horizon, CancellationToken ct)
+        Request request, HttpRequest http, CampaignDb db, AllRows<CampaignDb> all, MomentumBoard board, ReadHorizon horizon, CancellationToken ct)
     {
-        var now = await board.OfAsync(db, horizon, ct);
-        var then = await board.OfAsync(db, horizon, ct,
+        var now = await board.OfAsync(all, horizon, ct);
+        var then = await board.OfAsync(all, horizon, ct,
             instead: new MomentumParameters(now.Parameters.Version + 1, false, request.Kinds, request.Detection));
         var communes = await db.Communes.Where(c => c.EndedOn == null).OrderBy(c => c.SortName).ToListAsync(ct);
         var changed = communes

@@ -53,10 +53,12 @@ internal sealed class ReviseMomentumParameters : IEndpoint
             RuleFor(d => d.WatchRatio).InclusiveBetween(0.05, 1);
             RuleFor(d => d.FadingRatio).InclusiveBetween(0.05, 1.5);
             RuleFor(d => d.BackRatio).InclusiveBetween(0.05, 1.5);
-            RuleFor(d => d.Silence).InclusiveBetween(1, 20);
             RuleFor(d => d.FreezeDays).InclusiveBetween(91, 3_650);
             RuleFor(d => d.CooldownDays).InclusiveBetween(0, 730);
             RuleFor(d => d.AcknowledgeDays).InclusiveBetween(1, 60);
+            RuleFor(d => d.DriftPerWeek).InclusiveBetween(0, 0.2);
+            RuleFor(d => d.EvidenceWeight).InclusiveBetween(0.1, 2);
+            RuleFor(d => d.OddsFactor).InclusiveBetween(0.1, 50);
             // Without distance between them, a commune on the threshold would go in and out.
             RuleFor(d => d.BackProbability).LessThan(d => d.WatchProbability);
             RuleFor(d => d.WatchProbability).LessThan(d => d.FadingProbability);

@@ -31,7 +31,7 @@ public sealed record RecommendationAnswered(string Code, int Chapter, int Catego
 /// <param name="Note">What, in a few lines; no names of people.</param>
 /// <param name="ActivityId">A fact of the ledger that shows it.</param>
 public sealed record RecommendationProgressRecorded(string Code, string KeyAction, ProgressStatus Status, DateOnly On,
-    string? Note = null, string? EvidenceUrl = null, Guid? ActivityId = null);
+    [property: FreeText] string? Note = null, string? EvidenceUrl = null, Guid? ActivityId = null);
 
 /// <summary>One recommendation: what its progress needs to know.</summary>
 public sealed record Recommendation(string Code, IReadOnlyDictionary<string, ProgressStatus> KeyActions)

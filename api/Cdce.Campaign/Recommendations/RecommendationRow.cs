@@ -31,7 +31,7 @@ public sealed class RecommendationRow
 
     internal static void Map(EntityTypeBuilder<RecommendationRow> row)
     {
-        row.ToTable("recommendations").HasKey(r => r.Code);
+        row.ToTable("recommendations").ShownToAll("Of the evaluation of the whole campaign, without communes.").HasKey(r => r.Code);
         row.Property(r => r.KeyActions).AsJson();
         row.Property(r => r.Progress).AsJson();
     }

@@ -33,7 +33,7 @@ internal sealed class GetCampaignReport : IEndpoint
 
     /// <param name="format">json (default), csv or xlsx</param>
     private static async Task<Results<Ok<Response>, FileContentHttpResult, ProblemHttpResult>> Handle(
-        int year, string? format, HttpRequest http, CurrentUser user, CampaignDb db, MomentumBoard board, ReadHorizon horizon,
+        int year, string? format, HttpRequest http, CurrentUser user, AllRows<CampaignDb> all, MomentumBoard board, ReadHorizon horizon,
         TimeProvider clock, CancellationToken ct)
     {
         var asked = horizon.Day(clock);
@@ -47,7 +47,7 @@ internal sealed class GetCampaignReport : IEndpoint
             return Problems.BadRequest(new InputIssue("query", "format", "json, csv or xlsx", Value: format));
 
         var last = new DateOnly(year, 12, 31);
-        var report = await MakeAsync(year, last < asked ? last : asked, http, user, db, board, horizon, ct);
+        var report = await MakeAsync(year, last < asked ? last : asked, http, user, all, board, horizon, ct);
         var name = $"campaign-report-{year}-as-of-{report.Day:yyyy-MM-dd}";
         return format switch
         {
@@ -60,15 +60,16 @@ internal sealed class GetCampaignReport : IEndpoint
         };
     }
 
-    private static async Task<CampaignReport> MakeAsync(int year, DateOnly day, HttpRequest http, CurrentUser user, CampaignDb db,
+    private static async Task<CampaignReport> MakeAsync(int year, DateOnly day, HttpRequest http, CurrentUser user, AllRows<CampaignDb> all,
         MomentumBoard board, ReadHorizon horizon, CancellationToken ct)
     {
+        var db = all.Db;
         var first = new DateOnly(year, 1, 1);
         var communes = await db.Communes.Where(c => c.ExistsFrom <= day && (c.EndedOn == null || c.EndedOn > day))
             .OrderBy(c => c.NisCode).ToListAsync(ct);
         var files = await db.TitleFiles.ToDictionaryAsync(f => f.NisCode, ct);
         var criteria = await CriterionSource.LoadAsync(db, [.. communes.Select(c => c.NisCode)], day, ct);
-        var ofDay = await board.OfAsync(db, horizon, ct, day);
+        var ofDay = await board.OfAsync(all, horizon, ct, day);
         // What was told in confidence is counted; nothing in the report names a commune.
         var alerts = await db.MomentumAlerts.Where(a => a.On <= day).ToListAsync(ct);
         var activities = await db.Activities.Where(a => !a.Withdrawn && a.On >= first && a.On <= day)

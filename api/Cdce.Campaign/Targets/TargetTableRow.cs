@@ -23,7 +23,7 @@ public sealed class TargetTableRow
 
     internal static void Map(EntityTypeBuilder<TargetTableRow> row)
     {
-        row.ToTable("target_tables").HasKey(r => r.Table);
+        row.ToTable("target_tables").ShownToAll("Rules of the campaign, without communes.").HasKey(r => r.Table);
         row.Property(r => r.Table).ValueGeneratedNever();
         row.Property(r => r.Brackets).AsJson();
     }

@@ -10,7 +10,7 @@ public sealed record TargetBracket(int PopulationFrom, int Shops, int Horeca, in
 
 /// <summary>A table of targets holds from that day. Never the ground of a refusal: the official table is not public.</summary>
 public sealed record TargetsRevised(int Table, DateOnly ValidFrom, bool Provisional, LocalText Label,
-    IReadOnlyList<TargetBracket> Brackets, string? Reason = null);
+    IReadOnlyList<TargetBracket> Brackets, [property: FreeText] string? Reason = null);
 
 /// <summary>One version of the table.</summary>
 public sealed record TargetTable(int Table, DateOnly ValidFrom, bool Provisional, LocalText Label,

@@ -18,8 +18,8 @@ public sealed record CouncilVote(int? InFavour, int? Against, int? Abstentions, 
 /// <param name="FormerNisCode">The commune's code on that day, where a merger gave it another since.</param>
 public sealed record TitleFact(Guid StepId, TitleStep Step, DateOnly On, DatePrecision Precision = DatePrecision.Day,
     bool KnownBy = false, bool OffPlatform = false, bool EvidenceOnly = false, string? SourceUrl = null,
-    string? SourceText = null, string? Reason = null, string? PublicNote = null, CouncilVote? Vote = null,
-    string? FormerNisCode = null)
+    [property: FreeText] string? SourceText = null, [property: FreeText] string? Reason = null, [property: FreeText] string? PublicNote = null,
+    CouncilVote? Vote = null, string? FormerNisCode = null)
 {
     /// <summary>The first day on which it may have happened.</summary>
     [JsonIgnore]
@@ -34,13 +34,13 @@ public sealed record TitleFact(Guid StepId, TitleStep Step, DateOnly On, DatePre
 public sealed record TitleStepRecorded(string NisCode, TitleFact Fact);
 
 /// <summary>The step was described wrongly; from its own day on it reads like this.</summary>
-public sealed record TitleStepCorrected(string NisCode, TitleFact Fact, string Reason);
+public sealed record TitleStepCorrected(string NisCode, TitleFact Fact, [property: FreeText] string Reason);
 
 /// <summary>The step was not so, as of the day it was said to have happened.</summary>
-public sealed record TitleStepWithdrawn(string NisCode, Guid StepId, DateOnly On, string Reason, string? FormerNisCode = null);
+public sealed record TitleStepWithdrawn(string NisCode, Guid StepId, DateOnly On, [property: FreeText] string Reason, string? FormerNisCode = null);
 
 /// <summary>The day by which somebody has to act; null takes it away.</summary>
-public sealed record TitleDeadlineSet(string NisCode, DateOnly? DueOn, string? Reason);
+public sealed record TitleDeadlineSet(string NisCode, DateOnly? DueOn, [property: FreeText] string? Reason);
 
 /// <summary>One commune's way to the title and after: the steps that stand.</summary>
 public sealed record TitleFile(string NisCode, ImmutableList<TitleFact> Facts, DateOnly? DueOn = null)

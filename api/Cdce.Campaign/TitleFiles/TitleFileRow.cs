@@ -44,7 +44,7 @@ public sealed class TitleFileRow
 
     internal static void Map(EntityTypeBuilder<TitleFileRow> row)
     {
-        row.ToTable("title_files").HasKey(r => r.NisCode);
+        row.ToTable("title_files").ShownToAll("Titles and their steps may be read by every role.").HasKey(r => r.NisCode);
         row.Property(r => r.Facts).AsJson();
         row.Property(r => r.Versions).AsJson();
         row.Property(r => r.SimulatedSteps).AsJson();

@@ -22,9 +22,10 @@ internal sealed class GetCommittee : IEndpoint
     /// <param name="Until">The last day, where it is for a time.</param>
     /// <param name="EndedOn">The first day without it.</param>
     /// <param name="Holds">Whether it holds on the day asked for.</param>
+    /// <param name="Contact">Of somebody who sits on the committee today and has agreed to show it.</param>
     internal sealed record MandateView(
         Guid MandateId, Guid PersonId, string? Name, bool HasAccount, Role Role, DateOnly From, DateOnly? Until, DateOnly? EndedOn,
-        string? EndReason, bool Holds, bool? Simulated, IReadOnlyList<string> AllowedActions);
+        string? EndReason, bool Holds, PersonContact? Contact, bool? Simulated, IReadOnlyList<string> AllowedActions);
 
     internal sealed record AskingView(Guid RequestId, Guid PersonId, string? Name, Role Role, DateOnly On);
 
@@ -71,7 +72,7 @@ internal sealed class GetCommittee : IEndpoint
         var mandate = row.ToMandate();
         var person = names.GetValueOrDefault(row.PersonId);
         return new MandateView(row.MandateId, row.PersonId, person?.DisplayName, person?.HasAccount ?? false, row.Role, row.From,
-            row.Until, row.EndedOn, row.EndReason, mandate.HoldsOn(day), row.Simulated ? true : null,
+            row.Until, row.EndedOn, row.EndReason, mandate.HoldsOn(day), !past && mandate.HoldsOn(day) ? person?.Contact : null, row.Simulated ? true : null,
             past || mandate.IsOver(day) || !user.MayEnd(row) ? [] : ["endMandate", "handOverMandate"]);
     }
 }

@@ -11,8 +11,9 @@ internal sealed class ListCommittees : IEndpoint
 {
     /// <param name="Members">People who hold a role today.</param>
     /// <param name="Administrators">Of these, chairs and secretaries.</param>
+    /// <param name="WithAccount">Of the administrators, those who can sign in now; accounts have no past.</param>
     /// <param name="Asking">People who wait for an answer.</param>
-    internal sealed record Item(string Href, string NisCode, int Members, int Administrators, int Asking);
+    internal sealed record Item(string Href, string NisCode, int Members, int Administrators, int WithAccount, int Asking);
 
     private sealed record Cursor(string After);
 
@@ -24,7 +25,7 @@ internal sealed class ListCommittees : IEndpoint
 
     /// <param name="withoutAdministrator">true: only those without chair and secretary.</param>
     private static async Task<Results<Ok<Page<Item>>, ProblemHttpResult>> Handle(
-        bool? withoutAdministrator, int? pageSize, string? cursor, HttpRequest http, CurrentUser user, GovernanceDb db,
+        bool? withoutAdministrator, int? pageSize, string? cursor, HttpRequest http, CurrentUser user, IPeople people, GovernanceDb db,
         ReadHorizon horizon, TimeProvider clock, CancellationToken ct)
     {
         if (!Paging.TryDecode<Cursor>(cursor, out var from))
@@ -52,9 +53,15 @@ internal sealed class ListCommittees : IEndpoint
 
         var size = Paging.Size(pageSize);
         var page = await counted.OrderBy(c => c.Area).Take(size + 1).ToListAsync(ct);
+        var areas = page.ConvertAll(c => c.Area);
+        var keepers = await db.Mandates.Where(m => areas.Contains(m.Area) && (m.Role == Role.Chair || m.Role == Role.Secretary)
+            && m.From <= day && (m.Until == null || m.Until >= day) && (m.EndedOn == null || m.EndedOn > day))
+            .Select(m => new { m.Area, m.PersonId }).Distinct().ToListAsync(ct);
+        var known = await people.FindAsync([.. keepers.Select(k => k.PersonId).Distinct()], ct);
+        var withAccount = keepers.Where(k => known.GetValueOrDefault(k.PersonId)?.HasAccount is true).ToLookup(k => k.Area);
         return TypedResults.Ok(new Page<Item>(
-            [.. page.Take(size).Select(c => new Item(
-                http.Absolute($"/api/v1/governance/committees/{c.Area}"), c.Area, c.Members, c.Administrators, c.Asking))],
+            [.. page.Take(size).Select(c => new Item(http.Absolute($"/api/v1/governance/committees/{c.Area}"),
+                c.Area, c.Members, c.Administrators, withAccount[c.Area].Count(), c.Asking))],
             size, page.Count > size ? http.Next(new Cursor(page[size - 1].Area)) : null));
     }
 }

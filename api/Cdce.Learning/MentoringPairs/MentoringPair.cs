@@ -12,14 +12,14 @@ public sealed record PairAgreed(IReadOnlyList<PairGoal> Goals, int RhythmDays, D
 /// <summary>What the pair wants to reach.</summary>
 /// <param name="Text">Short, names no person.</param>
 /// <param name="Criterion">Code of a criterion; null where it serves several.</param>
-public sealed record PairGoal(string Text, string? Criterion = null);
+public sealed record PairGoal([property: FreeText] string Text, string? Criterion = null);
 
 /// <summary>The pair met.</summary>
 /// <param name="Kind">visit, meeting, video or call</param>
 /// <param name="Outcome">progress, agreed, informed or blocked</param>
 /// <param name="Text">Short, names no person.</param>
 public sealed record MentoringSessionRecorded(
-    Guid SessionId, Guid PairId, string MentorNisCode, string MenteeNisCode, string Kind, string Outcome, string? Text,
+    Guid SessionId, Guid PairId, string MentorNisCode, string MenteeNisCode, string Kind, string Outcome, [property: FreeText] string? Text,
     DateOnly On);
 
 /// <summary>A session was recorded by mistake and never was.</summary>

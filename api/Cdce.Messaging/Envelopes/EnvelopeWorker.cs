@@ -185,7 +185,7 @@ internal sealed class EnvelopeWorker(
 
     private async Task HandleOnceAsync(EnvelopeRow row, HandlerCall handler, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = scopes.CreateScopeForAllRows();
         var session = scope.ServiceProvider.GetRequiredService<IDocumentSession>();
         session.LastModifiedBy = row.Handler;
         session.CorrelationId = row.CorrelationId;

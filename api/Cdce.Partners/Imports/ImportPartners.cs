@@ -33,10 +33,12 @@ internal sealed class ImportPartners : IEndpoint
         return new PartnersUploaded(importId, rows, plan.Preview, plan.Duplicates, table.Errors, table.IgnoredColumns, today);
     }
 
-    private static async Task<Created<PartnerImportDetails>> Handle(
+    private static async Task<Results<Created<PartnerImportDetails>, ProblemHttpResult>> Handle(
         HttpRequest request, CurrentUser user, PartnersDb db, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
         var table = await CsvTable.ReadAsync(request.Body, PartnerFile.Required, PartnerFile.Optional, ct);
+        if (table.Unreadable() is { } unreadable)
+            return unreadable;
         var communes = (await db.Communes.Select(c => c.NisCode).ToListAsync(ct)).ToHashSet();
         var register = await db.RegisterAsync(ct);
 

@@ -7,8 +7,9 @@ namespace Cdce.Partners.Imports;
 /// <param name="Rows">What its rows say, as far as they could be read.</param>
 /// <param name="FileErrors">Errors of the file as a whole.</param>
 public sealed record PartnersUploaded(
-    Guid ImportId, IReadOnlyList<ImportedPartner> Rows, IReadOnlyList<PreviewRow> Preview,
-    IReadOnlyList<LikelyDuplicate> Duplicates, IReadOnlyList<CellError> FileErrors, IReadOnlyList<string> IgnoredColumns,
+    Guid ImportId, IReadOnlyList<ImportedPartner> Rows,
+    [property: FreeText("label", "before", "after", "value")] IReadOnlyList<PreviewRow> Preview, IReadOnlyList<LikelyDuplicate> Duplicates,
+    [property: FreeText("value")] IReadOnlyList<CellError> FileErrors, [property: FreeText] IReadOnlyList<string> IgnoredColumns,
     DateOnly On);
 
 /// <summary>The rows of the file were taken into the register.</summary>
@@ -16,11 +17,11 @@ public sealed record PartnersImported(
     Guid ImportId, IReadOnlyList<Guid> Created, IReadOnlyList<ChangedPartner> Changed, DateOnly On);
 
 /// <summary>What the import did was taken back.</summary>
-public sealed record PartnersImportUndone(Guid ImportId, string Reason, DateOnly On);
+public sealed record PartnersImportUndone(Guid ImportId, [property: FreeText] string Reason, DateOnly On);
 
 /// <summary>A row of the file that could be read.</summary>
 /// <param name="Line">Line of the file, from 1.</param>
-public sealed record ImportedPartner(int Line, PartnerDescription Description, string? Source);
+public sealed record ImportedPartner(int Line, PartnerDescription Description, [property: FreeText] string? Source);
 
 /// <summary>An entry that the import changed.</summary>
 /// <param name="Version">Its version afterwards.</param>
@@ -30,7 +31,7 @@ public sealed record ChangedPartner(Guid PartnerId, PartnerDescription Before, l
 /// <param name="Rule">enterpriseNumber, nameAndCommune or nameAndAddress</param>
 /// <param name="PartnerId">The entry; absent where it is another row.</param>
 /// <param name="OtherLine">The other row.</param>
-public sealed record LikelyDuplicate(int Line, string Name, string Rule, Guid? PartnerId, int? OtherLine);
+public sealed record LikelyDuplicate(int Line, [property: FreeText] string Name, string Rule, Guid? PartnerId, int? OtherLine);
 
 /// <summary>An upload on its way into the register.</summary>
 public sealed record PartnerImport(Guid Id, PartnersUploaded Upload, PartnersImported? Imported, bool Undone)

@@ -2,7 +2,7 @@ namespace Cdce.Partners.Partners;
 
 /// <summary>A partner stands in the register.</summary>
 /// <param name="Source">Where it is known from; null for what somebody of the commune entered.</param>
-public sealed record PartnerRegistered(Guid PartnerId, PartnerDescription Description, string? Source, DateOnly On);
+public sealed record PartnerRegistered(Guid PartnerId, PartnerDescription Description, [property: FreeText] string? Source, DateOnly On);
 
 /// <summary>What the register says of a partner was put right.</summary>
 /// <param name="On">The day from which it reads like this in questions about the past: that of the registration.</param>
@@ -28,8 +28,8 @@ public sealed record PartnerRegistrationWithdrawn(Guid PartnerId, string Reason,
 /// <param name="Products">Fair trade products it offers, as named by the partner.</param>
 /// <param name="Labels">Codes of labels.</param>
 public sealed record PartnerDescription(
-    string Kind, string Name, string NisCode, string? Address = null, string? Postcode = null, double? Latitude = null,
-    double? Longitude = null, string? EnterpriseNumber = null, IReadOnlyList<string>? Products = null,
+    string Kind, [property: FreeText] string Name, string NisCode, [property: FreeText] string? Address = null, string? Postcode = null, double? Latitude = null,
+    double? Longitude = null, string? EnterpriseNumber = null, [property: FreeText] IReadOnlyList<string>? Products = null,
     IReadOnlyList<string>? Labels = null)
 {
     /// <summary>Whether both say the same.</summary>

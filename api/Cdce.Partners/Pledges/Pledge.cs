@@ -9,12 +9,12 @@ namespace Cdce.Partners.Pledges;
 /// <param name="Evidence">Address of a photo or a document.</param>
 /// <param name="ValidUntil">The last day on which it holds.</param>
 public sealed record PledgeConfirmed(
-    Guid PledgeId, Guid PartnerId, string Kind, string NisCode, string PartnerName, IReadOnlyList<string> Products,
+    Guid PledgeId, Guid PartnerId, string Kind, string NisCode, [property: FreeText] string PartnerName, [property: FreeText] IReadOnlyList<string> Products,
     bool VisibilityShown, string? SignatoryId, string? Evidence, DateOnly ValidUntil, DateOnly On);
 
 /// <summary>The partner goes on taking part.</summary>
 public sealed record PledgeRenewed(
-    Guid RenewalId, Guid PledgeId, string Kind, string NisCode, IReadOnlyList<string> Products, bool VisibilityShown,
+    Guid RenewalId, Guid PledgeId, string Kind, string NisCode, [property: FreeText] IReadOnlyList<string> Products, bool VisibilityShown,
     string? Evidence, DateOnly ValidUntil, DateOnly On);
 
 /// <summary>The partner no longer takes part from that day; what was stays.</summary>

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Cdce.Platform.Imports;
 
@@ -12,6 +14,8 @@ public sealed class CsvTable
     public const int MaximumBytes = 2 * 1024 * 1024;
     public const int MaximumRows = 20_000;
 
+    private const string TooLarge = "file-too-large";
+
     private CsvTable(IReadOnlyList<CsvRow> rows, IReadOnlyList<CellError> errors, IReadOnlyList<string> ignored) =>
         (Rows, Errors, IgnoredColumns) = (rows, errors, ignored);
 
@@ -19,6 +23,15 @@ public sealed class CsvTable
 
     /// <summary>Errors of the file as a whole; with any of them there are no rows.</summary>
     public IReadOnlyList<CellError> Errors { get; }
+
+    /// <summary>The answer to a file that is no table at all, with the columns or lines at fault; null where its cells can be looked at.</summary>
+    public ProblemHttpResult? Unreadable() => Errors switch
+    {
+        [] => null,
+        [{ Code: TooLarge } error] => Problems.Standard(StatusCodes.Status413PayloadTooLarge, "payloadTooLarge", "Payload Too Large", error.Message),
+        _ => Problems.BadRequest(Errors.Select(error =>
+            new InputIssue("body", error.Column ?? $"line {error.Line}", error.Message, $"urn:problem-type:cdce:input-validation:{error.Code}"))),
+    };
 
     /// <summary>Of the uploaded bytes, in hexadecimal digits; empty for text that was not uploaded.</summary>
     public string Sha256 { get; private init; } = "";
@@ -32,7 +45,7 @@ public sealed class CsvTable
     {
         return await body.ReadAtMostAsync(MaximumBytes, ct) is { } bytes
             ? Parse(bytes, required, optional)
-            : Broken(new CellError(1, null, "file-too-large", "The file is larger than 2 MiB."));
+            : Broken(new CellError(1, null, TooLarge, "The file is larger than 2 MiB."));
     }
 
     public static CsvTable Parse(byte[] utf8, IReadOnlyList<string> required, IReadOnlyList<string> optional)

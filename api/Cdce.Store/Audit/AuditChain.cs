@@ -9,9 +9,10 @@ namespace Cdce.Store;
 /// <param name="Waiting">Newer events that no block holds yet.</param>
 /// <param name="Until">When the last block was made: up to there the log is protected.</param>
 /// <param name="Head">The hash of the last block; noted elsewhere, it shows later whether the chain was made anew.</param>
+/// <param name="Redactions">How often words were taken out of an event; each stands in the log.</param>
 /// <param name="Fault">What does not fit first; null where everything does.</param>
 public sealed record ChainVerification(
-    long Blocks, long Events, long Waiting, DateTimeOffset? Until, string? Head, ChainFault? Fault);
+    long Blocks, long Events, long Waiting, DateTimeOffset? Until, string? Head, long Redactions, ChainFault? Fault);
 
 /// <summary>The first thing that does not fit.</summary>
 /// <param name="Block">The block; null where an event stands before the end of the chain and in no block.</param>
@@ -35,6 +36,9 @@ public enum ChainFaultKind
 
     /// <summary>A block is gone.</summary>
     BlockMissing,
+
+    /// <summary>An event is not what its last redaction made of it, or a redaction names another event than it was made for.</summary>
+    RedactionUnmatched,
 }
 
 /// <summary>
@@ -49,7 +53,7 @@ public sealed class AuditChain(StoreConnections connections, TimeProvider clock)
     private const string TakeTurn = "select pg_advisory_xact_lock(hashtextextended('audit chain', 0))";
 
     // Simulated events, and real ones of streams that began with one: these go together.
-    private const string OfDemonstration = """
+    internal const string OfDemonstration = """
         (e.headers ->> 'simulated' = 'true' or e.stream_key in (
             select stream_key from store.events where version = 1 and headers ->> 'simulated' = 'true'))
         """;
@@ -83,6 +87,7 @@ public sealed class AuditChain(StoreConnections connections, TimeProvider clock)
             await turn.ExecuteNonQueryAsync(ct);
         var (number, before) = await LastAsync(connection, ct);
         var block = new ChainBlock(before, clock.GetUtcNow());
+        var events = new List<ChainedEvent>();
         var passed = 0;
         LogPosition last = default;
         await using (var next = new NpgsqlCommand(NextSql, connection))
@@ -93,13 +98,17 @@ public sealed class AuditChain(StoreConnections connections, TimeProvider clock)
             {
                 var e = ChainedEvent.Read(rows);
                 if (!rows.GetBoolean(ChainedEvent.ColumnCount))
-                    block.Add(e.Sequence, e.Leaf);
+                    events.Add(e);
                 (passed, last) = (passed + 1, new(e.Transaction, e.Sequence));
             }
         }
 
         if (passed == 0)
             return false;
+        // An event may have been redacted before its block was made.
+        var redactions = await KnownRedactions.ReadAsync(connection, events.Select(e => e.Sequence), ct);
+        foreach (var e in events)
+            block.Add(e.Sequence, redactions.Original(e));
         await WriteAsync(connection, number + 1, block, last, ct);
         await transaction.CommitAsync(ct);
         return passed == BlockSize;
@@ -120,9 +129,10 @@ public sealed class AuditChain(StoreConnections connections, TimeProvider clock)
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         var blocks = await BlocksAsync(connection, ct);
         var (countedBlocks, countedEvents) = await CountedAsync(connection, ct);
+        var redactions = await KnownRedactions.ReadAsync(connection, null, ct);
         await using var all = new NpgsqlCommand(LogSql, connection) { CommandTimeout = 0 };
         await using var rows = await all.ExecuteReaderAsync(ct);
-        var comparison = new ChainComparison(rows);
+        var comparison = new ChainComparison(rows, redactions);
 
         var hash = Array.Empty<byte>();
         ChainFault? fault = null;
@@ -140,7 +150,7 @@ public sealed class AuditChain(StoreConnections connections, TimeProvider clock)
             fault = new(blocks.Count + 1, ChainFaultKind.BlockMissing);
         var (inserted, waiting) = await comparison.RestAsync(ct);
         return new(blocks.Count, blocks.Sum(b => b.Sequences.LongLength), waiting, blocks.Count == 0 ? null : blocks[^1].MadeAt,
-            blocks.Count == 0 ? null : Convert.ToHexStringLower(blocks[^1].Hash), fault ?? inserted);
+            blocks.Count == 0 ? null : Convert.ToHexStringLower(blocks[^1].Hash), redactions.Count, fault ?? inserted ?? redactions.AtEnd());
     }
 
     /// <summary>Whether some block has this hash.</summary>

@@ -7,7 +7,8 @@ namespace Cdce.Store;
 /// small; only a missing event makes it read to the end.
 /// </summary>
 /// <param name="log">Events, whether they belong to a demonstration, and whether the chain has passed their place.</param>
-internal sealed class ChainComparison(NpgsqlDataReader log)
+/// <param name="redactions">What was chained in the place of what stands there.</param>
+internal sealed class ChainComparison(NpgsqlDataReader log, KnownRedactions redactions)
 {
     private readonly Dictionary<long, Entry> ahead = [];
     private ulong reached;
@@ -61,6 +62,7 @@ internal sealed class ChainComparison(NpgsqlDataReader log)
         if (!await log.ReadAsync(ct))
             return false;
         var e = ChainedEvent.Read(log);
+        e = e with { Leaf = redactions.Original(e) };
         ahead[e.Sequence] = new(e, log.GetBoolean(ChainedEvent.ColumnCount), log.GetBoolean(ChainedEvent.ColumnCount + 1));
         return true;
     }

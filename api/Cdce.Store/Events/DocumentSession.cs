@@ -14,6 +14,7 @@ internal sealed class DocumentSession(DocumentStore store) : IDocumentSession, I
         """;
 
     private readonly Dictionary<string, StreamAction> pending = [];
+    private readonly List<(string StreamKey, long Version)> fetched = [];
     private readonly List<SaveStatement> commands = [];
     private readonly Dictionary<string, object> headers = [];
 
@@ -26,6 +27,8 @@ internal sealed class DocumentSession(DocumentStore store) : IDocumentSession, I
     internal IReadOnlyCollection<StreamAction> PendingStreams => [.. pending.Values.Where(s => s.Events.Count > 0)];
 
     internal SessionCommit? LastCommit { get; private set; }
+
+    internal IReadOnlyList<(string StreamKey, long Version)> Fetched => fetched;
 
     public void SetHeader(string key, object value) => headers[key] = value;
 
@@ -65,6 +68,7 @@ internal sealed class DocumentSession(DocumentStore store) : IDocumentSession, I
             state = EventFold<T>.Next(state, @event);
             version = @event.Version;
         }
+        fetched.Add((streamKey, version));
         return new EventStream<T>(this, streamKey, state, version);
     }
 
@@ -173,6 +177,9 @@ public static class SessionState
     /// <summary>Streams with events that are not saved yet.</summary>
     public static IReadOnlyCollection<StreamAction> PendingStreams(this IDocumentSession session) =>
         ((DocumentSession)session).PendingStreams;
+
+    /// <summary>The streams that were read to be written to, with their versions, in this order.</summary>
+    public static IReadOnlyList<(string StreamKey, long Version)> Fetched(this IDocumentSession session) => ((DocumentSession)session).Fetched;
 
     /// <summary>What the last <c>SaveChangesAsync</c> wrote, or null.</summary>
     public static SessionCommit? LastCommit(this IDocumentSession session) => ((DocumentSession)session).LastCommit;

@@ -75,6 +75,37 @@ internal sealed class Generations(StoreConnections connections)
         Changed.Pulse();
     }
 
+    /// <summary>
+    /// Retires the generations of modules that answer for the past, and those that are being built; asks for one in the place of each that answers for the
+    /// present, of every build of the program. Returns the number of the last of before.
+    /// </summary>
+    public async Task<long> RenewAsync(IReadOnlyList<string> modules, CancellationToken ct)
+    {
+        await using var connection = await connections.Main.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection); // one transaction
+        Add("select nextval('store.generation_number')");
+        Add("""
+            update store.generations set state = 'retired', changed_at = now()
+            where module = any($1) and (state = 'building' or state = 'live' and as_of is not null)
+            """);
+        Add("""
+            insert into store.generations (name, module, fingerprint, state)
+            select module || '_g' || nextval('store.generation_number'), module, fingerprint, 'building'
+            from (select distinct module, fingerprint from store.generations where module = any($1) and state = 'live') live
+            """);
+        var number = await batch.ExecuteScalarAsync(ct) as long? ?? 0;
+        Changed.Pulse();
+        return number;
+
+        void Add(string sql)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            if (sql.Contains("$1", StringComparison.Ordinal))
+                command.Parameters.Add(new() { Value = modules.ToArray() });
+            batch.BatchCommands.Add(command);
+        }
+    }
+
     /// <summary>Makes the empty tables of a generation, unless a node that was stopped half-way has made them.</summary>
     public async Task CreateTablesAsync(ReadModels models, Generation generation, CancellationToken ct)
     {
@@ -85,7 +116,10 @@ internal sealed class Generations(StoreConnections connections)
         if (await exists.ExecuteScalarAsync(ct) is true)
             return;
         await using var create = new NpgsqlCommand(
-            $"create schema {generation.Name}; set local search_path to {generation.Name}, public; {models.CreateScript}", connection);
+            $"""
+            create schema {generation.Name}; set local search_path to {generation.Name}, public; {models.CreateScript}
+            grant usage on schema {generation.Name} to {ReaderRole.Name}; grant select on all tables in schema {generation.Name} to {ReaderRole.Name};
+            """, connection);
         await create.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
     }

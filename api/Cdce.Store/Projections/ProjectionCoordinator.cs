@@ -123,6 +123,13 @@ public sealed class ProjectionCoordinator
         await generations.RequestAsync(models[module], null, default, ct);
     }
 
+    /// <summary>The modules that make rows of events of this type.</summary>
+    internal IReadOnlyList<string> ModulesOf(string eventType) =>
+        [.. models.Values.Where(m => m.Dispatch.Types.Contains(eventType)).Select(m => m.Module)];
+
+    /// <summary>Lets nothing of these modules answer for long that was made of what the log has held up to now.</summary>
+    internal Task<long> RenewAsync(IReadOnlyList<string> modules, CancellationToken ct) => generations.RenewAsync(modules, ct);
+
     /// <summary>Waits until nothing of the module is being rebuilt.</summary>
     public async Task<bool> WaitForRebuildAsync(string module, TimeSpan limit, CancellationToken ct = default)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Cdce.Store;
 
@@ -17,6 +18,7 @@ internal sealed class ReadModels
 
     private readonly ObjectFactory factory;
     private readonly Func<DbContext> questions;
+    private readonly Func<DbContext> walled;
     private readonly StoreConnections connections;
 
     public ReadModels(ReadModelRegistration registration, StoreOptions options, StoreConnections connections)
@@ -26,8 +28,9 @@ internal sealed class ReadModels
         Dispatch = new(registration, options.Events);
         factory = ActivatorUtilities.CreateFactory(registration.ContextType, [OptionsType]);
         questions = Pool(Builder().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
+        walled = Pool(Builder().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(new WallOnQuestions()).Options);
         using var context = questions();
-        CreateScript = context.Database.GenerateCreateScript();
+        CreateScript = context.Database.GenerateCreateScript() + WalledTables.PoliciesOf(context);
         Fingerprint = ComputeFingerprint();
     }
 
@@ -46,25 +49,34 @@ internal sealed class ReadModels
     public string Fingerprint { get; }
 
     /// <summary>A context that answers questions from one generation.</summary>
-    public DbContext OpenForQuestions(Generation generation) => Open(questions(), generation);
+    /// <param name="communes">For whose rows: patterns of SQL's <c>like</c>; null for all.</param>
+    public DbContext OpenForQuestions(Generation generation, string[]? communes)
+    {
+        var past = generation.AsOf is not null;
+        if (communes is null)
+            return Open(questions(), generation, connections.ForGeneration(generation.Name, past));
+        var context = Open(walled(), generation, connections.BehindWall(generation.Name, past));
+        WallOnQuestions.Remember(context, communes);
+        return context;
+    }
 
     /// <summary>A context that projections change.</summary>
     public DbContext OpenForProjection(Generation generation, FlushBeforeQueries flush)
     {
         // The flush runs while a query of the same context is about to be sent, which the check would refuse.
         var options = Builder().EnableThreadSafetyChecks(false).AddInterceptors(flush).Options;
-        var context = Open((DbContext)factory(NoServices.Instance, [options]), generation);
+        var context = Open((DbContext)factory(NoServices.Instance, [options]), generation,
+            connections.ForGeneration(generation.Name, generation.AsOf is not null));
         flush.Watch(context);
         return context;
     }
 
     private Type OptionsType => typeof(DbContextOptions<>).MakeGenericType(Registration.ContextType);
 
-    private DbContext Open(DbContext context, Generation generation)
+    private static DbContext Open(DbContext context, Generation generation, NpgsqlDataSource source)
     {
         context.Database.AutoSavepointsEnabled = false;
-        context.Database.SetDbConnection(
-            connections.ForGeneration(generation.Name, generation.AsOf is not null).CreateConnection(), contextOwnsConnection: true);
+        context.Database.SetDbConnection(source.CreateConnection(), contextOwnsConnection: true);
         ReadModelStamps.Remember(context, generation.Name);
         return context;
     }

@@ -18,6 +18,7 @@ public sealed class StoreSchema(StoreConnections connections) : IDisposable
         {
             if (!done)
             {
+                await ReaderRole.EnsureAsync(connections.Main, ct);
                 await SchemaUpgrade.ApplyAsync(connections.Main, typeof(StoreSchema).Assembly, "store", ct);
                 await RenumberAsync(ct);
             }

@@ -81,6 +81,7 @@ internal static class Matrix
             "{nisCode}" or "{area}" => "99999",
             "{year}" => "2020",
             "{day}" => "2020-01-01",
+            "{grid}" => "1",
             "{processId}" => "0",
             ['{', ..] => "00000000-0000-7000-8000-000000000000",
             _ => part,

@@ -46,5 +46,6 @@ public sealed class MatrixTests(ApiHost host, ITestOutputHelper output) : IClass
         var (_, wrong) = await Matrix.AskAsync(callers, (asked, by) => asked != operation ? Rights.Of(asked, by)
             : Rights.Of(asked, by) == Reach.Nowhere ? Reach.Everywhere : Reach.Nowhere);
         Assert.StartsWith($"{operation} by {role}:", Assert.Single(wrong.Except(before)), StringComparison.Ordinal);
+        output.WriteLine($"planted: another cell for {operation} by {role} -> caught by {nameof(Every_cell_of_the_table_of_rights_answers_as_it_says)}");
     }
 }

@@ -30,6 +30,7 @@ internal static class OwnCases
         var file = $"/campaign/communes/{theirs}/titleFile";
         var alert = $"/campaign/momentumAlerts/{world.Alert}";
         var accompaniment = $"/campaign/accompaniments/{world.Alert}";
+        var assessment = $"/campaign/fairOMeter/assessments/{World.Assessment}";
         var request = $"/learning/mentoringRequests/{world.Request}";
         var pair = $"/learning/mentoringPairs/{world.Pair}";
         var partner = $"/partners/partners/{world.Partner}";
@@ -43,6 +44,9 @@ internal static class OwnCases
             Ask("getCommittee", "/governance/committees/{id}", theirs),
             Ask("getCriterion", "/campaign/communes/{id}/criteria/shops", theirs),
             Ask("getDossier", "/campaign/communes/{id}/dossier", theirs),
+            Ask("listAssignments", "/governance/assignments?area={id}", theirs),
+            Ask("getAssessment", "/campaign/fairOMeter/assessments/{id}", World.Assessment),
+            Ask("listAssessments", "/campaign/communes/{id}/fairOMeters", theirs),
             Ask("getMentoringPair", "/learning/mentoringPairs/{id}", world.Pair),
             Ask("getMentoringProfile", "/learning/mentoringProfiles/{id}", theirs),
             Ask("getMentoringRequest", "/learning/mentoringRequests/{id}", world.Request),
@@ -87,6 +91,14 @@ internal static class OwnCases
             new("resumeWatch", "/campaign/communes/{id}/watchPause", theirs, _ => null, $"/campaign/communes/{theirs}/momentum"),
             new("closeMomentumAlert", "/campaign/momentumAlerts/{id}/closure", world.Alert, _ => new { reason = "helped" }, alert),
 
+            // Fair-ô-mètre.
+            new("answerQuestion", "/campaign/fairOMeter/assessments/{id}/answers/charter", World.Assessment, _ => new { value = 1 }, assessment),
+            new("rejectProposal", "/campaign/fairOMeter/assessments/{id}/answers/meetings/rejection", World.Assessment, _ => new { reason = "Deux fois la même" }, assessment),
+            new("clearAnswer", "/campaign/fairOMeter/assessments/{id}/answers/charter/clearance", World.Assessment, _ => new { }, assessment),
+            new("submitAssessment", "/campaign/fairOMeter/assessments/{id}/submission", World.Assessment, _ => new { confirmed = true }, assessment),
+            new("returnAssessment", "/campaign/fairOMeter/assessments/{id}/return", World.Assessment, _ => new { reason = "Une date" }, assessment),
+            new("validateAssessment", "/campaign/fairOMeter/assessments/{id}/validation", World.Assessment, _ => new { }, assessment),
+
             // Mentoring.
             new("offerMentoring", "/learning/mentoringProfiles/{id}/offer", theirs,
                 _ => new { canGive = Shops, capacity = 1, languages = French, maxDistanceKm = 300, consent = true }, profile),
@@ -110,8 +122,12 @@ internal static class OwnCases
 
             // Committees.
             new("giveMandate", "/governance/mandates", theirs, area => new { area, role = "member", person = new { displayName = "Un membre" } }),
+            new("giveAssignment", "/governance/assignments", theirs,
+                area => new { area, personId = world.Person, text = "Afficher l'invitation", dueOn = "2026-12-01", email = "quelqu.un@example.org" }),
             new("handOverMandate", "/governance/mandates/{id}/handOver", world.Mandate, _ => new { person = new { displayName = "Une autre" } }),
             new("endMandate", "/governance/mandates/{id}/end", world.Mandate, _ => new { reason = "left" }),
+            new("pauseReminders", "/reminders/pauses", world.JoinRequest, id => new { @object = $"joinRequest:{id}", until = Today }),
+            new("resumeReminders", "/reminders/resumptions", world.JoinRequest, id => new { @object = $"joinRequest:{id}" }),
             new("answerJoinRequest", "/governance/joinRequests/{id}/answer", world.JoinRequest, _ => new { accepted = true }),
 
             // What takes away.
@@ -127,6 +143,7 @@ internal static class OwnCases
     public static IReadOnlyDictionary<string, string[]> Lists { get; } = new Dictionary<string, string[]>
     {
         ["listAccompaniments"] = ["/campaign/accompaniments?pageSize=500", $"/campaign/accompaniments?nisCode={World.Theirs}"],
+        ["getEdition"] = ["/campaign/fairOMeter/editions/monde"],
         ["listActivities"] = ["/campaign/activities?pageSize=500&includeWithdrawn=true", $"/campaign/activities?nisCode={World.Theirs}",
             "/campaign/activities?kind=committeeMeeting&from=2026-11-01"],
         ["listCommittees"] = ["/governance/committees?pageSize=500", "/governance/committees?withoutAdministrator=true"],
@@ -137,6 +154,7 @@ internal static class OwnCases
             "/learning/mentoringRequests?state=matched"],
         ["listMomentumAlerts"] = ["/campaign/momentumAlerts?pageSize=500", $"/campaign/momentumAlerts?nisCode={World.Theirs}",
             "/campaign/momentumAlerts?kind=helpCall"],
+        ["listReminders"] = ["/reminders", $"/reminders?area={World.Theirs}&days=366"],
         ["whatChanged"] = ["/campaign/changes?from=2026-11-19&pageSize=500", $"/campaign/changes?from=2026-11-19&nisCode={World.Theirs}"],
     };
 }

@@ -26,8 +26,10 @@ internal sealed class World
     public string Alert { get; private set; } = "";
     public string Request { get; private set; } = "";
     public string Pair { get; private set; } = "";
+    public static string Assessment => $"monde-{Theirs}";
     public string Session { get; private set; } = "";
     public string Mandate { get; private set; } = "";
+    public string Person { get; private set; } = "";
     public string JoinRequest { get; private set; } = "";
     public string Change { get; private set; } = "";
 
@@ -68,7 +70,10 @@ internal sealed class World
         await MakeAsync("/campaign/accompaniments", new { alertId = Alert });
         await DoAsync($"/campaign/accompaniments/{Alert}/goals", new { goal = "recruitMembers", dueOn = "2026-12-20" },
             await VersionAsync($"/campaign/accompaniments/{Alert}"));
+        await MakeAsync("/campaign/fairOMeter/editions", new { code = "monde", label = new { fr = "Essai" }, grid = 1, opensOn = "2026-11-01", closesOn = "2027-03-31", nisCodes = new[] { Ours, Theirs } });
         Mandate = await MakeAsync("/governance/mandates", new { area = Theirs, role = "volunteer", person = new { displayName = "Une bénévole" } });
+        Person = (await coordination.GetJsonAsync($"/governance/committees/{Theirs}")).GetProperty("mandates").EnumerateArray()
+            .First(m => m.GetProperty("mandateId").GetString() == Mandate).GetProperty("personId").GetString() ?? "";
         var asking = await host.SignedInAsync("world-asking", "member", "91034");
         JoinRequest = await IdAsync(await asking.PostAsync("/governance/joinRequests", new { nisCode = Theirs }));
         await PairAsync(host);

@@ -10,8 +10,8 @@ public sealed class AccountsSchemaTests(DatabaseFixture database) : IClassFixtur
 {
     /// <summary>What the numbered files add; without it the tables are those of the first program.</summary>
     private const string AsTheFirstProgramLeftThem = """
-        drop table identity.schema_version, identity.sign_in_links, identity.link_requests, identity.unfinished_sign_ins, identity.account_passkeys,
-            identity.failed_sign_ins, identity.people, identity.erasures;
+        drop table identity.consents, identity.schema_version, identity.sign_in_links, identity.link_requests, identity.unfinished_sign_ins, identity.account_passkeys,
+            identity.failed_sign_ins, identity.people, identity.erasures, identity.redactions, identity.own_data;
         alter table identity.sessions drop column "Id", drop column "Browser", drop column "LastUsedAt";
         alter table identity.api_keys drop column "Scopes";
         drop index identity."EmailIndex";

@@ -83,7 +83,7 @@ public sealed class BackupTests(BackedUpProgram program) : IClassFixture<BackedU
         {
             Files = [.. manifest.Files.Select(f => f.Table == "identity.api_keys" ? f with { Columns = [.. f.Columns, "scopes"] } : f)],
         }),
-        ["a table less"] = (directory, manifest) => RewriteAsync(directory, manifest with { Files = [.. manifest.Files.SkipLast(1)] }),
+        ["a table less"] = (directory, manifest) => RewriteAsync(directory, manifest with { Files = [.. manifest.Files.Where(f => f.Table != "identity.people")] }),
         ["an event less, its hash computed anew"] = (directory, manifest) => DropEventAsync(directory, manifest, countsAnew: false),
         ["an event less, hash and count computed anew"] = (directory, manifest) => DropEventAsync(directory, manifest, countsAnew: true),
     };

@@ -19,6 +19,7 @@ public class SimulatedDecadeTests
 
         Assert.Equal(Decade.Value.Commands, again.Commands);
         Assert.Equal(Decade.Value.Labels, again.Labels);
+        Assert.Equal(Decade.Value.SignIns.SelectMany(s => s.Value), again.SignIns.SelectMany(s => s.Value));
     }
 
     [Fact]
@@ -101,7 +102,7 @@ public class SimulatedDecadeTests
     public void Losses_have_known_causes_that_come_before_them_and_many_recover()
     {
         var labels = Decade.Value.Labels;
-        string[] causes = ["secretaryLeft", "membersLeft", "majorityChanged", "aldermanLostInterest", "budgetCut"];
+        string[] causes = ["secretaryLeft", "secretaryBurntOut", "membersLeft", "majorityChanged", "aldermanLostInterest", "budgetCut"];
 
         Assert.All(labels, l => Assert.Contains(l.Cause, causes));
         Assert.All(labels, l => Assert.True(l.CauseOn <= l.LostOn, l.ToString()));
@@ -117,6 +118,39 @@ public class SimulatedDecadeTests
             .Select(f => DateOnly.FromDateTime(f.RecordedAt.UtcDateTime).DayNumber - f.On.DayNumber).ToList();
 
         Assert.InRange(delays.Count(d => d <= 28) / (double)delays.Count, 0.7, 0.95);
+    }
+
+    [Fact]
+    public void Some_committees_are_small_and_steady_and_some_write_down_many_things_in_one_evening()
+    {
+        var communes = Decade.Value.Commands.OfType<RecordFact>().GroupBy(f => f.NisCode).ToList();
+
+        Assert.True(communes.Count(c => c.Count() < 80 && !Decade.Value.Labels.Any(l => l.NisCode == c.Key)) >= 3);
+        Assert.InRange(communes.Count(c => c.CountBy(f => f.RecordedAt.Date).Max(d => d.Value) >= 5), 10, 45);
+    }
+
+    [Fact]
+    public void Communes_announce_pauses_and_people_sign_in_to_look()
+    {
+        Assert.InRange(Decade.Value.Commands.OfType<AnnouncePause>().Count(), 3, 40);
+        Assert.All(Decade.Value.SignIns, c => Assert.True(
+            c.Value.Count >= Decade.Value.Commands.Count(command => command.NisCode == c.Key), c.Key));
+    }
+
+    [Fact]
+    public void In_another_world_there_are_fewer_facts_or_later_ones_or_no_signs()
+    {
+        var half = Simulate(1, new SimulationRates(Facts: 0.5));
+        var late = Simulate(1, new SimulationRates(Lateness: 2));
+        var signless = Simulate(1, new SimulationRates(Signs: false));
+
+        Assert.InRange(Facts(half) / (double)Facts(Decade.Value), 0.4, 0.8);
+        Assert.True(Delay(late) > 1.4 * Delay(Decade.Value), $"{Delay(late)} and {Delay(Decade.Value)}");
+        Assert.DoesNotContain(signless.Commands.OfType<RecordFact>(), f => f.Kind is "memberLeft" or "majorityChanged");
+
+        static int Facts(SimulatedHistory simulation) => simulation.Commands.OfType<RecordFact>().Count();
+        static double Delay(SimulatedHistory simulation) => simulation.Commands.OfType<RecordFact>()
+            .Average(f => DateOnly.FromDateTime(f.RecordedAt.UtcDateTime).DayNumber - f.On.DayNumber);
     }
 
     [Fact]
@@ -169,8 +203,8 @@ public class SimulatedDecadeTests
         Decade.Value.Commands.OfType<RecordFact>().Count(f => f.NisCode == nisCode && f.On >= from && f.On < until)
         / ((until.DayNumber - from.DayNumber) / 30.4);
 
-    private static SimulatedHistory Simulate(int seed) =>
-        SimulatedDecade.Generate(new SimulationPlan(seed, From, Until, Communes(60)));
+    private static SimulatedHistory Simulate(int seed, SimulationRates? rates = null) =>
+        SimulatedDecade.Generate(new SimulationPlan(seed, From, Until, Communes(60), rates));
 
     private static List<CommuneTraits> Communes(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new CommuneTraits(

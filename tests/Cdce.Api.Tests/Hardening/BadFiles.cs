@@ -4,7 +4,7 @@ using System.Text;
 namespace Cdce.Api.Tests.Hardening;
 
 /// <summary>An upload that nobody should take.</summary>
-/// <param name="Code">The end of the problem's type, or of its issue's; of a preview the code of its error.</param>
+/// <param name="Code">The end of the problem's type, or of its issue's.</param>
 internal sealed record BadFile(string Path, string? MediaType, byte[] Bytes, int Status, string Code);
 
 /// <summary>Files of the kinds that break programs that take files, made here so that none lies in the repository.</summary>
@@ -60,15 +60,15 @@ internal static class BadFiles
         ["brackets within brackets"] = new(Boundaries, GeoJson, Text(new string('[', 100_000)), 400, "badRequest"),
         ["a map over the limit"] = new(Boundaries, GeoJson, new byte[5 * 1024 * 1024], 413, "payloadTooLarge"),
         ["a map of nowhere"] = new(Boundaries, GeoJson, Text(Samples.Boundaries.Replace("25072", Canary, StringComparison.Ordinal)), 400, "badRequest"),
-        ["an image called CSV"] = new(Communes, Csv, HugeImage, 201, "not-text"),
-        ["a workbook called CSV"] = new(Partners, Csv, Samples.Zip(("xl/workbook.xml", Mark)), 201, "not-text"),
-        ["a page called CSV"] = new(Evidence, Csv, Html, 201, "column-missing"),
-        ["an SVG called CSV"] = new(Partners, Csv, Svg, 201, "not-csv"),
-        ["a CSV in Latin-1"] = new(Communes, Csv, Encoding.Latin1.GetBytes($"nis,name_fr\n62063,Liège {Canary}\n"), 201, "not-utf8"),
-        ["a CSV in UTF-16"] = new(Communes, Csv, Encoding.Unicode.GetBytes($"nis,name_fr\n25072,{Canary}\n"), 201, "not-text"),
-        ["a CSV over the limit"] = new(Partners, Csv, [.. "name,kind,nis\n"u8, .. Enumerable.Repeat((byte)'a', 3 * 1024 * 1024)], 201, "file-too-large"),
-        ["a CSV with too many rows"] = new(Partners, Csv, Text("name,kind,nis\n" + string.Concat(Enumerable.Repeat($"{Canary},shop,1\n", 20_001))), 201, "too-many-rows"),
-        ["a CSV with an open quotation mark"] = new(Evidence, Csv, Text($"nis,name_fr,status\n25072,\"{Canary},titled\n"), 201, "not-csv"),
+        ["an image called CSV"] = new(Communes, Csv, HugeImage, 400, "not-text"),
+        ["a workbook called CSV"] = new(Partners, Csv, Samples.Zip(("xl/workbook.xml", Mark)), 400, "not-text"),
+        ["a page called CSV"] = new(Evidence, Csv, Html, 400, "column-missing"),
+        ["an SVG called CSV"] = new(Partners, Csv, Svg, 400, "not-csv"),
+        ["a CSV in Latin-1"] = new(Communes, Csv, Encoding.Latin1.GetBytes($"nis,name_fr\n62063,Liège {Canary}\n"), 400, "not-utf8"),
+        ["a CSV in UTF-16"] = new(Communes, Csv, Encoding.Unicode.GetBytes($"nis,name_fr\n25072,{Canary}\n"), 400, "not-text"),
+        ["a CSV over the limit"] = new(Partners, Csv, [.. "name,kind,nis\n"u8, .. Enumerable.Repeat((byte)'a', 3 * 1024 * 1024)], 413, "payloadTooLarge"),
+        ["a CSV with too many rows"] = new(Partners, Csv, Text("name,kind,nis\n" + string.Concat(Enumerable.Repeat($"{Canary},shop,1\n", 20_001))), 400, "too-many-rows"),
+        ["a CSV with an open quotation mark"] = new(Evidence, Csv, Text($"nis,name_fr,status\n25072,\"{Canary},titled\n"), 400, "not-csv"),
     };
 
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);

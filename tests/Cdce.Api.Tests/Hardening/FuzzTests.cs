@@ -69,6 +69,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         await run.SendAsync(Enumerable.Range(0, WithBody).Select(number => (operation, number)));
         Assert.NotEmpty(run.Faults);
         Assert.True(run.Faults.Count < WithBody / 4, $"{run.Faults.Count} faults: what is right is found wrong");
+        output.WriteLine($"planted: {planted} in an answer -> caught by {nameof(Malformed_requests_are_refused_and_learn_nothing)}");
     }
 
     /// <summary>Answers as it should, unless there is a NUL in what it is sent.</summary>

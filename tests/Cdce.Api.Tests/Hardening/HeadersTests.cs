@@ -105,7 +105,7 @@ public sealed class HeadersTests : IAsyncLifetime
         return answer;
     }
 
-    private static IEnumerable<string> Faults(HttpResponseMessage answer, string address)
+    internal static IEnumerable<string> Faults(HttpResponseMessage answer, string address)
     {
         var isApi = address.StartsWith("/api/", StringComparison.OrdinalIgnoreCase);
         var policy = Value("Content-Security-Policy").Split("; ");

@@ -80,7 +80,10 @@ internal sealed class Canaries
     }
 
     /// <summary>Which words stand in a table, in the statistics or in a file of the database: the places, by word.</summary>
-    public async Task<ILookup<string, string>> FindAsync(string connectionString)
+    public Task<ILookup<string, string>> FindAsync(string connectionString) => FindAsync(connectionString, Words);
+
+    /// <summary>The same for other words.</summary>
+    public static async Task<ILookup<string, string>> FindAsync(string connectionString, IReadOnlyDictionary<string, string> words)
     {
         var found = new List<(string Word, string Place)>();
         await using var connection = await TableCopy.OpenAsync(connectionString, CancellationToken.None);
@@ -96,9 +99,9 @@ internal sealed class Canaries
                 select distinct w.name from (select t::text as line from {table} t offset 0) row
                 join unnest($1::text[], $2::text[], $3::text[]) w (name, word, bytes) on strpos(line, word) > 0 or strpos(line, bytes) > 0
                 """, connection);
-            command.Parameters.Add(new() { Value = Words.Keys.ToArray() });
-            command.Parameters.Add(new() { Value = Words.Values.ToArray() });
-            command.Parameters.Add(new() { Value = Words.Values.Select(text => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text))).ToArray() });
+            command.Parameters.Add(new() { Value = words.Keys.ToArray() });
+            command.Parameters.Add(new() { Value = words.Values.ToArray() });
+            command.Parameters.Add(new() { Value = words.Values.Select(text => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(text))).ToArray() });
             await using var row = await command.ExecuteReaderAsync();
             while (await row.ReadAsync())
                 found.Add((row.GetString(0), table));
@@ -110,7 +113,7 @@ internal sealed class Canaries
         foreach (var file in Directory.GetFiles(directory ?? ""))
         {
             var bytes = await File.ReadAllBytesAsync(file);
-            found.AddRange(Words.Where(w => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(w.Value)) >= 0).Select(w => (w.Key, "files")));
+            found.AddRange(words.Where(w => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(w.Value)) >= 0).Select(w => (w.Key, "files")));
         }
         return found.Distinct().ToLookup(f => f.Word, f => f.Place);
     }

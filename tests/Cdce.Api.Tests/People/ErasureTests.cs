@@ -14,6 +14,7 @@ namespace Cdce.Api.Tests.People;
 public sealed class ErasureTests
 {
     private const string Commune = "25072";
+    private const string OtherCommune = "25015";
 
     /// <summary>What is kept about everybody but one.</summary>
     private const string Others = """
@@ -33,6 +34,10 @@ public sealed class ErasureTests
         program.Host.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         var coordination = await program.Host.CoordinationAsync();
         await NeighboursAsync(coordination, 50);
+        await AskAsync<object>(program.Host, """
+            insert into identity.people ("Id", "DisplayName", "Language", "EnteredAt", "Phone")
+            select gen_random_uuid(), 'Voisine ' || n, 'fr', now(), '+32 470 ' || n from generate_series(51, 1000) n
+            """);
         var neighbour = await program.SignedInAsync("voisine");
         var canaries = await Canaries.PlantAsync(program);
         await AskAsync<object>(program.Host, $"""
@@ -41,14 +46,18 @@ public sealed class ErasureTests
             analyze
             """);
 
+        Assert.Equal(1_000L, await AskAsync<long>(program.Host, """select count(*) from identity.people where "DisplayName" like 'Voisine%'"""));
+
         // The control: each word is somewhere, and each kind of place holds one.
         var before = await canaries.FindAsync(program.Host.ConnectionString);
         Assert.Equal([], canaries.Words.Keys.Where(w => !before[w].Any()));
         foreach (var place in new[] { "files", "pg_catalog.pg_stats", "store.idempotency_keys", "messaging.dead_letters", "identity.account_passkeys" })
             Assert.Contains(place, before.SelectMany(f => f));
         Assert.Contains("name", canaries.In(await AnswersAsync(coordination)));
+        using var asking = await canaries.Browser.Api.PostAsync("/governance/joinRequests", new { nisCode = OtherCommune, role = "member" });
+        Assert.Equal(HttpStatusCode.Created, asking.StatusCode);
         var committee = await CountsAsync(coordination);
-        var models = await ModelsAsync(program.Host);
+        Assert.Contains("[secretary True, 2]", committee, StringComparison.Ordinal);
         var others = await AskAsync<string>(program.Host, Others.Replace("{0}", canaries.PersonId, StringComparison.Ordinal));
 
         using var erased = await canaries.Browser.Api.PostAsync("/people/me/erasure", new { sure = true });
@@ -56,6 +65,7 @@ public sealed class ErasureTests
         using var refused = await canaries.Browser.Api.GetAsync("/people/me");
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         await DoneAsync(program.Host);
+        await program.Host.WaitForNonStaleDataAsync();
 
         var after = await canaries.FindAsync(program.Host.ConnectionString);
         Assert.Equal([], after.SelectMany(places => places.Select(place => $"{places.Key}: {place}")));
@@ -65,14 +75,17 @@ public sealed class ErasureTests
         Assert.Equal(others, await AskAsync<string>(program.Host, Others.Replace("{0}", canaries.PersonId, StringComparison.Ordinal)));
         await neighbour.Api.GetJsonAsync("/people/me");
 
-        // The committee's history has lost a name and nothing else, also where it is told anew from the log.
-        Assert.Equal(committee, await CountsAsync(coordination));
-        Assert.Equal(models, await ModelsAsync(program.Host));
+        // The committee has lost a name and a secretary, and nothing else, also where its history is told anew from the log.
+        Assert.Equal(committee.Replace("[secretary True, 2]", "[secretary False, 1], [secretary True, 1]", StringComparison.Ordinal), await CountsAsync(coordination));
+        var models = await ModelsAsync(program.Host);
         using var rebuilt = await coordination.PostAsync("/readModels/governance/rebuilds");
         Assert.True(rebuilt.IsSuccessStatusCode);
         await program.Host.WaitForNonStaleDataAsync();
         Assert.Equal(models, await ModelsAsync(program.Host));
-        Assert.False(Mandate(await CommitteeAsync(coordination), canaries.PersonId).TryGetProperty("name", out _));
+        var mandate = Mandate(await CommitteeAsync(coordination), canaries.PersonId);
+        Assert.False(mandate.TryGetProperty("name", out _));
+        Assert.Equal("left", mandate.GetProperty("endReason").GetString());
+        Assert.Empty((await coordination.GetJsonAsync($"/governance/committees/{OtherCommune}")).GetProperty("asking").EnumerateArray());
         await program.DisposeAsync();
     }
 
@@ -202,6 +215,7 @@ public sealed class ErasureTests
         var next = await program.Host.SecondNodeAsync();
         Assert.Equal(0L, await AskAsync<long>(next, $"""select count(*) from identity.people where "Id" = '{canaries.PersonId}'"""));
         await DoneAsync(next);
+        Assert.Equal(1L, await AskAsync<long>(next, $"select count(*) from store.events where type = 'governance.mandate_ended' and data->>'personId' = '{canaries.PersonId}'"));
         var left = await canaries.FindAsync(next.ConnectionString);
         Assert.Equal([], left.SelectMany(places => places.Select(place => $"{places.Key}: {place}")));
         Assert.Contains(canaries.PersonId, await File.ReadAllTextAsync(next.Erasures), StringComparison.Ordinal);

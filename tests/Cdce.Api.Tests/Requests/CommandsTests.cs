@@ -89,11 +89,36 @@ public sealed class CommandsTests(ApiHost host) : IClassFixture<ApiHost>
         var caller = await host.CoordinationAsync();
         using var made = await caller.PostAsync(Path, Fact);
         var href = (await made.ReadAsync(HttpStatusCode.Created)).GetProperty("href").GetString() ?? "";
-        using var request = new HttpRequestMessage(HttpMethod.Get, href);
-        request.Headers.IfNoneMatch.Add(new("\"1\""));
-        using var response = await caller.Http.SendAsync(request);
-        Assert.Equal(HttpStatusCode.NotModified, response.StatusCode);
-        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+        using var first = await caller.Http.GetAsync(new Uri(href));
+        var tag = first.Headers.ETag ?? throw new InvalidOperationException("No tag.");
+        Assert.StartsWith("\"1.", tag.Tag, StringComparison.Ordinal);
+        using var again = await IfNotAsync(caller, href, tag);
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+        Assert.Empty(await again.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_name_that_was_corrected_under_the_same_version_is_sent_again()
+    {
+        var coordination = await host.CoordinationAsync();
+        var secretary = await host.SignedInAsync("corrigee", "secretary", "25072");
+        const string Committee = "http://localhost/api/v1/governance/committees/25072";
+        using var before = await coordination.Http.GetAsync(new Uri(Committee));
+        var tag = before.Headers.ETag ?? throw new InvalidOperationException("No tag.");
+        using var corrected = await secretary.PatchAsync("/people/me", new { displayName = "Élise Nouveau-Nom" }, version: 1);
+        Assert.Equal(HttpStatusCode.OK, corrected.StatusCode);
+
+        using var after = await IfNotAsync(coordination, Committee, tag);
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        Assert.Equal(before.Version(), after.Version());
+        Assert.Contains("Nouveau-Nom", await after.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static Task<HttpResponseMessage> IfNotAsync(ApiClient caller, string href, System.Net.Http.Headers.EntityTagHeaderValue tag)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, href);
+        request.Headers.IfNoneMatch.Add(tag);
+        return caller.Http.SendAsync(request);
     }
 
     [Fact]
@@ -111,6 +136,30 @@ public sealed class CommandsTests(ApiHost host) : IClassFixture<ApiHost>
         unreadable.Headers.Add("Idempotency-Key", "unreadable");
         using var refused = await caller.Http.SendAsync(unreadable);
         Assert.Equal("badRequest", await refused.ProblemAsync(HttpStatusCode.BadRequest));
+    }
+
+    [Fact]
+    public async Task Of_two_who_read_the_same_version_one_is_told_what_the_other_changed_and_can_send_it_again()
+    {
+        var caller = await host.CoordinationAsync();
+        var other = await host.CommitteeMemberAsync("25072");
+        using var made = await caller.PostAsync(Path, Fact);
+        var path = $"{Path}/{(await made.ReadAsync(HttpStatusCode.Created)).GetProperty("id")}";
+        var mine = new { kind = "committeeMeeting", on = "2026-11-03", summary = "Réunion, huit présents", reason = "Nombre" };
+
+        using var first = await other.PutAsync(path, new { kind = "committeeMeeting", on = "2026-11-04", summary = "Réunion", reason = "Date" }, version: 1);
+        Assert.True(first.IsSuccessStatusCode, await first.Content.ReadAsStringAsync());
+        using var late = await caller.PutAsync(path, mine, version: 1);
+        var problem = await late.ReadAsync(HttpStatusCode.PreconditionFailed);
+        var now = (await caller.GetJsonAsync(path)).GetProperty("version").GetInt64();
+        Assert.Equal(now, problem.GetProperty("version").GetInt64());
+        var since = problem.GetProperty("changedSince").EnumerateArray().ToList();
+        Assert.Equal(now - 1, since.Count);
+        Assert.Contains("campaign.activity_corrected", since.Select(s => s.GetProperty("eventType").GetString()));
+        Assert.Contains("fact.on", since.SelectMany(s => s.GetProperty("fields").EnumerateArray()).Select(f => f.GetString()));
+
+        using var again = await caller.PutAsync(path, mine, now);
+        Assert.True(again.IsSuccessStatusCode, await again.Content.ReadAsStringAsync());
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Cdce.Api.Notices;
 using Cdce.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cdce.Api.Tests.SigningIn;
 
@@ -14,6 +16,14 @@ public sealed partial class MailedHost : IAsyncLifetime
     public ApiHost Host => host ?? throw new InvalidOperationException("The host has not started.");
 
     public async Task InitializeAsync() => host = await ApiHost.WithAsync(Sink.Settings);
+
+    /// <summary>Starts a program that tells, reminds and repeats nothing of its own accord.</summary>
+    public async Task InitializeQuietAsync()
+    {
+        await InitializeAsync();
+        Host.Services.GetRequiredService<NoticeOptions>().Runs = false;
+        Host.Services.GetRequiredService<MessagingOptions>().SendsRecurring = false;
+    }
 
     public async Task DisposeAsync()
     {

@@ -73,15 +73,14 @@ public class ImportTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
-    public async Task A_file_without_its_columns_is_kept_with_its_error_and_cannot_be_confirmed()
+    public async Task A_file_without_its_columns_is_refused_with_their_names()
     {
         var coordination = await host.CoordinationAsync();
-        var preview = await UploadAsync(coordination, "/campaign/titleEvidenceImports", "nis,name\n1,a\n");
+        using var refused = await coordination.PostAsync("/campaign/titleEvidenceImports", new StringContent("nis,name\n1,a\n", Encoding.UTF8, "text/csv"));
 
-        Assert.Equal(["column-missing", "column-missing"],
-            preview.GetProperty("fileErrors").EnumerateArray().Select(e => e.GetProperty("code").GetString()));
-        var refused = await coordination.PostAsync($"/campaign/imports/{Id(preview)}/confirmation", new { }, version: 1);
-        Assert.Equal("import-unreadable", await refused.ProblemAsync(HttpStatusCode.Conflict));
+        var problem = await refused.ReadAsync(HttpStatusCode.BadRequest);
+        Assert.Equal(["name_fr", "status"], problem.GetProperty("issues").EnumerateArray().Select(i => i.GetProperty("name").GetString()).Order(StringComparer.Ordinal));
+        Assert.All(problem.GetProperty("issues").EnumerateArray(), issue => Assert.EndsWith(":column-missing", issue.GetProperty("type").GetString(), StringComparison.Ordinal));
     }
 
     [Fact]

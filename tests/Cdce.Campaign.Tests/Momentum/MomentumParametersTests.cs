@@ -21,7 +21,7 @@ public class MomentumParametersTests
     [Fact]
     public void A_revision_is_the_next_version_and_no_example_any_more()
     {
-        var detection = Parameters.Detection with { Silence = 4 };
+        var detection = Parameters.Detection with { EvidenceWeight = 0.5 };
 
         ReviseMomentumParameters.Decide(First, Request(detection), Today)
             .Then(new MomentumParametersSet(2, false, Parameters.Kinds, detection, Today));
@@ -37,6 +37,18 @@ public class MomentumParametersTests
     [Fact]
     public void An_evaluation_of_tomorrow_is_refused() =>
         EvaluateMomentum.Decide(Today.AddDays(1), Today).ThenRefused("evaluation-in-future");
+
+    [Fact]
+    public void A_later_example_follows_an_earlier_one_and_never_what_somebody_revised()
+    {
+        var shipped = MomentumReference.Load();
+        var earlier = First with { Detection = Parameters.Detection with { HazardPerWeek = 0.0025 } };
+
+        Assert.Equal(1, MomentumParametersLoader.Next(null, shipped, Today)?.Version);
+        Assert.Equal((2, true, Today), MomentumParametersLoader.Next(earlier, shipped, Today) is { } next ? (next.Version, next.Example, next.ValidFrom) : default);
+        Assert.Null(MomentumParametersLoader.Next(First, shipped, Today));
+        Assert.Null(MomentumParametersLoader.Next(earlier with { Example = false }, shipped, Today));
+    }
 
     private static ReviseMomentumParameters.Request Request(DetectionParameters detection) => new(Parameters.Kinds, detection);
 }

@@ -18,6 +18,8 @@ public sealed record Answer(string Text, IReadOnlyList<string> Links, string? Ne
     [
         // Commands are taken at the present only; who may give them is a matter of today's rights.
         "allowedActions", "allowedSteps", "allowedOffPlatformSteps",
+        // Accounts are no part of the log.
+        "withAccount",
     ];
 
     /// <summary>The same within the manifest of a dossier.</summary>

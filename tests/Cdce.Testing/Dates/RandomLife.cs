@@ -18,6 +18,7 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
     {
         ["answerJoinRequest"] = "people ask, and this life is led by a key",
         ["requestToJoin"] = "people ask, and this life is led by a key",
+        ["giveAssignment"] = "writes a mail, and nothing into the log",
         ["confirmImport"] = "appends what recordTitleStep and renameCommune append",
         ["importBoundaries"] = "its map is of the present",
         ["importCommunes"] = "see confirmImport",
@@ -56,6 +57,22 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
 
     public IReadOnlyList<string> Communes => communes;
 
+    /// <summary>Hears of each command with a body, just before it is sent, and may change it.</summary>
+    public Action<string, JsonObject>? Before { get; set; }
+
+    /// <summary>Hears each answer to a command with a body.</summary>
+    public Func<string, HttpResponseMessage, Task>? After { get; set; }
+
+    /// <summary>The commands that this life sends.</summary>
+    public IReadOnlyList<string> Commands => [.. Table().Select(c => c.Operation)];
+
+    /// <summary>Those that others send beside this life.</summary>
+    public IReadOnlyCollection<string> Without { get; init; } = [];
+
+    /// <summary>Those about Fair-ô-mètres, which take many steps in a row.</summary>
+    public static readonly IReadOnlyCollection<string> OfFairOMeters = ["publishGrid", "openEdition", "extendEdition", "closeEdition", "answerQuestion",
+        "rejectProposal", "clearAnswer", "submitAssessment", "returnAssessment", "validateAssessment"];
+
     public int Sent => accepted.Values.Sum() + refused.Values.Sum();
 
     /// <summary>A partner that stands in the register, or any id while there is none.</summary>
@@ -74,8 +91,8 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
     }
 
     private static bool IsOfAModule(Operation operation) => operation.Path.Split('/')[1] is not
-        ("accounts" or "asOfTasks" or "databaseSessions" or "deadLetters" or "keys" or "mails" or "passkeyChallenges" or "passkeys"
-        or "people" or "readModels" or "secondFactorKeys" or "secondFactors" or "session" or "sessions" or "setAsideStreams");
+        ("accounts" or "asOfTasks" or "audit" or "databaseSessions" or "deadLetters" or "keys" or "mails" or "passkeyChallenges" or "passkeys"
+        or "people" or "readModels" or "reminders" or "reminderRules" or "secondFactorKeys" or "secondFactors" or "session" or "sessions" or "setAsideStreams");
 
     /// <summary>A new day begins: what exists is looked at again.</summary>
     public void Begin(DateOnly day)
@@ -97,6 +114,9 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         }
     }
 
+    /// <summary>Sends one command of this kind; false while there is nothing it could be about.</summary>
+    public Task<bool> TryAsync(string operation) => SendAsync(Table().First(c => c.Operation == operation));
+
     /// <summary>Judges all communes, as the night does.</summary>
     public Task EvaluateAsync() => SendAsync(new Command("evaluateMomentum", 0, null, _ => new { day = today }));
 
@@ -104,7 +124,9 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
     /// <param name="Body">Of the command, from its subject; null where it makes no sense for that one.</param>
     private sealed record Command(string Operation, int Weight, string? Subjects, Func<JsonObject, object?> Body);
 
-    private List<Command> Table() =>
+    private List<Command> Table() => [.. All().Where(c => !Without.Contains(c.Operation))];
+
+    private List<Command> All() =>
     [
         new("recordActivity", 200, null, _ => Fact(Commune())),
         new("correctActivity", 50, "/campaign/activities", Correction),
@@ -170,6 +192,16 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         new("giveMandate", 20, null, _ => new { area = Commune(), role = One("chair", "secretary", "member", "volunteer"), person = new { displayName = Words() }, from = Past() }),
         new("handOverMandate", 5, "/governance/committees/{commune}", c => Find(c, "mandates") is { } m ? new { mandateId = Text(m, "mandateId"), person = new { displayName = Words() }, on = Past(5) } : null),
         new("endMandate", 6, "/governance/committees/{commune}", c => Find(c, "mandates") is { } m ? new { mandateId = Text(m, "mandateId"), reason = One("left", "replaced", "recordedByMistake"), on = Past(5) } : null),
+        new("publishGrid", 1, "/campaign/fairOMeter/grids!", _ => new { grid = ShortGrid() }),
+        new("openEdition", 6, null, _ => new { code = $"e{Next()}", label = new { fr = Words() }, grid = 1 + accepted.GetValueOrDefault("publishGrid"), opensOn = today.AddDays(-random.Next(10)), closesOn = today.AddDays(random.Next(1, 200)), nisCodes = Chance(0.3) ? null : Several(communes, 1 + random.Next(communes.Count)) }),
+        new("extendEdition", 3, "/campaign/fairOMeter/editions", _ => new { closesOn = today.AddDays(random.Next(100, 300)) }),
+        new("answerQuestion", 40, "/campaign/communes/{commune}/fairOMeters", a => (Find(a, "questions", q => q["answer"] is null) ?? Find(a, "questions")) is { } q ? Answer(q) : null),
+        new("rejectProposal", 10, "/campaign/communes/{commune}/fairOMeters", a => Find(a, "questions", q => q["proposal"] is not null) is { } q ? new { question = Text(q, "code"), version = q["version"], reason = Words() } : null),
+        new("clearAnswer", 8, "/campaign/communes/{commune}/fairOMeters", a => Find(a, "questions", q => q["answer"] is not null) is { } q ? new { question = Text(q, "code"), version = q["version"] } : null),
+        new("submitAssessment", 3, "/campaign/communes/{commune}/fairOMeters", a => a["assessmentId"] is null ? null : new { confirmed = true }),
+        new("returnAssessment", 2, "/campaign/communes/{commune}/fairOMeters", a => a["assessmentId"] is null ? null : new { reason = Words() }),
+        new("validateAssessment", 2, "/campaign/communes/{commune}/fairOMeters", a => a["assessmentId"] is null ? null : new { }),
+        new("closeEdition", 1, "/campaign/fairOMeter/editions", _ => new { }),
         new("endMentoring", 4, "/learning/mentoringPairs", _ => new { outcome = One("completed", "cancelled"), reason = One("noTime", "noFit"), evaluation = new { mentor = 4, mentee = 3, goalsReached = 50 }, on = today }),
     ];
 
@@ -189,12 +221,20 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
             return false;
         var content = body as HttpContent;
         var fields = content is null ? JsonSerializer.SerializeToNode(body, ApiJson.Options)?.AsObject() ?? [] : [];
+        // A part with a version of its own.
+        if (fields["version"] is JsonValue own)
+            version = own.GetValue<long>();
+        fields.Remove("version");
         // What stands in the path is not said again in the body.
         var path = string.Join('/', operation.Path.Split('/').Select(part => part is ['{', .. var name, '}'] ? Named(name) : part));
         var method = new HttpMethod(operation.Method.ToUpperInvariant());
+        if (content is null)
+            Before?.Invoke(command.Operation, fields);
         using var response = await api.SendAsync(method, path,
             content ?? (method == HttpMethod.Delete ? null : (object)fields), version, Guid.CreateVersion7().ToString());
         await NoteAsync(command.Operation, response);
+        if (content is null && After is { } hear)
+            await hear(command.Operation, response);
         return true;
 
         string Named(string name)
@@ -230,18 +270,21 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         if (subjects.Split('{', '}') is [var before, var name, var after])
         {
             IReadOnlyList<string> ids = name switch { "commune" => communes, "merged" => merged, _ => imports };
-            return ids.Count == 0 ? null : await LookAsync(before + One([.. ids]) + after);
+            var found = ids.Count == 0 ? null : await LookAsync(before + One([.. ids]) + after);
+            return found?.Subject["items"] is JsonArray { Count: > 0 } items
+                ? await LookAsync(new Uri(Text(One([.. items.Select(i => i?.AsObject() ?? [])]), "href")).AbsolutePath["/api/v1".Length..])
+                : found;
         }
 
-        if (!lists.TryGetValue(subjects, out var items))
+        if (!lists.TryGetValue(subjects, out var listed))
         {
             var page = await api.GetJsonAsync(subjects);
-            items = lists[subjects] = [.. page.GetProperty("items").EnumerateArray().Select(i => JsonNode.Parse(i.GetRawText())?.AsObject() ?? [])];
-            if (subjects == "/partners/partners" && items.Count > 0)
-                SomePartner = Text(items[0], "partnerId");
+            listed = lists[subjects] = [.. page.GetProperty("items").EnumerateArray().Select(i => JsonNode.Parse(i.GetRawText())?.AsObject() ?? [])];
+            if (subjects == "/partners/partners" && listed.Count > 0)
+                SomePartner = Text(listed[0], "partnerId");
         }
 
-        var possible = items.Where(i => i["allowedActions"] is not JsonArray actions || actions.Any(a => a?.GetValue<string>() == operation)
+        var possible = listed.Where(i => i["allowedActions"] is not JsonArray actions || actions.Any(a => a?.GetValue<string>() == operation)
             || operation is "undoPartnerMerge" or "withdrawMentoringSession").ToList();
         return possible.Count == 0 ? null : await LookAsync(new Uri(Text(One([.. possible]), "href")).AbsolutePath["/api/v1".Length..]);
     }
@@ -251,8 +294,36 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         using var response = await api.GetAsync(path);
         if (response.StatusCode != HttpStatusCode.OK)
             return null;
-        var subject = JsonNode.Parse(await response.Content.ReadAsStringAsync())?.AsObject() ?? [];
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())?.AsObject() ?? [];
+        // An alert stands within what is told about it.
+        var subject = answer["alert"] as JsonObject ?? answer;
         return (subject, subject["version"] is JsonValue version ? version.GetValue<long>() : null);
+    }
+
+    // So short that all of it is answered now and then.
+    private object ShortGrid()
+    {
+        LocalText text = new(Words());
+        return new
+        {
+            label = text,
+            example = true,
+            criteria = Criteria.Select((code, at) => new
+            {
+                code,
+                weight = at < 4 ? 20 : 10,
+                questions = new[] { new { code = $"q{at}", kind = "yesNo", points = at < 4 ? 20 : 10, text, help = new { why = text, examples = text, evidence = text } } },
+            }),
+            bands = new[] { "A", "B", "C", "D", "E" }.Select((grade, at) => new { grade, from = 80 - (20 * at) }),
+        };
+    }
+
+    private object Answer(JsonObject question)
+    {
+        var (code, version) = (Text(question, "code"), question["version"]);
+        return Chance(0.5)
+            ? new { question = code, version, value = random.Next(2) }
+            : new { question = code, version, notApplicable = Words(), evidenceUrl = $"https://example.org/{Next()}" };
     }
 
     private object Fact(string commune)

@@ -33,9 +33,17 @@ export const strings = defineStrings('problem', {
     fr: 'Votre compte ne donne pas accès à cette page ou à cette action. La coordination peut vous ouvrir cet accès.',
     de: 'Ihr Konto hat keinen Zugriff auf diese Seite oder Aktion. Die Koordination kann Ihnen diesen Zugriff geben.',
   },
+  rightMissing: {
+    fr: 'Votre rôle ne donne pas le droit « {{right}} ». La page « Qui peut faire quoi » dit qui l’a ; la coordination peut vous ouvrir cet accès.',
+    de: 'Ihre Rolle gibt Ihnen das Recht „{{right}}“ nicht. Die Seite „Wer was darf“ zeigt, wer es hat; die Koordination kann Ihnen diesen Zugriff geben.',
+  },
   missing: {
     fr: 'Cette page n’existe pas ou n’est plus disponible. Revenez au portefeuille pour retrouver votre chemin.',
     de: 'Diese Seite existiert nicht oder ist nicht mehr verfügbar. Über das Portfolio finden Sie zurück.',
+  },
+  changedSince: {
+    fr: { one: '{{number}} changement enregistré depuis votre lecture, le {{moment}}.', other: '{{number}} changements enregistrés depuis votre lecture, le dernier le {{moment}}.' },
+    de: { one: '{{number}} Änderung seit Ihrer Ansicht, am {{moment}}.', other: '{{number}} Änderungen seit Ihrer Ansicht, die letzte am {{moment}}.' },
   },
   stale: {
     fr: 'Quelqu’un a modifié ce dossier entre-temps. La version actuelle est affichée et votre saisie est conservée : vérifiez, puis renvoyez.',

@@ -1,4 +1,7 @@
+import { inWords } from '~/api/local-text';
 import { strings } from '~/api/problem.strings';
+import type { components } from '~/api/schema';
+import { moment } from '~/lib/dates';
 
 /** What a refused or failed request carries. Only the type, the status and the places of the mistakes are ever used. */
 export interface Problem {
@@ -7,9 +10,15 @@ export interface Problem {
   issues?: Issue[];
   /** What would be possible instead, or what is missing, by code. */
   allowed?: string[];
+  /** What happened to the object since the version that was read. */
+  changedSince?: readonly { at: string }[];
+  /** The operation whose right the caller's roles do not give. */
+  missingRight?: string;
+  /** What people call it. */
+  missingRightName?: components['schemas']['LocalText'];
 }
 
-interface Issue {
+export interface Issue {
   type?: string;
   in?: string;
   name?: string;
@@ -44,6 +53,7 @@ export function refusalCode(error: unknown): string | undefined {
  */
 export function explain(error: unknown, refusals: Readonly<Record<string, unknown>> = {}): string {
   const code = refusalCode(error);
+  if (isConflict(error)) return staleSentence(error);
   // A failure of the server, not a refusal: what was sent may have been saved.
   if (code === 'saved-not-shown') return strings.savedNotShown;
   if (code === 'outcome-unknown') return strings.outcomeUnknown;
@@ -61,13 +71,11 @@ export function explain(error: unknown, refusals: Readonly<Record<string, unknow
     case 401:
       return strings.signedOut;
     case 403:
-      return strings.forbidden;
+      return isProblem(error) && error.missingRight ? strings.rightMissing({ right: inWords(error.missingRightName) || error.missingRight }) : strings.forbidden;
     case 404:
       return strings.missing;
     case 409:
       return strings.refused;
-    case 412:
-      return strings.stale;
     case 413:
       return strings.tooLarge;
     case 429:
@@ -77,10 +85,19 @@ export function explain(error: unknown, refusals: Readonly<Record<string, unknow
   }
 }
 
+/** Somebody was faster: how often since, and when last, where the API knows. */
+function staleSentence(error: unknown): string {
+  const since = isProblem(error) ? (error.changedSince ?? []) : [];
+  const last = since.at(-1);
+  return last ? `${strings.changedSince({ count: since.length, moment: moment(last.at) })} ${strings.stale}` : strings.stale;
+}
+
+/** What is wrong with a refused request, by field. */
+export const issuesOf = (error: unknown): Issue[] => (isProblem(error) && Array.isArray(error.issues) ? error.issues : []);
+
 /** The fields a refused request names, as the API writes them (`recordedOn`, `items[0].nisCode`). */
 export function fieldsOf(error: unknown): string[] {
-  const issues = isProblem(error) && Array.isArray(error.issues) ? error.issues : [];
-  return issues.flatMap((issue) => (issue.name === undefined ? [] : [issue.name]));
+  return issuesOf(error).flatMap((issue) => (issue.name === undefined ? [] : [issue.name]));
 }
 
 /** What a refusal names as possible instead, or as missing, by code. */

@@ -176,6 +176,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit/redactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take words out of the free texts of one event for good */
+        post: operations["redactEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See the free texts of one event, to take words out of them */
+        get: operations["getEventTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit/verification": {
         parameters: {
             query?: never;
@@ -537,6 +571,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/communes/{nisCode}/fairOMeters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the Fair-ô-mètres of a commune */
+        get: operations["listAssessments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/communes/{nisCode}/helpCalls": {
         parameters: {
             query?: never;
@@ -776,6 +827,229 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/assessments/{assessmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the Fair-ô-mètre of a commune */
+        get: operations["getAssessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/answers/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answer a question of the Fair-ô-mètre */
+        put: operations["answerQuestion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/answers/{question}/clearance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back the answer to a question of the Fair-ô-mètre */
+        post: operations["clearAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/answers/{question}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject the proposal for a question of the Fair-ô-mètre */
+        post: operations["rejectProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return the Fair-ô-mètre of a commune */
+        post: operations["returnAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the Fair-ô-mètre of a commune */
+        post: operations["submitAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/validation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Validate the Fair-ô-mètre of a commune */
+        post: operations["validateAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the editions of the Fair-ô-mètre */
+        get: operations["listEditions"];
+        put?: never;
+        /** Open an edition of the Fair-ô-mètre */
+        post: operations["openEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/editions/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an edition of the Fair-ô-mètre with its board */
+        get: operations["getEdition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/editions/{code}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an edition of the Fair-ô-mètre */
+        post: operations["closeEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/editions/{code}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give more time for an edition of the Fair-ô-mètre */
+        post: operations["extendEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the versions of the Fair-ô-mètre's grid */
+        get: operations["listGrids"];
+        put?: never;
+        /** Publish the next version of the Fair-ô-mètre's grid */
+        post: operations["publishGrid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/grids/{grid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a version of the Fair-ô-mètre's grid */
+        get: operations["getGrid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/imports": {
         parameters: {
             query?: never;
@@ -907,6 +1181,23 @@ export interface paths {
         put?: never;
         /** See what other parameters would change */
         post: operations["previewMomentumParameters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/momentum/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how far the warning can be trusted */
+        get: operations["getMomentumProof"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1231,6 +1522,24 @@ export interface paths {
         put?: never;
         /** Deliver a message again */
         post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/governance/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the small tasks of a committee */
+        get: operations["listAssignments"];
+        put?: never;
+        /** Give somebody a small task by mail */
+        post: operations["giveAssignment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2232,6 +2541,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the receipts of erasures, the latest first */
+        get: operations["listErasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people/me": {
         parameters: {
             query?: never;
@@ -2250,6 +2576,92 @@ export interface paths {
         patch: operations["correctOwnRecord"];
         trace?: never;
     };
+    "/people/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what one may agree to, and whether one has */
+        get: operations["listOwnConsents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/me/consents/{purpose}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to a text */
+        post: operations["giveConsent"];
+        /** No longer agree to a text */
+        delete: operations["withdrawConsent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a file with everything that is kept about oneself */
+        post: operations["askOwnData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/me/data/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See how far the file with one's own data is */
+        get: operations["getOwnDataTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/me/data/{taskId}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch the file with one's own data, once */
+        get: operations["fetchOwnData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people/me/erasure": {
         parameters: {
             query?: never;
@@ -2261,6 +2673,74 @@ export interface paths {
         put?: never;
         /** Be forgotten: one's account, name and all that is kept with them are erased */
         post: operations["eraseOwnPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/me/noticeSettings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show about what and how often the caller is told */
+        get: operations["getNoticeSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/me/noticeSettings/{topic}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose how often one is told about a topic */
+        put: operations["setNoticeSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/me/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what changed lately for the caller */
+        get: operations["listOwnNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/me/undoableActions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what one did in the last 30 days and can take back */
+        get: operations["listOwnUndoableActions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2284,6 +2764,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See what is due to be erased, and when the next is */
+        get: operations["listRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find somebody by name */
+        post: operations["searchPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people/{personId}/erasure": {
         parameters: {
             query?: never;
@@ -2295,6 +2809,23 @@ export interface paths {
         put?: never;
         /** Forget somebody: account, name and all that is kept with them are erased */
         post: operations["erasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{personId}/erasurePreview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See what goes and what stays when somebody is forgotten */
+        get: operations["getErasurePreview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2347,6 +2878,75 @@ export interface paths {
         get: operations["listRights"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reminderRules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the rules by which people are reminded */
+        get: operations["getReminderRules"];
+        /** Revise the rules by which people are reminded */
+        put: operations["reviseReminderRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the reminders that come next */
+        get: operations["listReminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reminders/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause the reminders of an object */
+        post: operations["pauseReminders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reminders/resumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume the reminders of an object */
+        post: operations["resumeReminders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3029,6 +3629,24 @@ export interface components {
             accepted: boolean;
             role?: components["schemas"]["Role"];
         };
+        /**
+         * @description Where an answer comes from.
+         * @enum {string}
+         */
+        AnswerOrigin: "own" | "accepted" | "corrected";
+        AnswerQuestionRequest: {
+            /**
+             * Format: int32
+             * @description The answer as a number; absent where the question does not apply.
+             */
+            value?: number | null;
+            /** @description Why it does not apply; no names of people. */
+            notApplicable?: string | null;
+            /** @description Facts of the commune's ledger that show it; absent for those of the proposal. */
+            facts?: string[] | null;
+            /** @description A page that shows it. */
+            evidenceUrl?: string | null;
+        };
         ApproveMentoringProposalRequest: {
             /**
              * Format: uuid
@@ -3081,6 +3699,45 @@ export interface components {
             /** @description Of the mail: fr or de. */
             language: string;
         };
+        /** @description A commune's Fair-ô-mètre in a list. */
+        AssessmentItem: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            assessmentId: string;
+            edition: string;
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            status: components["schemas"]["AssessmentStatus"];
+            /** Format: int32 */
+            questions: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: date */
+            submittedOn?: string | null;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        AssessmentItemPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["AssessmentItem"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        /**
+         * @description How far a commune is with its Fair-ô-mètre.
+         * @enum {string}
+         */
+        AssessmentStatus: "notStarted" | "inProgress" | "submitted" | "returned" | "validated";
         /** @description One change: who, for whom, when, what. */
         AuditEntryView: {
             /**
@@ -3304,7 +3961,7 @@ export interface components {
             value?: string | null;
         };
         /** @enum {string} */
-        ChainFaultKind: "changed" | "eventMissing" | "eventInserted" | "orderChanged" | "blockMissing";
+        ChainFaultKind: "changed" | "eventMissing" | "eventInserted" | "orderChanged" | "blockMissing" | "redactionUnmatched";
         ChangeAccountEmailRequest: {
             email: string;
         };
@@ -3318,6 +3975,21 @@ export interface components {
             new: string;
             /** @description Absent where the account has no password yet. */
             current?: string | null;
+        };
+        ChangeSince: {
+            /**
+             * @description What happened.
+             * @example campaign.title_step_recorded
+             */
+            eventType: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             * @example 2026-03-10T09:30:00+00:00
+             */
+            at: string;
+            /** @description The fields of the object that it touched. */
+            fields: string[];
         };
         /** @description A line of "what changed". */
         ChangeView: {
@@ -3376,6 +4048,7 @@ export interface components {
             /** Format: date */
             on?: string | null;
         };
+        ClearAnswerRequest: Record<string, never>;
         CloseAccompanimentRequest: {
             /** @description revived, stabilised, mentored, postponed or withdrawn */
             outcome: string;
@@ -3385,6 +4058,7 @@ export interface components {
              */
             on: string;
         };
+        CloseEditionRequest: Record<string, never>;
         CloseMentoringRequestRequest: {
             /** Format: date */
             on?: string | null;
@@ -3526,6 +4200,23 @@ export interface components {
             signatoryId?: string | null;
             /** @description Web address of a photo or a document. */
             evidence?: string | null;
+        };
+        /** @description What one question adds to the score. */
+        Contribution: {
+            question: string;
+            criterion: string;
+            /**
+             * Format: double
+             * @description What its best answer would earn; 0 once it does not apply.
+             */
+            points: number;
+            /**
+             * Format: double
+             * @description What it adds, to a tenth of a point.
+             */
+            adds: number;
+            answered: boolean;
+            notApplicable: boolean;
         };
         CorrectActivityRequest: {
             kind: string;
@@ -3706,12 +4397,12 @@ export interface components {
             lateDays: number;
             /**
              * Format: double
-             * @description Share of its rhythm (0 to 1) that a commune in decline keeps; the alternative that is tested.
+             * @description Share of its rhythm (0 to 1) below which a commune is in decline.
              */
             declineTo: number;
             /**
              * Format: double
-             * @description Probability that a decline begins in a week without any sign.
+             * @description Probability that a commune's activity changes altogether in a week without any sign.
              */
             hazardPerWeek: number;
             /**
@@ -3745,11 +4436,6 @@ export interface components {
              */
             backRatio: number;
             /**
-             * Format: double
-             * @description Facts expected since the last one, from which silence alone means fading; the logarithm of the yearly facts is added.
-             */
-            silence: number;
-            /**
              * Format: int32
              * @description How long an episode is judged by the rhythm from before it.
              */
@@ -3764,6 +4450,21 @@ export interface components {
              * @description Days within which a committee's call for help is to be acknowledged.
              */
             acknowledgeDays: number;
+            /**
+             * Format: double
+             * @description Probability that a commune's activity grows or shrinks by a step in a week.
+             */
+            driftPerWeek: number;
+            /**
+             * Format: double
+             * @description What the evidence of a week counts (0.1 to 2): less than 1, because facts come in bunches.
+             */
+            evidenceWeight: number;
+            /**
+             * Format: double
+             * @description What the odds are multiplied by, so that the stated probability is the observed share.
+             */
+            oddsFactor: number;
         };
         /** @description What a diagnosis found. */
         DiagnosisDetails: {
@@ -3776,6 +4477,44 @@ export interface components {
                 [key: string]: number;
             };
             causes: components["schemas"]["CauseDetails"][];
+        };
+        /** @description How many communes are how far; they add up to those invited. */
+        EditionCounts: {
+            /** Format: int32 */
+            invited: number;
+            /** Format: int32 */
+            notStarted: number;
+            /** Format: int32 */
+            inProgress: number;
+            /** Format: int32 */
+            submitted: number;
+            /** Format: int32 */
+            returned: number;
+            /** Format: int32 */
+            validated: number;
+        };
+        /** @description An edition as it is sent. */
+        EditionView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            code: string;
+            label: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            grid: number;
+            /** Format: date */
+            opensOn: string;
+            /** Format: date */
+            closesOn: string;
+            /** Format: date */
+            closedOn?: string | null;
+            /** @description Whether it can be answered on the day asked for. */
+            open: boolean;
+            /** Format: int64 */
+            version: number;
+            allowedActions: string[];
+            counts?: components["schemas"]["EditionCounts"];
+            /** @description Of one edition, not in lists. */
+            communes?: components["schemas"]["AssessmentItem"][] | null;
         };
         EndMandateRequest: {
             /** @description left, replaced or recordedByMistake */
@@ -3844,6 +4583,13 @@ export interface components {
             alerts: string;
             communes: string;
         };
+        ExtendEditionRequest: {
+            /**
+             * Format: date
+             * @description The new last day, later than the one before.
+             */
+            closesOn: string;
+        };
         /** @description What a fact of the ledger says. */
         Fact: {
             /** @description Code of the kind. */
@@ -3887,6 +4633,103 @@ export interface components {
             column: string;
             before?: string | null;
             after?: string | null;
+        };
+        /** @description What one question gained or lost since the edition before. */
+        Gain: {
+            question: string;
+            /**
+             * Format: double
+             * @description In points of the score; the gains of all questions add up to the index.
+             */
+            gained: number;
+        };
+        GetAssessmentAnswer: {
+            /** Format: int32 */
+            value?: number | null;
+            /** @description Why the question does not apply; absent where there is a value. */
+            notApplicable?: string | null;
+            origin: components["schemas"]["AnswerOrigin"];
+            facts: components["schemas"]["GetAssessmentEvidenceFact"][];
+            evidenceUrl?: string | null;
+        };
+        GetAssessmentCriterionName: {
+            code: string;
+            name: components["schemas"]["LocalText"];
+        };
+        /** @description A fact of the ledger behind an answer or a proposal. */
+        GetAssessmentEvidenceFact: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: uuid */
+            id: string;
+            kindLabel?: components["schemas"]["LocalText"];
+            /** Format: date */
+            on: string;
+            summary?: string | null;
+            /** @description It was withdrawn since; the answer rests on it no more. */
+            broken?: boolean | null;
+        };
+        GetAssessmentProposedAnswer: {
+            /** Format: int32 */
+            value: number;
+            /** @description One was dismissed before; this one rests on a new fact. */
+            isNew: boolean;
+            facts: components["schemas"]["GetAssessmentEvidenceFact"][];
+        };
+        /** @description One question of the grid as the commune meets it. */
+        GetAssessmentQuestionView: {
+            code: string;
+            criterion: string;
+            kind: components["schemas"]["QuestionKind"];
+            text: components["schemas"]["LocalText"];
+            help: components["schemas"]["QuestionHelp"];
+            options?: components["schemas"]["GridOption"][] | null;
+            /** Format: double */
+            points: number;
+            /**
+             * Format: int32
+             * @description Of a count: the number expected of this commune.
+             */
+            quota?: number | null;
+            /**
+             * Format: int64
+             * @description Comes back as `If-Match` when the question is changed.
+             */
+            version: number;
+            answer?: components["schemas"]["GetAssessmentAnswer"];
+            proposal?: components["schemas"]["GetAssessmentProposedAnswer"];
+            /** @description Why the latest proposal was rejected. */
+            rejectedFor?: string | null;
+            /**
+             * Format: int32
+             * @description The answer in the edition before; absent where it did not apply or was not asked.
+             */
+            before?: number | null;
+        };
+        GetAssessmentResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            assessmentId: string;
+            edition: components["schemas"]["EditionView"];
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            status: components["schemas"]["AssessmentStatus"];
+            example: boolean;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            proposed: number;
+            /** Format: date */
+            submittedOn?: string | null;
+            returnReason?: string | null;
+            criteria: components["schemas"]["GetAssessmentCriterionName"][];
+            questions: components["schemas"]["GetAssessmentQuestionView"][];
+            score: components["schemas"]["Score"];
+            progress?: components["schemas"]["Progress"];
+            /** Format: int64 */
+            version: number;
+            allowedActions: string[];
         };
         GetBarrierQuestionnaireResponse: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -3943,6 +4786,7 @@ export interface components {
             endReason?: string | null;
             /** @description Whether it holds on the day asked for. */
             holds: boolean;
+            contact?: components["schemas"]["PersonContact"];
             simulated?: boolean | null;
             allowedActions: string[];
         };
@@ -4128,6 +4972,72 @@ export interface components {
             recordedAt?: string | null;
             recordedBy?: string | null;
         };
+        /** @description A line of the history. */
+        GetErasurePreviewLine: {
+            eventType: string;
+            object: string;
+            /**
+             * Format: int64
+             * @description Of the object; both together name the line.
+             */
+            version: number;
+            /** Format: date */
+            on: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        GetErasurePreviewResponse: {
+            personId: string;
+            displayName: string;
+            /** @description Whether an account goes, with its address, passkeys and sessions. */
+            hasAccount: boolean;
+            /** @description Whether a telephone number goes. */
+            hasPhone: boolean;
+            /** @description They stay, without the name; those that hold end today. */
+            mandates: components["schemas"]["OwnRole"][];
+            /**
+             * Format: int64
+             * @description How many lines of the history the person wrote; they stay, with a number in place of the name.
+             */
+            recorded: number;
+            /** @description Lines of the history in which somebody wrote the name, fifty at most, the newest first; each can be redacted. */
+            naming: components["schemas"]["GetErasurePreviewLine"][];
+        };
+        GetEventTextsEventTextsView: {
+            object: string;
+            /** Format: int64 */
+            version: number;
+            eventType: string;
+            /** @description Names these bytes; a redaction of others is refused. */
+            tag: string;
+            /** @description Those that people wrote freely; no other field of an event is ever redacted. */
+            texts: components["schemas"]["GetEventTextsTextView"][];
+            /** @description Why nothing can be taken out: no-free-text or of-demonstration; absent where it can. */
+            refusal?: string | null;
+        };
+        GetEventTextsTextView: {
+            /** @description Its place in the event: a JSON pointer, as in `/fact/summary`. */
+            field: string;
+            text: string;
+        };
+        /** @description Name and rule of a criterion. */
+        GetGridCriterionWords: {
+            code: string;
+            name: components["schemas"]["LocalText"];
+            rule: components["schemas"]["LocalText"];
+        };
+        GetGridResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: int32 */
+            grid: number;
+            /** Format: date */
+            publishedOn: string;
+            /** Format: int64 */
+            version: number;
+            content: components["schemas"]["GridContent"];
+            criteria: components["schemas"]["GetGridCriterionWords"][];
+        };
         GetMentoringFiguresProvinceFigures: {
             /** @description Code or name as the campaign's register has it; absent for Brussels. */
             province?: string | null;
@@ -4284,6 +5194,18 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
+        GetMomentumProofResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            proof: components["schemas"]["MomentumProof"];
+            /**
+             * Format: int32
+             * @description Version of the parameters by which communes are judged today.
+             */
+            parametersVersion: number;
+            /** @description Whether these are the parameters that were judged. */
+            holds: boolean;
+        };
         GetMomentumResponse: {
             /** @example https://cdce.example.org/api/v1/session */
             href: string;
@@ -4343,6 +5265,21 @@ export interface components {
             allowedActions: string[];
             simulated?: boolean | null;
         };
+        GetNoticeSettingsNoticeSettings: {
+            /** @description Whether there is an address that mails can go to. */
+            email: boolean;
+            topics: components["schemas"]["GetNoticeSettingsTopicSetting"][];
+        };
+        GetNoticeSettingsTopicSetting: {
+            topic: string;
+            mail: components["schemas"]["Rhythm"];
+            /** @description Whether it stands in the list on the screen. */
+            screen: boolean;
+            /** @description Nothing was chosen yet. */
+            byDefault: boolean;
+            /** @description What can be chosen for mails. */
+            rhythms: components["schemas"]["Rhythm"][];
+        };
         GetObjectAuditChangeOfField: {
             /** @description Its place in the object, as in `mandates[2].endedOn`. */
             field: string;
@@ -4361,10 +5298,32 @@ export interface components {
             /** @description Oldest first. */
             versions: components["schemas"]["GetObjectAuditVersionView"][];
         };
+        GetObjectAuditRedactionView: {
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             */
+            at: string;
+            /** @description Id of the account or key. */
+            who?: string | null;
+            /** @description asked, forgotten or neverNeeded */
+            reason: string;
+            /** @description The texts, by their JSON pointers. */
+            fields: string[];
+            /**
+             * Format: date-time
+             * @description When the last byte was gone; absent for the minutes until then.
+             */
+            doneAt?: string | null;
+        };
         GetObjectAuditVersionView: {
             entry: components["schemas"]["AuditEntryView"];
             /** @description What it changed in the object. */
             changes: components["schemas"]["GetObjectAuditChangeOfField"][];
+            /** @description Whether somebody wrote freely in it, so that words can be taken out. */
+            hasTexts: boolean;
+            /** @description Words were taken out of it since; absent where none were. */
+            redactions?: components["schemas"]["GetObjectAuditRedactionView"][] | null;
         };
         GetOwnAccessOwnAccess: {
             /** @description Where links go; absent where the account has no address. */
@@ -4377,6 +5336,20 @@ export interface components {
              * @description How many codes on paper have not been used.
              */
             recoveryCodesLeft: number;
+        };
+        GetReminderRulesResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: int32 */
+            number: number;
+            /** @description True until the coordination has revised what ships. */
+            example: boolean;
+            rules: components["schemas"]["ReminderRule"][];
+            /** @description What there can be rules about. */
+            kinds: string[];
+            /** Format: int64 */
+            version: number;
+            allowedActions: string[];
         };
         GetTargetsResponse: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -4452,6 +5425,37 @@ export interface components {
             recordedOn?: string | null;
             recordedBy?: string | null;
         };
+        GiveAssignmentRequest: {
+            /** @description NIS code of the commune. */
+            area: string;
+            /**
+             * Format: uuid
+             * @description Somebody who sits on its committee.
+             */
+            personId: string;
+            /** @description What is asked, in a few lines. */
+            text: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            dueOn: string;
+            /** @description Code of the criterion it serves. */
+            criterion?: string | null;
+            /** @description Where the mail goes, for somebody without an account. */
+            email?: string | null;
+        };
+        GiveConsentRequest: {
+            /**
+             * Format: int32
+             * @description The version that was read.
+             */
+            textVersion: number;
+            /** @description fr or de: in which it was read. */
+            language: string;
+            /** @description Whether one is thirteen or older; no day of birth is asked for, and the answer is not kept. */
+            atLeast13: boolean;
+        };
         GiveMandateRequest: {
             /** @description NIS code of the commune; for coordinators the first digits of a province's, or empty. */
             area: string;
@@ -4472,6 +5476,99 @@ export interface components {
              * @description The last day, where the mandate is for a time.
              */
             until?: string | null;
+        };
+        /** @description A grade, and the score from which it is given. */
+        GridBand: {
+            grade: string;
+            /** Format: double */
+            from: number;
+        };
+        /** @description A whole grid, as it is imported and exported. */
+        GridContent: {
+            label: components["schemas"]["LocalText"];
+            /** @description It is not the campaign's own grid, which every screen says. */
+            example: boolean;
+            criteria: components["schemas"]["GridCriterion"][];
+            /** @description From the best grade to the last one, which begins at 0. */
+            bands: components["schemas"]["GridBand"][];
+        };
+        /** @description One criterion with its questions. */
+        GridCriterion: {
+            /** @description One of the six criteria. */
+            code: string;
+            /**
+             * Format: double
+             * @description The sum of its questions' points.
+             */
+            weight: number;
+            questions: components["schemas"]["GridQuestion"][];
+        };
+        /** @description The facts of the ledger that answer a question. */
+        GridFacts: {
+            /** @description Kinds of facts; empty where partners are counted. */
+            kinds: string[];
+            /** @description Counts the partners of this kind whose pledge holds. */
+            partnerKind?: string | null;
+            /**
+             * Format: int32
+             * @description Facts of so many months count; absent for all of them.
+             */
+            months?: number | null;
+        };
+        /** @description A version of the grid in a list. */
+        GridItem: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: int32 */
+            grid: number;
+            label: components["schemas"]["LocalText"];
+            example: boolean;
+            /** Format: date */
+            publishedOn: string;
+            /**
+             * Format: int32
+             * @description How many questions it has.
+             */
+            questions: number;
+        };
+        /** @description A possible answer of a scale or a choice. */
+        GridOption: {
+            /** Format: int32 */
+            value: number;
+            /**
+             * Format: double
+             * @description The share of the question's points that it earns, from 0 to 1.
+             */
+            share: number;
+            label: components["schemas"]["LocalText"];
+            /**
+             * Format: int32
+             * @description So many facts of the ledger propose it; absent where facts never do.
+             */
+            fromFacts?: number | null;
+        };
+        /** @description One question of the grid. */
+        GridQuestion: {
+            /** @description Stays the same in later versions, so that editions can be compared. */
+            code: string;
+            kind: components["schemas"]["QuestionKind"];
+            /**
+             * Format: double
+             * @description What the best answer earns.
+             */
+            points: number;
+            text: components["schemas"]["LocalText"];
+            help: components["schemas"]["QuestionHelp"];
+            /** @description Of a scale or a choice. */
+            options?: components["schemas"]["GridOption"][] | null;
+            /**
+             * Format: int32
+             * @description Of a count: the number expected.
+             */
+            quota?: number | null;
+            /** @description Of a count: the number comes from the targets by population instead. */
+            target?: string | null;
+            facts?: components["schemas"]["GridFacts"];
         };
         HandOverMandateRequest: {
             /**
@@ -4747,7 +5844,7 @@ export interface components {
          * @description Article 6 (1) of the GDPR.
          * @enum {string}
          */
-        LegalBasis: "consent" | "legitimateInterest";
+        LegalBasis: "consent" | "legitimateInterest" | "legalObligation";
         /** @description A new row that may mean something that is there already. */
         LikelyDuplicateDetails: {
             /** Format: int32 */
@@ -4798,6 +5895,48 @@ export interface components {
              */
             total?: number | null;
         };
+        ListAssignmentsAssignmentView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            /** @description Whose it is; absent for somebody who was forgotten. */
+            name?: string | null;
+            text: string;
+            criterion?: string | null;
+            /** Format: date */
+            dueOn: string;
+            /** @description open, accepted, done or refused */
+            state: string;
+            /** @description What was written with the answer. */
+            answer?: string | null;
+            /** Format: date-time */
+            answeredAt?: string | null;
+        };
+        ListAssignmentsCommitteeAssignments: {
+            items: components["schemas"]["ListAssignmentsAssignmentView"][];
+            contributions?: components["schemas"]["ListAssignmentsContributions"];
+            allowedActions: string[];
+        };
+        ListAssignmentsContributions: {
+            /**
+             * Format: int32
+             * @description Facts recorded and tasks done.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description By so many people.
+             */
+            people: number;
+            /**
+             * Format: int32
+             * @description How much of it one person did, in per cent.
+             */
+            mainShare: number;
+            /** @description Who. */
+            mainName?: string | null;
+        };
         ListCommitteesItem: {
             /** @example https://cdce.example.org/api/v1/session */
             href: string;
@@ -4813,6 +5952,11 @@ export interface components {
              * @description Of these, chairs and secretaries.
              */
             administrators: number;
+            /**
+             * Format: int32
+             * @description Of the administrators, those who can sign in now; accounts have no past.
+             */
+            withAccount: number;
             /**
              * Format: int32
              * @description People who wait for an answer.
@@ -4904,10 +6048,82 @@ export interface components {
              */
             total?: number | null;
         };
+        ListEditionsResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            items: components["schemas"]["EditionView"][];
+            allowedActions: string[];
+        };
+        ListErasuresReceipt: {
+            personId: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** @description An account's or key's id, or clock. */
+            askedBy: string;
+            /** @description own, asked, enteredByMistake or retention. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When the last byte was gone; absent for the seconds until then.
+             */
+            doneAt?: string | null;
+        };
+        ListErasuresResponse: {
+            items: components["schemas"]["ListErasuresReceipt"][];
+        };
+        ListGridsResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /**
+             * Format: int64
+             * @description Comes back as `If-Match` when the next version is published.
+             */
+            version: number;
+            items: components["schemas"]["GridItem"][];
+            allowedActions: string[];
+        };
         ListMailsMailbox: {
             /** @description Whether a server is configured; without one, mails are kept to be read here. */
             sends: boolean;
             items: components["schemas"]["MailView"][];
+        };
+        ListOwnConsentsItem: {
+            /** @description What it is for. */
+            purpose: string;
+            /**
+             * Format: int32
+             * @description Of the text, to agree with.
+             */
+            textVersion: number;
+            text: components["schemas"]["LocalText"];
+            /**
+             * Format: date-time
+             * @description Since when one agrees to this text; absent where one does not.
+             */
+            givenAt?: string | null;
+            /** @description The language in which it was read. */
+            givenIn?: string | null;
+        };
+        ListOwnConsentsOwn: {
+            items: components["schemas"]["ListOwnConsentsItem"][];
+        };
+        ListOwnNoticesOwnNotice: {
+            topic: string;
+            /** @description What became of it: momentumLost, joinRequested, titleStepRecorded ... */
+            state: string;
+            /** @description NIS code; empty for the campaign. */
+            area: string;
+            /** @description The commune's name, in the language of the caller's mails. */
+            place?: string | null;
+            /** @description The page of the client where something can be done. */
+            path: string;
+            /** Format: date */
+            on: string;
+            role?: components["schemas"]["Role"];
+        };
+        ListOwnNoticesOwnNotices: {
+            /** @description Newest first. */
+            items: components["schemas"]["ListOwnNoticesOwnNotice"][];
         };
         ListOwnSessionsOwn: {
             items: components["schemas"]["ListOwnSessionsOwnSession"][];
@@ -4922,6 +6138,75 @@ export interface components {
             lastUsedAt: string;
             /** @description The session that asks. */
             current: boolean;
+        };
+        ListOwnUndoableActionsItem: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @description Object and version, as in the history. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            at: string;
+            /**
+             * Format: date
+             * @description The day it happened, where that is another.
+             */
+            on?: string | null;
+            /** @description What was done. */
+            eventType: string;
+            /** @description Key of the object. */
+            object: string;
+            /** @description The fields of the event. */
+            recorded: unknown;
+            /** @description What it changed in the object: that goes back. */
+            changes: components["schemas"]["GetObjectAuditChangeOfField"][];
+            /**
+             * Format: date-time
+             * @description The last moment at which it is offered.
+             */
+            offeredUntil: string;
+            undo: components["schemas"]["ListOwnUndoableActionsUndoView"];
+            simulated?: boolean | null;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        ListOwnUndoableActionsItemPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["ListOwnUndoableActionsItem"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        /** @description The command that takes it back; it may refuse, and says which later facts rest on it. */
+        ListOwnUndoableActionsUndoView: {
+            /** @description Its operation id. */
+            operation: string;
+            /** @description POST or DELETE. */
+            method: string;
+            /**
+             * @description Where it is sent.
+             * @example https://cdce.example.org/api/v1/session
+             */
+            href: string;
+            /**
+             * Format: int64
+             * @description Of the object, for `If-Match`.
+             */
+            version: number;
+            /** @description What it is sent with. */
+            body?: {
+                [key: string]: string;
+            } | null;
         };
         ListPasskeysOwn: {
             items: components["schemas"]["PasskeyView"][];
@@ -4963,11 +6248,104 @@ export interface components {
         ListProvidersProviders: {
             items: components["schemas"]["ListProvidersProviderView"][];
         };
+        ListRemindersNextReminder: {
+            /** @description Names what it is about; for pausing. */
+            object: string;
+            /** @description Of what: keyAction, joinRequest, mandateEnd ... */
+            kind: string;
+            /** @description Which rule wants it. */
+            rule: string;
+            /**
+             * Format: date
+             * @description The morning on which it goes out.
+             */
+            dueOn: string;
+            /**
+             * Format: date
+             * @description The day that it is about.
+             */
+            day: string;
+            area: string;
+            commune?: components["schemas"]["LocalText"];
+            /** @description Who is reminded, where the role is held. */
+            roles: components["schemas"]["Role"][];
+            /** @description Whether it also goes to the person whom it concerns. */
+            person: boolean;
+            /** @description The page of the client where it is done. */
+            path: string;
+            /** @description Tells it from others of its kind, as the code of a key action. */
+            code?: string | null;
+        };
+        ListRemindersNextReminders: {
+            /**
+             * Format: date
+             * @description The last day that was looked at.
+             */
+            until: string;
+            items: components["schemas"]["ListRemindersNextReminder"][];
+            /** @description Objects of which nobody is reminded for now. */
+            paused: components["schemas"]["ListRemindersPausedReminder"][];
+            allowedActions: string[];
+        };
+        ListRemindersPausedReminder: {
+            object: string;
+            kind: string;
+            /** Format: date */
+            until: string;
+            area: string;
+            commune?: components["schemas"]["LocalText"];
+            path: string;
+        };
+        ListRetentionItem: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @description Where it is stored. */
+            table: string;
+            retention: components["schemas"]["Retention"];
+            /**
+             * Format: int64
+             * @description The longest it is kept once nothing keeps it any more.
+             */
+            minutes?: number | null;
+            /**
+             * Format: int64
+             * @description How many rows are kept.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description How many were kept long enough; they go within the hour.
+             */
+            due: number;
+            /**
+             * Format: date-time
+             * @description When the next one will have been.
+             */
+            nextAt?: string | null;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        ListRetentionItemPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["ListRetentionItem"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
         ListRightsItem: {
             /** @example https://cdce.example.org/api/v1/session */
             href: string;
             /** @description As the contract names it. */
             operation: string;
+            name: components["schemas"]["LocalText"];
             /** @description What it does; absent for what is not part of the contract. */
             summary?: string | null;
             /** @description Those that may; all others may not. */
@@ -5485,6 +6863,24 @@ export interface components {
             expectedHigh?: number | null;
             level: components["schemas"]["MomentumLevel"];
         };
+        /** @description How far the warning can be trusted: what the last back-test of these parameters measured. */
+        MomentumProof: {
+            /** @description The simulated decades that were judged, as in 101..120. */
+            seeds: string;
+            /** @description The simulated decades on which the parameters were chosen; never the judged ones. */
+            fittedOn: string;
+            /**
+             * Format: int32
+             * @description Communes in each decade.
+             */
+            communes: number;
+            /** @description The shipped parameters that were judged. */
+            edition: string;
+            /** @description The warning first, then what it is compared with, at no more false alarms than the warning gives. */
+            methods: components["schemas"]["ProvenMethod"][];
+            /** @description The stated probability beside what was true. */
+            calibration: components["schemas"]["ProvenProbability"][];
+        };
         /** @description The momentum in a line of a list. */
         MomentumSummary: {
             /**
@@ -5592,6 +6988,22 @@ export interface components {
              */
             alertId: string;
         };
+        OpenEditionRequest: {
+            /** @description Small letters and digits, such as 2027. */
+            code: string;
+            label: components["schemas"]["LocalText"];
+            /**
+             * Format: int32
+             * @description Version of the grid.
+             */
+            grid: number;
+            /** Format: date */
+            opensOn: string;
+            /** Format: date */
+            closesOn: string;
+            /** @description Who is asked; absent for all titled communes and candidates. */
+            nisCodes?: string[] | null;
+        };
         /** @description A browser in which one is signed in. */
         OwnBrowser: {
             browser: string;
@@ -5601,6 +7013,20 @@ export interface components {
             lastUsedAt: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        /** @description How far a file with one's own data is. */
+        OwnDataTask: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            taskId: string;
+            /** @description running or done; it is not found any more once it was fetched, or a day has passed. */
+            state: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description Where to fetch it, signed in, once; absent while it is written. */
+            archiveHref?: string | null;
         };
         /** @description Lines of the history that one has written. */
         OwnLines: {
@@ -5655,7 +7081,7 @@ export interface components {
         };
         /** @description A mandate that one holds or held. */
         OwnRole: {
-            role: string;
+            role: components["schemas"]["Role"];
             /** @description NIS code, the first digits of a province's, or empty for the whole campaign. */
             area: string;
             /** Format: date */
@@ -5800,6 +7226,15 @@ export interface components {
             /** Format: date */
             on?: string | null;
         };
+        PauseRemindersRequest: {
+            /** @description As the list of reminders names it. */
+            object: string;
+            /**
+             * Format: date
+             * @description The last day of the pause.
+             */
+            until: string;
+        };
         PauseWatchRequest: {
             /**
              * Format: date
@@ -5809,11 +7244,16 @@ export interface components {
             /** @description elections, staffChange, reorganisation, agreedBreak or other */
             reason: string;
         };
+        /** @description Where somebody is reached. */
+        PersonContact: {
+            email?: string | null;
+            phone?: string | null;
+        };
         /**
          * @description What something personal is kept for.
          * @enum {string}
          */
-        PersonalPurpose: "committee" | "signingIn" | "security" | "mail" | "consent";
+        PersonalPurpose: "committee" | "signingIn" | "security" | "mail" | "consent" | "access";
         /** @description A point on the map. */
         Place: {
             /**
@@ -5974,6 +7414,33 @@ export interface components {
             issues?: components["schemas"]["InputIssue"][];
             /** @description What would be possible instead. */
             allowed?: string[];
+            /**
+             * Format: int64
+             * @description For stale-version: the version that there is now.
+             * @example 4
+             */
+            version?: number;
+            /** @description For stale-version: what happened to the object since the version that was read, oldest first. */
+            changedSince?: components["schemas"]["ChangeSince"][];
+            /**
+             * @description For missingPermission: the operation whose right is missing, as GET /refData/rights names it.
+             * @example giveMandate
+             */
+            missingRight?: string;
+            missingRightName?: components["schemas"]["LocalText"];
+        };
+        /** @description How far a commune came since the edition before, which is shown before the level it is on. */
+        Progress: {
+            /** @description The edition before. */
+            edition: string;
+            /** Format: double */
+            before: number;
+            /**
+             * Format: double
+             * @description Points of the score, gained or lost.
+             */
+            index: number;
+            gains: components["schemas"]["Gain"][];
         };
         /** @description One entry of progress. */
         ProgressEntry: {
@@ -6029,6 +7496,52 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @description What one way of warning did. */
+        ProvenMethod: {
+            /** @description momentum, cusum, lastSignIn, lastRecording or lastMeeting */
+            method: string;
+            /**
+             * Format: double
+             * @description Warnings without a loss, per commune and year in which it was well.
+             */
+            falseAlarms: number;
+            /**
+             * Format: double
+             * @description Days of warning before the loss, median over all losses; negative where the warning came after it.
+             */
+            leadDays: number;
+            /**
+             * Format: double
+             * @description Share of the losses that were warned of before they were over (0 to 1).
+             */
+            recall: number;
+            /**
+             * Format: double
+             * @description Share of the losses that were warned of before they came (0 to 1).
+             */
+            before: number;
+            /**
+             * Format: double
+             * @description Share of the warnings that were right (0 to 1).
+             */
+            precision: number;
+            /** Format: int32 */
+            warnings: number;
+            /** Format: int32 */
+            losses: number;
+        };
+        /** @description How often it was true when a probability of about so much was stated. */
+        ProvenProbability: {
+            /** Format: double */
+            stated: number;
+            /** Format: double */
+            observed: number;
+            /**
+             * Format: int32
+             * @description How often it was stated.
+             */
+            looks: number;
+        };
         ProvinceReport: {
             province?: string | null;
             region: string;
@@ -6059,6 +7572,20 @@ export interface components {
             publicNote?: string | null;
             place: components["schemas"]["Place"];
         };
+        PublishGridRequest: {
+            grid: components["schemas"]["GridContent"];
+        };
+        /** @description Why a question matters, what others did, and what is accepted as evidence. */
+        QuestionHelp: {
+            why: components["schemas"]["LocalText"];
+            examples: components["schemas"]["LocalText"];
+            evidence: components["schemas"]["LocalText"];
+        };
+        /**
+         * @description How a question is answered; each answer is one whole number.
+         * @enum {string}
+         */
+        QuestionKind: "yesNo" | "scale" | "count" | "choice";
         /**
          * @description For which communes a right holds.
          * @enum {string}
@@ -6264,6 +7791,35 @@ export interface components {
             reason?: string | null;
             publicNote?: string | null;
         };
+        RedactEventCut: {
+            /** @description One of the free texts, by its JSON pointer. */
+            field: string;
+            /**
+             * Format: int32
+             * @description Where the words begin, in UTF-16 units.
+             */
+            start: number;
+            /**
+             * Format: int32
+             * @description How long they are.
+             */
+            length: number;
+        };
+        RedactEventRequest: {
+            /** @description Key of the object, as in `committee/25072`. */
+            object: string;
+            /**
+             * Format: int64
+             * @description Of the object, after the event.
+             */
+            version: number;
+            /** @description Names the bytes that were read. */
+            tag: string;
+            /** @description What goes, at most a hundred. */
+            cuts: components["schemas"]["RedactEventCut"][];
+            /** @description asked, forgotten or neverNeeded */
+            reason: string;
+        };
         RegisterPartnerRequest: {
             /** @description shop, horeca, company, school, organisation, institution, producer, media, youth, religious, care or unspecified */
             kind: string;
@@ -6288,12 +7844,36 @@ export interface components {
              */
             on?: string | null;
         };
+        RejectProposalRequest: {
+            /** @description Why, in a line; no names of people. */
+            reason: string;
+        };
         /** @description Where a missing thing is mended. */
         Remedy: {
             /** @description Operation of the api. */
             operation: string;
             /** @description Page of the client. */
             route: string;
+        };
+        /** @description When and whom to remind of something that has a day. */
+        ReminderRule: {
+            code: string;
+            /** @description Of what: one of Cdce.Platform.Notices.ReminderKinds. */
+            kind: string;
+            /** @description Days after the day it is about; negative ones are before. */
+            offsets: number[];
+            /**
+             * Format: int32
+             * @description Again after the last offset, each time after so many days; 0 for never.
+             */
+            repeatDays: number;
+            /**
+             * Format: int32
+             * @description So many reminders of one object and one day in all.
+             */
+            most: number;
+            /** @description Who is reminded, where the role is held; besides the person whom the object concerns. */
+            roles: components["schemas"]["Role"][];
         };
         RenameCommuneRequest: {
             nameFr: string;
@@ -6457,11 +8037,19 @@ export interface components {
             /** Format: date */
             on?: string | null;
         };
+        ResumeRemindersRequest: {
+            /** @description As the list of reminders names it. */
+            object: string;
+        };
         /**
          * @description When it goes, if it was not erased before; the periods stand in one list.
          * @enum {string}
          */
-        Retention: "membership" | "account" | "session" | "minutes" | "sending";
+        Retention: "membership" | "account" | "session" | "minutes" | "sending" | "day";
+        ReturnAssessmentRequest: {
+            /** @description What is asked for; no names of people. */
+            reason: string;
+        };
         ReverseMergerRequest: {
             /** @description Why, in a line; no names of people. */
             reason: string;
@@ -6475,6 +8063,9 @@ export interface components {
             kinds: components["schemas"]["KindParameters"][];
             detection: components["schemas"]["DetectionParameters"];
         };
+        ReviseReminderRulesRequest: {
+            rules: components["schemas"]["ReminderRule"][];
+        };
         ReviseTargetsRequest: {
             /**
              * Format: date
@@ -6487,6 +8078,11 @@ export interface components {
             /** @description Why, in a line; no names of people. */
             reason?: string | null;
         };
+        /**
+         * @description When mails about a topic go out.
+         * @enum {string}
+         */
+        Rhythm: "atOnce" | "daily" | "weekly" | "off";
         /**
          * @description In which role somebody acts. The numbers are stored.
          * @enum {string}
@@ -6521,6 +8117,27 @@ export interface components {
          * @enum {string}
          */
         Scope: "read" | "write";
+        /** @description The score of some answers under a grid: a pure function in decimal numbers. */
+        Score: {
+            /**
+             * Format: double
+             * @description From 0 to 100, to a tenth: rounded once, at the end.
+             */
+            value: number;
+            grade: string;
+            /**
+             * Format: double
+             * @description The points that could be had; the denominator.
+             */
+            applicable: number;
+            /**
+             * Format: double
+             * @description The points of questions that do not apply, which left the denominator.
+             */
+            removed: number;
+            /** @description In the order of the grid; what they add is the value exactly. */
+            contributions: components["schemas"]["Contribution"][];
+        };
         /** @description A part of a pair's score. */
         ScorePart: {
             /** @description served, language, distance, strength, similarSize or load */
@@ -6537,6 +8154,21 @@ export interface components {
              * @description What was looked at: kilometres for distance, per cent for similarSize, mentees for load.
              */
             value?: number | null;
+        };
+        SearchPeopleFound: {
+            personId: string;
+            displayName: string;
+            hasAccount: boolean;
+            roles: components["schemas"]["OwnRole"][];
+        };
+        SearchPeopleRequest: {
+            /** @description Two letters at least, of any part of the name; accents and capitals do not matter. */
+            name: string;
+        };
+        SearchPeopleResponse: {
+            items: components["schemas"]["SearchPeopleFound"][];
+            /** @description Whether there are more than are shown. */
+            more: boolean;
         };
         /** @description One session of a pair. */
         SessionDetails: {
@@ -6574,6 +8206,10 @@ export interface components {
              * @description The day by which it is to be reached.
              */
             dueOn: string;
+        };
+        SetNoticeSettingsRequest: {
+            mail: components["schemas"]["Rhythm"];
+            screen: boolean;
         };
         SetTitleDeadlineRequest: {
             /**
@@ -6638,6 +8274,10 @@ export interface components {
              * @description Of a commune that was in it.
              */
             medianDays: number;
+        };
+        SubmitAssessmentRequest: {
+            /** @description A person has read the answers and stands by them. */
+            confirmed: boolean;
         };
         /** @description How many committed partners are expected of communes of a size. */
         TargetBracket: {
@@ -6792,6 +8432,7 @@ export interface components {
             products?: string[] | null;
             labels?: string[] | null;
         };
+        ValidateAssessmentRequest: Record<string, never>;
         VerifyAuditFaultView: {
             /**
              * Format: int64
@@ -6834,6 +8475,11 @@ export interface components {
             until?: string | null;
             /** @description Hash of the last block; noted elsewhere, it shows later that the chain was not made anew. */
             head?: string | null;
+            /**
+             * Format: int64
+             * @description How often words were taken out of an event; each stands in the log.
+             */
+            redactions: number;
             fault?: components["schemas"]["VerifyAuditFaultView"];
         };
         /** @description A time in which a commune asked not to be watched; both days belong to it. */
@@ -6984,7 +8630,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -7024,7 +8670,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -7107,7 +8753,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -7337,6 +8983,77 @@ export interface operations {
             };
         };
     };
+    redactEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedactEventRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEventTexts: {
+        parameters: {
+            query: {
+                /** @description Key of the object, as in `committee/25072`. */
+                object: string;
+                /** @description Of the object, after the event. */
+                version: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetEventTextsEventTextsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     verifyAudit: {
         parameters: {
             query?: never;
@@ -7487,7 +9204,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -7531,7 +9248,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -7575,7 +9292,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -7619,7 +9336,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -7782,7 +9499,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -7826,7 +9543,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -8323,6 +10040,42 @@ export interface operations {
             };
         };
     };
+    listAssessments: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentItemPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     callForHelp: {
         parameters: {
             query?: never;
@@ -8369,7 +10122,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -8449,7 +10202,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -8493,7 +10246,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -8537,7 +10290,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -8617,7 +10370,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -8661,7 +10414,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -8707,7 +10460,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -8753,7 +10506,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -8798,7 +10551,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -8843,7 +10596,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -8887,7 +10640,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -8948,6 +10701,620 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportDossierResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAssessment: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetAssessmentResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerQuestionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clearAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClearAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectProposal: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnAssessment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnAssessmentRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitAssessment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitAssessmentRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    validateAssessment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValidateAssessmentRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEditions: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListEditionsResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenEditionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEdition: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeEdition: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseEditionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extendEdition: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendEditionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGrids: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListGridsResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishGrid: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishGridRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getGrid: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                grid: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetGridResponse"];
                 };
             };
             /** @description A problem */
@@ -9031,7 +11398,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -9077,7 +11444,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -9234,7 +11601,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -9297,6 +11664,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreviewMomentumParametersResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMomentumProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetMomentumProofResponse"];
                 };
             };
             /** @description A problem */
@@ -9399,7 +11795,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -9443,7 +11839,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -9487,7 +11883,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -9677,7 +12073,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -9822,7 +12218,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -10054,6 +12450,76 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssignments: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAssignmentsCommitteeAssignments"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveAssignment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveAssignmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
             };
             /** @description A problem */
             default: {
@@ -10664,7 +13130,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -10708,7 +13174,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -10752,7 +13218,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -10796,7 +13262,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -10840,7 +13306,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -10884,7 +13350,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -10928,7 +13394,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -10972,7 +13438,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -11096,7 +13562,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -11140,7 +13606,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -11184,7 +13650,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -11420,7 +13886,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -11464,7 +13930,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -11508,7 +13974,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -11552,7 +14018,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -11596,7 +14062,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -11640,7 +14106,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -11680,7 +14146,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -11758,7 +14224,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -12006,7 +14472,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -12050,7 +14516,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -12217,7 +14683,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -12261,7 +14727,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -12305,7 +14771,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -12468,7 +14934,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -12512,7 +14978,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -12728,6 +15194,35 @@ export interface operations {
             };
         };
     };
+    listErasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListErasuresResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOwnRecord: {
         parameters: {
             query?: never;
@@ -12762,7 +15257,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The version that was read, in double quotes.
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
                  * @example "3"
                  */
                 "If-Match": string;
@@ -12788,6 +15283,206 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnRecord"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOwnConsentsOwn"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                purpose: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                purpose: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askOwnData: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDataTask"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOwnDataTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDataTask"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetchOwnData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             /** @description A problem */
@@ -12838,6 +15533,132 @@ export interface operations {
             };
         };
     };
+    getNoticeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetNoticeSettingsNoticeSettings"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setNoticeSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                topic: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetNoticeSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOwnNoticesOwnNotices"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOwnUndoableActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOwnUndoableActionsItemPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPersonalFields: {
         parameters: {
             query?: never;
@@ -12854,6 +15675,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListPersonalFieldsFieldPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRetentionItemPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchPeople: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchPeopleRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPeopleResponse"];
                 };
             };
             /** @description A problem */
@@ -12894,6 +15783,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getErasurePreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetErasurePreviewResponse"];
+                };
             };
             /** @description A problem */
             default: {
@@ -13028,6 +15948,185 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListRightsItemPage"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReminderRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetReminderRulesResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseReminderRules: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseReminderRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReminders: {
+        parameters: {
+            query?: {
+                /** @description Only those of this commune. */
+                area?: string;
+                /** @description So many days from today; 60 where absent, 366 at most. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRemindersNextReminders"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseReminders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseRemindersRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeReminders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeRemindersRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {

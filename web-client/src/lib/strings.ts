@@ -70,6 +70,9 @@ const thin = '\u202f';
 export const typeset = (text: string): string =>
   text.replace(/ (?=[;:!?%»])/g, thin).replace(/« /g, `«${thin}`);
 
+/** A label before what it says, with the space before the colon that French asks for. */
+export const labelled = (label: string, text: string): string => (currentLanguage() === 'fr' ? `${label}${thin}: ${text}` : `${label}: ${text}`);
+
 const isForms = (text: string | Forms): text is Forms => typeof text !== 'string';
 
 function register(namespace: string, entries: Record<string, Entry>) {

@@ -4,6 +4,8 @@ import { parsePortfolioSearch } from '~/features/portfolio/portfolio-search';
 import { PortfolioPage } from '~/features/portfolio/portfolio-page';
 
 export const Route = createFileRoute('/_workspace/')({
+  // The first screen asks while it is on its way.
+  codeSplitGroupings: [['component']],
   validateSearch: parsePortfolioSearch,
   loaderDeps: ({ search }) => ({ asOf: search.asOf }),
   loader: ({ context, deps }) => context.queryClient.query(communesQuery(deps.asOf)),

@@ -21,7 +21,7 @@ export const Route = createFileRoute('/_workspace')({
 function Workspace() {
   const may = useMay();
   const { data: session } = useSuspenseQuery(sessionQuery);
-  const ownAccount = useLocation({ select: ({ pathname }) => pathname === '/mon-compte' });
+  const ownAccount = useLocation({ select: ({ pathname }) => ['/mon-compte', '/mes-avis'].includes(pathname) });
   return (
     <Shell may={may} simulated={session.simulatedDataPresent === true} account={<AccountMenu />}>
       {session.roles.length === 0 && !ownAccount ? <NoRole /> : <Outlet />}

@@ -10,7 +10,17 @@ export function AccountsPage() {
   const may = useMay();
   return (
     <Stack>
-      <PageHead title={strings.title} lead={strings.lead} actions={<LinkButton to="/droits">{strings.toRights}</LinkButton>} />
+      <PageHead
+        title={strings.title}
+        lead={strings.lead}
+        actions={
+          <>
+            {may('listRetention') && <LinkButton to="/donnees-personnelles">{strings.toPrivacy}</LinkButton>}
+            <LinkButton to="/droits">{strings.toRights}</LinkButton>
+            {may('listAudit') && <LinkButton to="/modifications">{strings.toAudit}</LinkButton>}
+          </>
+        }
+      />
       {may('listAccounts') && <AccountsCard />}
       {may('listKeys') && <KeysCard />}
     </Stack>

@@ -3,6 +3,7 @@ import { defineStrings } from '~/lib/strings';
 export const strings = defineStrings('accounts', {
   title: { fr: 'Comptes et clés', de: 'Konten und Schlüssel' },
   lead: { fr: 'Qui entre dans l’espace de travail, pour quelles communes, et quels programmes lisent les données.', de: 'Wer Zugang zum Arbeitsbereich hat, für welche Gemeinden, und welche Programme die Daten lesen.' },
+  toPrivacy: { fr: 'Données personnelles', de: 'Personenbezogene Daten' },
   accounts: { fr: 'Comptes', de: 'Konten' },
   userName: { fr: 'Nom d’utilisateur', de: 'Benutzername' },
   userNameHint: { fr: 'Lettres, chiffres, point, tiret. Une fonction plutôt qu’un nom : secretariat.nivelles', de: 'Buchstaben, Ziffern, Punkt, Bindestrich. Besser eine Funktion als ein Name: sekretariat.eupen' },
@@ -72,6 +73,7 @@ export const strings = defineStrings('accounts', {
   revokeHelp: { fr: 'Les programmes qui l’utilisent n’auront plus accès, tout de suite et pour toujours.', de: 'Programme, die ihn nutzen, verlieren sofort und endgültig den Zugang.' },
   keyRevoked: { fr: 'La clé est révoquée.', de: 'Der Schlüssel ist widerrufen.' },
   toRights: { fr: 'Qui peut faire quoi', de: 'Wer was darf' },
+  toAudit: { fr: 'Qui a fait quoi', de: 'Wer hat was getan' },
   cancel: { fr: 'Annuler', de: 'Abbrechen' },
 });
 

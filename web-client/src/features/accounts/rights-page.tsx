@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { inWords } from '~/api/local-text';
 import { roles } from '~/api/roles.strings';
 import type { components } from '~/api/schema';
 import { LinkButton } from '~/ui/button';
@@ -44,7 +45,7 @@ function columnsFor(role: Role | undefined): Column<Right>[] {
     rowHeader: true,
     cell: (right) => (
       <>
-        <span lang="en">{right.summary ?? right.operation}</span> <Soft>{right.operation}</Soft>
+        {inWords(right.name)} <Soft>{right.operation}</Soft>
       </>
     ),
   };

@@ -7,10 +7,11 @@ import { server } from '~/test/server';
 
 const rights = {
   items: [
-    { href: '', operation: 'createKey', summary: 'Create an API key', roles: [{ role: 'nationalCoordinator', reach: 'everywhere' }] },
+    { href: '', operation: 'createKey', name: { fr: 'créer une clé d’API', de: 'einen API-Schlüssel anlegen' }, summary: 'Create an API key', roles: [{ role: 'nationalCoordinator', reach: 'everywhere' }] },
     {
       href: '',
       operation: 'recordActivity',
+      name: { fr: 'noter un fait', de: 'eine Tatsache vermerken' },
       summary: 'Record a fact',
       roles: [
         { role: 'nationalCoordinator', reach: 'everywhere' },
@@ -27,6 +28,7 @@ test('the table says who may do what, and can be read for one role', async () =>
   const { router } = renderAt('/droits');
 
   const line = await screen.findByRole('row', { name: /recordActivity/ });
+  expect(within(line).getByText(/noter un fait/)).toBeTruthy();
   expect(within(line).getByText('Coordination nationale')).toBeTruthy();
   expect(within(line).getByText('Présidence du comité')).toBeTruthy();
 

@@ -15,6 +15,7 @@ import { TakeButton } from './alert-actions';
 import { alertsQuery, useEvaluate } from './alerts.api';
 import { allStates, filterOf, parseAlerts, type AlertsSearch } from './alerts-search';
 import { alertKinds, alertStates, refusals, strings } from './alerts.strings';
+import { strings as proofStrings } from './proof.strings';
 
 /** The inbox: one card per episode, with its reasons and the one thing to do. */
 export function AlertsPage({ search }: { search: AlertsSearch }) {
@@ -30,6 +31,7 @@ export function AlertsPage({ search }: { search: AlertsSearch }) {
         actions={
           <>
             <Evaluate />
+            {may('getMomentumProof') && <LinkButton to="/alertes/fiabilite">{proofStrings.link}</LinkButton>}
             {may('listAccompaniments') && <LinkButton to="/accompagnements">{strings.accompaniments}</LinkButton>}
             <PrintButton />
           </>

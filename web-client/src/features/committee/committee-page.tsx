@@ -1,7 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { explain } from '~/api/problem';
-import type { components } from '~/api/schema';
 import { roles } from '~/api/roles.strings';
 import { useAsOf, useReadOnly } from '~/lib/as-of';
 import { longDay } from '~/lib/dates';
@@ -12,25 +11,22 @@ import { EmptyState, Notice } from '~/ui/feedback';
 import { Card, Row, Stack } from '~/ui/layout';
 import { Table } from '~/ui/table';
 import { useToast } from '~/ui/toast';
-import { committeeQuery, useAnswerRequest } from './committee.api';
+import { committeeQuery, useAnswerRequest, type Asking, type Mandate } from './committee.api';
 import { reasons, refusals, strings } from './committee.strings';
 import { AddDialog, EndDialog, HandOverDialog } from './mandate-dialogs';
+import { nameOf } from './names';
 
-export type Mandate = components['schemas']['GetCommitteeMandateView'];
-type Asking = components['schemas']['GetCommitteeAskingView'];
-
-export const nameOf = (person: { name?: string | null }) => person.name ?? strings.forgotten;
-
-/** Who sits on the committee, who did, and who asks to join. */
-export function CommitteePage({ nisCode }: { nisCode: string }) {
+/** Who sits on the committee, who did, and who asks to join; it may begin with naming somebody who keeps it. */
+export function CommitteePage({ nisCode, naming = false }: { nisCode: string; naming?: boolean }) {
   const asOf = useAsOf();
   const readOnly = useReadOnly();
   const { data: committee } = useSuspenseQuery(committeeQuery(nisCode, asOf));
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(naming);
   const [ending, setEnding] = useState<Mandate>();
   const [handing, setHanding] = useState<Mandate>();
   const present = committee.mandates.filter((mandate) => !mandate.endedOn || mandate.holds);
   const former = committee.mandates.filter((mandate) => mandate.endedOn && !mandate.holds);
+  const unkept = !present.some(({ role, holds, hasAccount }) => holds && hasAccount && (role === 'chair' || role === 'secretary'));
   const may = (action: string) => !readOnly && committee.allowedActions.includes(action);
   const add = may('giveMandate') ? (
     <Button look="primary" onClick={() => setAdding(true)}>
@@ -40,7 +36,7 @@ export function CommitteePage({ nisCode }: { nisCode: string }) {
 
   return (
     <Stack>
-      {committee.withoutAdministrator && committee.mandates.length > 0 && <Notice warn>{strings.noKeeper}</Notice>}
+      {unkept && committee.mandates.length > 0 && <Notice warn>{strings.noKeeper}</Notice>}
       {committee.asking.length > 0 && <AskingCard readOnly={readOnly} asking={committee.asking} />}
       <Card title={strings.title} aside={present.length > 0 ? add : undefined}>
         {present.length === 0 ? (
@@ -55,6 +51,7 @@ export function CommitteePage({ nisCode }: { nisCode: string }) {
             columns={[
               { key: 'name', header: strings.name, rowHeader: true, cell: (mandate) => nameOf(mandate) },
               { key: 'role', header: strings.role, cell: (mandate) => byCode(roles, mandate.role) },
+              { key: 'contact', header: strings.contact, cell: (mandate) => (mandate.contact ? <Contact contact={mandate.contact} /> : null) },
               { key: 'since', header: strings.since, cell: (mandate) => longDay(mandate.from) },
               { key: 'until', header: strings.until, cell: (mandate) => (mandate.until ? longDay(mandate.until) : null) },
               { key: 'account', header: strings.account, cell: (mandate) => (mandate.hasAccount ? strings.hasAccount : strings.noAccount) },
@@ -90,10 +87,20 @@ export function CommitteePage({ nisCode }: { nisCode: string }) {
           </More>
         )}
       </Card>
-      {adding && <AddDialog nisCode={nisCode} onClose={() => setAdding(false)} />}
+      {adding && may('giveMandate') && <AddDialog nisCode={nisCode} role={unkept ? 'secretary' : 'member'} onClose={() => setAdding(false)} />}
       {ending && <EndDialog mandate={ending} onClose={() => setEnding(undefined)} />}
       {handing && <HandOverDialog mandate={handing} among={present} onClose={() => setHanding(undefined)} />}
     </Stack>
+  );
+}
+
+function Contact({ contact }: { contact: NonNullable<Mandate['contact']> }) {
+  return (
+    <>
+      {contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>}
+      {contact.email && contact.phone && ' '}
+      {contact.phone && <a href={`tel:${contact.phone.replace(/[^+0-9]/g, '')}`}>{contact.phone}</a>}
+    </>
   );
 }
 

@@ -1,6 +1,10 @@
 import { api } from '~/api/client';
 import { lasting, useRefresh } from '~/api/refresh';
+import type { components } from '~/api/schema';
 import type { Day } from '~/lib/dates';
+
+export type Mandate = components['schemas']['GetCommitteeMandateView'];
+export type Asking = components['schemas']['GetCommitteeAskingView'];
 
 export const committeeQuery = (nisCode: string, asOf: Day | undefined) =>
   api.queryOptions('get', '/governance/committees/{area}', { params: { path: { area: nisCode }, query: { asOf } } });

@@ -8,9 +8,9 @@ import { Fields } from '~/ui/facts';
 import { DateField, Select, TextField } from '~/ui/field';
 import { Form } from '~/ui/form';
 import { useDone } from '~/ui/toast';
-import { nameOf, type Mandate } from './committee-page';
-import { useEndMandate, useGiveMandate, useHandOver } from './committee.api';
+import { useEndMandate, useGiveMandate, useHandOver, type Mandate } from './committee.api';
 import { reasons, refusals, strings } from './committee.strings';
+import { nameOf } from './names';
 
 const given = ['chair', 'secretary', 'member', 'municipalOfficial', 'elected', 'volunteer', 'partner'] as const;
 
@@ -39,7 +39,7 @@ function PersonFields() {
   );
 }
 
-export function AddDialog({ nisCode, onClose }: { nisCode: string; onClose: () => void }) {
+export function AddDialog({ nisCode, role, onClose }: { nisCode: string; role: (typeof given)[number]; onClose: () => void }) {
   const give = useGiveMandate();
   const done = useDone(strings.added, onClose);
   return (
@@ -66,7 +66,7 @@ export function AddDialog({ nisCode, onClose }: { nisCode: string; onClose: () =
       >
         <Fields>
           <PersonFields />
-          <Select name="role" label={strings.role} defaultValue="member" options={given.map((role) => ({ value: role, label: byCode(roles, role) }))} />
+          <Select name="role" label={strings.role} defaultValue={role} options={given.map((role) => ({ value: role, label: byCode(roles, role) }))} />
           <DateField name="from" label={strings.since} optional />
           <DateField name="until" label={strings.until} hint={strings.untilHint} optional />
         </Fields>

@@ -115,6 +115,9 @@ export function CommuneLayout({ nisCode, children }: { nisCode: string; children
         <Link to="/communes/$nisCode/comite" params={{ nisCode }} activeOptions={exact}>
           {strings.committee}
         </Link>
+        <Link to="/communes/$nisCode/fair-o-metre" params={{ nisCode }} activeOptions={exact}>
+          {strings.fairOMeter}
+        </Link>
       </SectionNav>
       )}
       {children}

@@ -16,6 +16,7 @@ export const strings = defineStrings('commune', {
   evidenceOnly: { fr: 'D’après des sources publiques, à confirmer par la coordination', de: 'Nach öffentlichen Quellen, von der Koordination zu bestätigen' },
   sections: { fr: 'Parties de la page', de: 'Teile der Seite' },
   overview: { fr: 'Vue d’ensemble', de: 'Überblick' },
+  fairOMeter: { fr: 'Fair-ô-mètre', de: 'Fair-O-Meter' },
   committee: { fr: 'Comité', de: 'Steuerungsgruppe' },
   journal: { fr: 'Journal', de: 'Journal' },
   titleFile: { fr: 'Dossier du titre', de: 'Titelakte' },

@@ -97,6 +97,7 @@ export const cellErrors = defineStrings('cell-errors', {
   'file-empty': { fr: 'Le fichier est vide.', de: 'Die Datei ist leer.' },
   'file-too-large': { fr: 'Le fichier dépasse 2 Mo : envoyez-le en plusieurs parties.', de: 'Die Datei ist größer als 2 MB: Senden Sie sie in mehreren Teilen.' },
   'not-csv': { fr: 'Ce n’est pas un fichier CSV lisible.', de: 'Das ist keine lesbare CSV-Datei.' },
+  'not-utf8': { fr: 'Le fichier n’est pas en UTF-8 : enregistrez-le au format CSV UTF-8.', de: 'Die Datei ist nicht in UTF-8: Speichern Sie sie als CSV in UTF-8.' },
   'not-text': { fr: 'Ce n’est pas un fichier texte : enregistrez-le au format CSV UTF-8.', de: 'Das ist keine Textdatei: Speichern Sie sie als CSV in UTF-8.' },
   'too-many-rows': { fr: 'Le fichier compte plus de 20 000 lignes : envoyez-le en plusieurs parties.', de: 'Die Datei hat mehr als 20.000 Zeilen: Senden Sie sie in mehreren Teilen.' },
   'wrong-number-of-cells': { fr: 'Cette ligne n’a pas le même nombre de cellules que l’en-tête.', de: 'Diese Zeile hat nicht so viele Zellen wie die Kopfzeile.' },

@@ -1,11 +1,12 @@
 import { useState, type SubmitEvent } from 'react';
-import { explain } from '~/api/problem';
+import { explain, issuesOf } from '~/api/problem';
+import { byCode } from '~/lib/strings';
 import { Button } from '~/ui/button';
 import { ErrorSummary, ProblemPanel, Progress, type Mistake } from '~/ui/feedback';
 import { Field, Select } from '~/ui/field';
 import { uploadKinds, useUpload, type Upload, type UploadKind } from './imports.api';
 import styles from './imports-page.module.css';
-import { kinds, refusals, strings } from './imports.strings';
+import { cellErrors, kinds, refusals, strings } from './imports.strings';
 import { kindOf, textOfFile } from './read-csv';
 
 /** Takes a file by choosing or dropping it, and sends it for a preview. */
@@ -35,7 +36,7 @@ export function UploadForm({ onUploaded }: { onUploaded: (upload: Upload) => voi
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <ErrorSummary mistakes={mistakes} />
-      {upload.error && <ProblemPanel>{explain(upload.error, refusals)}</ProblemPanel>}
+      {upload.error && <Refused error={upload.error} />}
       <Field id="import-file" label={strings.file} hint={strings.drop} error={mistakes[0]?.text}>
         {(wiring) => (
           <input
@@ -63,3 +64,16 @@ export function UploadForm({ onUploaded }: { onUploaded: (upload: Upload) => voi
     </form>
   );
 }
+
+/** A file that is no table is refused with its columns or lines at fault. */
+function Refused({ error }: { error: unknown }) {
+  const issues = issuesOf(error);
+  if (issues.length === 0) return <ProblemPanel>{explain(error, refusals)}</ProblemPanel>;
+  return (
+    <ProblemPanel title={strings.fileErrors}>
+      {issues.map(({ name, type }) => `${name?.startsWith('line ') ? '' : `${name ?? ''} : `}${sentence(type?.split(':').at(-1) ?? '')}`).join(' ')}
+    </ProblemPanel>
+  );
+}
+
+const sentence = (code: string) => (code in cellErrors ? byCode(cellErrors, code) : cellErrors.unknown);

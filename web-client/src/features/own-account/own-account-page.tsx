@@ -1,8 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { sessionQuery } from '~/api/session';
+import { LinkButton } from '~/ui/button';
 import { Card, PageHead, Stack } from '~/ui/layout';
 import { accessQuery } from './own-account.api';
 import { strings } from './own-account.strings';
+import { ConsentsCard } from './consents-card';
+import { OwnDataCard } from './own-data-card';
 import { OwnRecordCard } from './own-record-card';
 import { PasskeysCard } from './passkeys-card';
 import { PasswordCard } from './password-card';
@@ -15,7 +18,7 @@ export function OwnAccountPage() {
   const { data: access } = useSuspenseQuery(accessQuery);
   return (
     <Stack>
-      <PageHead title={strings.title} lead={strings.lead} />
+      <PageHead title={strings.title} lead={strings.lead} actions={<LinkButton to="/mes-actions">{strings.toActions}</LinkButton>} />
       {session.mustChangePassword && <PasswordCard />}
       <PasskeysCard />
       <Card title={strings.access}>
@@ -24,6 +27,8 @@ export function OwnAccountPage() {
       <SessionsCard />
       {!session.mustChangePassword && <PasswordCard />}
       {access.hasPassword && <SecondFactorCard />}
+      <ConsentsCard />
+      <OwnDataCard />
       <OwnRecordCard />
     </Stack>
   );

@@ -14,6 +14,7 @@ const given = (access: object, passkeys: object[] = []) =>
   server.use(
     http.get('*/api/v1/session/access', () => HttpResponse.json(access)),
     http.get('*/api/v1/people/me', () => HttpResponse.json({ displayName: 'Ann Peeters', language: 'fr', version: 1 })),
+    http.get('*/api/v1/people/me/consents', () => HttpResponse.json({ items: [{ purpose: 'committeeContact', textVersion: 1, text: { fr: 'Je montre mon adresse.', de: 'Ich zeige meine Adresse.' } }] })),
     http.get('*/api/v1/passkeys', () => HttpResponse.json({ items: passkeys })),
     http.get('*/api/v1/sessions', () => HttpResponse.json({ items: sessions })),
   );
@@ -98,4 +99,48 @@ test('an app is added with its code, and the recovery codes are shown once', asy
 
   expect(await screen.findByText('CCCCC-DDDDD')).toBeTruthy();
   expect(sent).toEqual({ code: '123456' });
+});
+
+test('the file with everything about oneself is asked for, and fetched once it is written', async () => {
+  given({ hasPassword: true, secondFactor: false, recoveryCodesLeft: 0 });
+  let looked = 0;
+  const task = { taskId: 't1', href: '', askedAt: '2026-11-20T09:00:00Z', expiresAt: '2026-11-21T09:00:00Z' };
+  server.use(
+    http.post('*/api/v1/people/me/data', () => HttpResponse.json({ ...task, state: 'running' }, { status: 202 })),
+    http.get('*/api/v1/people/me/data/t1', () =>
+      HttpResponse.json(++looked === 1 ? { ...task, state: 'running' } : { ...task, state: 'done', archiveHref: 'http://localhost/api/v1/people/me/data/t1/archive' }),
+    ),
+  );
+  renderAt('/mon-compte');
+
+  await userEvent.click(await screen.findByRole('button', { name: 'Préparer le fichier' }));
+  const link = await screen.findByRole('link', { name: 'Télécharger mes données (zip)' }, { timeout: 5000 });
+  expect(link.getAttribute('href')).toBe('/api/v1/people/me/data/t1/archive');
+  expect(looked).toBe(2);
+});
+
+test('nothing is ticked beforehand, and whoever is not thirteen is sent to a parent', async () => {
+  given({ hasPassword: true, secondFactor: false, recoveryCodesLeft: 0 });
+  const sent: unknown[] = [];
+  server.use(
+    http.post('*/api/v1/people/me/consents/committeeContact', async ({ request }) => {
+      const body = (await request.json()) as { atLeast13: boolean };
+      sent.push(body);
+      return body.atLeast13 ? new HttpResponse(null, { status: 204 }) : refusal('consent-under-13');
+    }),
+  );
+  renderAt('/mon-compte');
+
+  const list = await screen.findByRole('list', { name: 'À quoi vous consentez' });
+  expect(screen.getAllByRole<HTMLInputElement>('checkbox').every((box) => !box.checked)).toBe(true);
+  await userEvent.click(within(list).getByRole('button', { name: 'Donner mon accord' }));
+  expect((await within(list).findByRole('alert')).textContent).toContain('un parent');
+  await userEvent.click(within(list).getByLabelText('J’ai au moins 13 ans'));
+  await userEvent.click(within(list).getByRole('button', { name: 'Donner mon accord' }));
+
+  expect(await screen.findByText('Votre accord est noté.')).toBeTruthy();
+  expect(sent).toEqual([
+    { textVersion: 1, language: 'fr', atLeast13: false },
+    { textVersion: 1, language: 'fr', atLeast13: true },
+  ]);
 });

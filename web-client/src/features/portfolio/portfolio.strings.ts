@@ -23,6 +23,8 @@ export const strings = defineStrings('portfolio', {
   nothingChanged: { fr: 'Aucun fait n’a été noté ces sept derniers jours.', de: 'In den letzten sieben Tagen wurde nichts eingetragen.' },
   fact: { fr: '{{commune}} : {{kind}}', de: '{{commune}}: {{kind}}' },
   waiting: { fr: 'Ce qui vous attend', de: 'Was auf Sie wartet' },
+  unkept: { fr: { one: '{{number}} commune sans personne pour tenir son comité', other: '{{number}} communes sans personne pour tenir leur comité' }, de: { one: '{{number}} Gemeinde, deren Gruppe niemand leitet', other: '{{number}} Gemeinden, deren Gruppe niemand leitet' } },
+  nameKeepers: { fr: 'Désigner quelqu’un', de: 'Jemanden bestimmen' },
   nothingWaiting: { fr: 'Rien ne vous attend. Bonne journée !', de: 'Es wartet nichts auf Sie. Einen guten Tag!' },
   alert: { fr: '{{commune}} perd de la vitesse', de: '{{commune}} verliert an Dynamik' },
   helpCall: { fr: '{{commune}} demande de l’aide', de: '{{commune}} bittet um Hilfe' },

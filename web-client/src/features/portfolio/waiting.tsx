@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { committeesQuery, withoutKeeper } from '~/api/committees';
 import type { CommuneItem } from '~/api/communes';
 import { inWords } from '~/api/local-text';
 import { explain } from '~/api/problem';
@@ -26,11 +27,13 @@ export function Waiting({ communes, asOf }: WaitingProps) {
   const may = useMay();
   const alerts = useQuery({ ...openAlertsQuery(asOf), enabled: may('listMomentumAlerts') });
   const requests = useQuery({ ...openRequestsQuery(asOf), enabled: may('listMentoringRequests') });
-  const problem = alerts.error ?? requests.error;
+  const committees = useQuery({ ...committeesQuery(asOf), enabled: may('listCommittees') });
+  const problem = alerts.error ?? requests.error ?? committees.error;
   const day = asOf ?? today();
   const due = communes.filter((commune) => commune.nextDeadline && commune.nextDeadline <= addDays(day, daysAhead));
   const deadlines = sortBy(due, (commune) => commune.nextDeadline ?? undefined, 'asc').slice(0, deadlinesShown);
-  const nothing = [alerts.data?.items, requests.data?.items, deadlines].every((list) => (list?.length ?? 0) === 0);
+  const unkept = committees.data ? withoutKeeper(communes, committees.data).length : 0;
+  const nothing = unkept === 0 && [alerts.data?.items, requests.data?.items, deadlines].every((list) => (list?.length ?? 0) === 0);
 
   return (
     <Card title={strings.waiting}>
@@ -54,6 +57,7 @@ export function Waiting({ communes, asOf }: WaitingProps) {
             action={<Link to="/parrainage">{strings.propose}</Link>}
           />
         ))}
+        {unkept > 0 && <Line what={strings.unkept({ count: unkept })} action={<Link to="/comites">{strings.nameKeepers}</Link>} />}
         {deadlines.map((commune) => (
           <Line
             key={commune.nisCode}
@@ -71,11 +75,11 @@ export function Waiting({ communes, asOf }: WaitingProps) {
   );
 }
 
-function Line({ what, when, action }: { what: string; when: string; action: ReactNode }) {
+function Line({ what, when, action }: { what: string; when?: string; action: ReactNode }) {
   return (
     <li>
       <span>
-        {what} <span className={styles.when}>{when}</span>
+        {what} {when && <span className={styles.when}>{when}</span>}
       </span>
       {action}
     </li>

@@ -40,6 +40,14 @@ export function AccountMenu() {
       <LinkButton to="/mon-compte" look="quiet">
         {strings.ownAccount}
       </LinkButton>
+      <LinkButton to="/mes-avis" look="quiet">
+        {strings.notices}
+      </LinkButton>
+      {may('listReminders') && (
+        <LinkButton to="/rappels" look="quiet">
+          {strings.reminders}
+        </LinkButton>
+      )}
       {may('listAccounts') && (
         <LinkButton to="/comptes" look="quiet">
           {strings.accountsAndKeys}

@@ -41,6 +41,8 @@ export const strings = defineStrings('session', {
   account: { fr: 'Compte', de: 'Konto' },
   ownAccount: { fr: 'Mon compte', de: 'Mein Konto' },
   accountsAndKeys: { fr: 'Comptes et clés', de: 'Konten und Schlüssel' },
+  notices: { fr: 'Mes avis', de: 'Meine Mitteilungen' },
+  reminders: { fr: 'Prochains rappels', de: 'Nächste Erinnerungen' },
   mailbox: { fr: 'Boîte aux lettres', de: 'Briefkasten' },
   userNameMissing: { fr: 'Indiquez votre nom d’utilisateur', de: 'Geben Sie Ihren Benutzernamen ein' },
   passwordMissing: { fr: 'Indiquez votre mot de passe', de: 'Geben Sie Ihr Passwort ein' },

@@ -5,7 +5,7 @@ import { strings } from './shell.strings';
 
 interface Page {
   to: string;
-  key: 'portfolio' | 'map' | 'alerts' | 'mentoring' | 'recommendations' | 'partners' | 'imports' | 'report';
+  key: 'portfolio' | 'map' | 'alerts' | 'mentoring' | 'fairOMeter' | 'recommendations' | 'partners' | 'imports' | 'report';
   needs: string;
   /** Where pages begin that belong to it and have an address of their own. */
   also?: readonly string[];
@@ -17,6 +17,7 @@ const pages: readonly Page[] = [
   { to: '/carte', key: 'map', needs: 'listCommunes' },
   { to: '/alertes', key: 'alerts', needs: 'listMomentumAlerts', also: ['/accompagnements'] },
   { to: '/parrainage', key: 'mentoring', needs: 'listMentoringRequests' },
+  { to: '/fair-o-metre', key: 'fairOMeter', needs: 'listEditions' },
   { to: '/recommandations', key: 'recommendations', needs: 'listRecommendations' },
   { to: '/partenaires', key: 'partners', needs: 'listPartners' },
   { to: '/imports', key: 'imports', needs: 'importCommunes' },

@@ -9,6 +9,7 @@ export const strings = defineStrings('shell', {
   map: { fr: 'Carte', de: 'Karte' },
   alerts: { fr: 'Alertes', de: 'Warnungen' },
   mentoring: { fr: 'Parrainage', de: 'Patenschaften' },
+  fairOMeter: { fr: 'Fair-ô-mètre', de: 'Fair-O-Meter' },
   recommendations: { fr: 'Recommandations', de: 'Empfehlungen' },
   partners: { fr: 'Partenaires', de: 'Partner' },
   imports: { fr: 'Imports', de: 'Importe' },

@@ -1,0 +1,85 @@
+using Cdce.Campaign.Activities;
+using Cdce.Campaign.Alerts;
+using Cdce.Campaign.Imports;
+using Cdce.Campaign.Recommendations;
+using Cdce.Campaign.TitleFiles;
+using Cdce.Governance.Committees;
+using Cdce.Learning.MentoringPairs;
+using Cdce.Learning.MentoringRequests;
+using Cdce.Partners.Imports;
+using Cdce.Platform.Notices;
+
+namespace Cdce.Api.Notices;
+
+/// <summary>A fact that people are told about.</summary>
+/// <param name="State">A code: what became of the object.</param>
+/// <param name="Object">Later facts about the same one take the place of earlier ones in a digest.</param>
+/// <param name="Areas">Whoever holds a role of the topic there is told.</param>
+/// <param name="Path">Of the page where something can be done.</param>
+/// <param name="PersonId">Told whatever the role.</param>
+/// <param name="Urgent">Does not wait for a digest: for that person, or for the coordination where there is none.</param>
+internal sealed record NewNotice(
+    string Topic, string State, string Object, IReadOnlyList<string> Areas, string Path, DateOnly On, Guid? PersonId = null,
+    bool Urgent = false, bool Confidential = false)
+{
+    /// <summary>The events that are told, by their types.</summary>
+    public static readonly IReadOnlyList<Type> Types =
+    [
+        typeof(MomentumLost), typeof(MomentumRegained), typeof(AlertClosed), typeof(HelpCalled),
+        typeof(MentoringProposalApproved), typeof(MentoringDeclined), typeof(PairStarted), typeof(PairEnded),
+        typeof(JoinRequested), typeof(JoinAnswered), typeof(MandateGiven), typeof(MandateEnded),
+        typeof(RecommendationProgressRecorded), typeof(TitleStepRecorded), typeof(TitleStepCorrected), typeof(TitleStepWithdrawn),
+        typeof(ActivityRecorded), typeof(ActivityCorrected), typeof(ActivityWithdrawn), typeof(ImportConfirmed), typeof(PartnersImported),
+    ];
+
+    /// <summary>Null where nobody is told.</summary>
+    public static NewNotice? Of(IEvent e) => e.Data switch
+    {
+        MomentumLost x => Alert("momentumLost", x.AlertId, x.NisCode, x.On),
+        MomentumRegained x => Alert("momentumRegained", x.AlertId, x.NisCode, x.On),
+        AlertClosed x => Alert("alertClosed", x.AlertId, x.NisCode, x.On),
+        HelpCalled x => Alert("helpCalled", x.AlertId, x.NisCode, x.On) with { Urgent = true, Confidential = x.Confidential },
+        MentoringProposalApproved x => new(Topics.Mentoring, "mentoringOffered", e.StreamKey, [x.MentorNisCode, x.MenteeNisCode],
+            $"/parrainage/demandes/{x.RequestId}", x.On),
+        MentoringDeclined x => new(Topics.Mentoring, "mentoringDeclined", e.StreamKey, [x.MentorNisCode],
+            $"/parrainage/demandes/{IdOf(e)}", x.On),
+        PairStarted x => Pair("pairStarted", x.PairId, x.MentorNisCode, x.MenteeNisCode, x.On),
+        PairEnded x => Pair("pairEnded", x.PairId, x.MentorNisCode, x.MenteeNisCode, x.On),
+        JoinRequested x => new(Topics.Committee, "joinRequested", $"join/{x.RequestId}", [x.Area], Committee(x.Area), x.On),
+        JoinAnswered x => new(Topics.Committee, x.Accepted ? "joinAccepted" : "joinRefused", $"join/{x.RequestId}", [x.Area],
+            "/mon-compte", x.On, x.PersonId, Urgent: true),
+        MandateGiven x => Mandate("mandateGiven", x.MandateId, x.Area, x.On, x.PersonId),
+        MandateEnded x => Mandate("mandateEnded", x.MandateId, x.Area, x.On, x.PersonId),
+        RecommendationProgressRecorded x => new(Topics.Recommendations, "recommendationProgress", $"recommendation/{x.Code}", [""],
+            "/recommandations", x.On),
+        TitleStepRecorded x => Title("titleStepRecorded", x.NisCode, x.Fact.StepId, x.Fact.On),
+        TitleStepCorrected x => Title("titleStepCorrected", x.NisCode, x.Fact.StepId, x.Fact.On),
+        TitleStepWithdrawn x => Title("titleStepWithdrawn", x.NisCode, x.StepId, x.On),
+        ActivityRecorded x => Activity("activityRecorded", x.NisCode, x.ActivityId, x.Fact.On),
+        ActivityCorrected x => Activity("activityCorrected", x.NisCode, x.ActivityId, x.Fact.On),
+        ActivityWithdrawn x => Activity("activityWithdrawn", x.NisCode, x.ActivityId, x.On),
+        ImportConfirmed x => new(Topics.Imports, "importFinished", $"import/{x.ImportId}", [""],
+            $"/imports/campagne/{x.ImportId}", e.Timestamp.DayInBrussels()),
+        PartnersImported x => new(Topics.Imports, "importFinished", $"import/{x.ImportId}", [""], $"/imports/partenaires/{x.ImportId}", x.On),
+        _ => null,
+    };
+
+    private static NewNotice Alert(string state, Guid id, string nisCode, DateOnly on) =>
+        new(Topics.Alerts, state, $"alert/{id}", [nisCode], $"/alertes/{id}", on);
+
+    private static NewNotice Pair(string state, Guid id, string mentor, string mentee, DateOnly on) =>
+        new(Topics.Mentoring, state, $"pair/{id}", [mentor, mentee], $"/parrainage/binomes/{id}", on);
+
+    private static NewNotice Mandate(string state, Guid id, string area, DateOnly on, Guid personId) =>
+        new(Topics.Committee, state, $"mandate/{id}", [area], area.Length == 5 ? Committee(area) : "/mon-compte", on, personId);
+
+    private static NewNotice Title(string state, string nisCode, Guid stepId, DateOnly on) =>
+        new(Topics.Title, state, $"titleStep/{stepId}", [nisCode], $"/communes/{nisCode}/titre", on);
+
+    private static NewNotice Activity(string state, string nisCode, Guid id, DateOnly on) =>
+        new(Topics.Journal, state, $"activity/{id}", [nisCode], $"/communes/{nisCode}/journal", on);
+
+    private static string Committee(string area) => $"/communes/{area}/comite";
+
+    private static string IdOf(IEvent e) => e.StreamKey[(e.StreamKey.IndexOf('/', StringComparison.Ordinal) + 1)..];
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Cdce.Platform.Notices;
+
+namespace Cdce.Api.Notices;
+
+/// <summary>What notices say, in French and German.</summary>
+internal static class NoticeWords
+{
+    private sealed record Words(string Fr, string De);
+
+    private sealed record Said(Words What, Words Link);
+
+    private static readonly Words ToAlert = new("Voir l’alerte", "Zur Warnung");
+    private static readonly Words ToCommittee = new("Voir le comité", "Zur Steuerungsgruppe");
+    private static readonly Words ToFile = new("Voir le dossier du titre", "Zur Titelakte");
+    private static readonly Words ToJournal = new("Voir le journal", "Zum Journal");
+    private static readonly Words ToPair = new("Voir le binôme", "Zum Tandem");
+    private static readonly Words ToRequest = new("Voir la demande", "Zur Anfrage");
+
+    private static readonly Dictionary<string, Said> States = new(StringComparer.Ordinal)
+    {
+        ["momentumLost"] = new(new("la commune perd son élan", "die Gemeinde verliert an Dynamik"), ToAlert),
+        ["momentumRegained"] = new(new("la commune a retrouvé son élan", "die Gemeinde hat ihre Dynamik wiedergewonnen"), ToAlert),
+        ["alertClosed"] = new(new("une alerte est close", "eine Warnung ist geschlossen"), ToAlert),
+        ["helpCalled"] = new(new("le comité demande de l’aide", "die Steuerungsgruppe bittet um Hilfe"), ToAlert),
+        ["mentoringOffered"] = new(new("un parrainage est proposé, votre réponse est attendue", "eine Patenschaft wird vorgeschlagen, Ihre Antwort wird erwartet"), ToRequest),
+        ["mentoringDeclined"] = new(new("un parrainage est décliné", "eine Patenschaft wird abgelehnt"), ToRequest),
+        ["pairStarted"] = new(new("un binôme de parrainage commence", "ein Patenschaftstandem beginnt"), ToPair),
+        ["pairEnded"] = new(new("un binôme de parrainage se termine", "ein Patenschaftstandem endet"), ToPair),
+        ["joinRequested"] = new(new("quelqu’un demande à rejoindre le comité", "jemand möchte der Steuerungsgruppe beitreten"), ToCommittee),
+        ["joinAccepted"] = new(new("votre demande de rejoindre le comité est acceptée", "Ihr Beitritt zur Steuerungsgruppe ist angenommen"), ToCommittee),
+        ["joinRefused"] = new(new("votre demande de rejoindre le comité n’est pas acceptée", "Ihr Beitritt zur Steuerungsgruppe ist nicht angenommen"), ToCommittee),
+        ["mandateGiven"] = new(new("un rôle est attribué", "eine Aufgabe ist vergeben"), ToCommittee),
+        ["mandateEnded"] = new(new("un rôle se termine", "eine Aufgabe endet"), ToCommittee),
+        ["recommendationProgress"] = new(new("une recommandation avance", "eine Empfehlung kommt voran"), new("Voir les recommandations", "Zu den Empfehlungen")),
+        ["titleStepRecorded"] = new(new("une étape du titre est notée", "ein Schritt zum Titel ist erfasst"), ToFile),
+        ["titleStepCorrected"] = new(new("une étape du titre est corrigée", "ein Schritt zum Titel ist berichtigt"), ToFile),
+        ["titleStepWithdrawn"] = new(new("une étape du titre est retirée", "ein Schritt zum Titel ist zurückgezogen"), ToFile),
+        ["activityRecorded"] = new(new("un fait est noté au journal", "ein Fakt ist im Journal erfasst"), ToJournal),
+        ["activityCorrected"] = new(new("un fait du journal est corrigé", "ein Fakt im Journal ist berichtigt"), ToJournal),
+        ["activityWithdrawn"] = new(new("un fait du journal est retiré", "ein Fakt im Journal ist zurückgezogen"), ToJournal),
+        ["importFinished"] = new(new("une importation est terminée", "ein Import ist abgeschlossen"), new("Voir l’importation", "Zum Import")),
+        [ReminderKinds.AccompanimentContact] = new(new("le prochain contact de l’accompagnement est prévu", "der nächste Kontakt der Begleitung ist vereinbart"), new("Voir l’accompagnement", "Zur Begleitung")),
+        [ReminderKinds.AlertContact] = new(new("le prochain contact au sujet de l’alerte est prévu", "der nächste Kontakt zur Warnung ist vereinbart"), ToAlert),
+        [ReminderKinds.ApiKey] = new(new("une clé d’accès va expirer", "ein Zugriffsschlüssel läuft ab"), new("Voir les clés", "Zu den Schlüsseln")),
+        [ReminderKinds.Assignment] = new(new("une tâche vous est confiée", "eine Aufgabe wurde Ihnen übertragen"), new("Répondre", "Antworten")),
+        [ReminderKinds.JoinRequest] = new(new("une demande de rejoindre le comité attend une réponse", "eine Beitrittsanfrage wartet auf Antwort"), ToCommittee),
+        [ReminderKinds.KeyAction] = new(new("une action clé d’une recommandation arrive à échéance", "eine Schlüsselmaßnahme einer Empfehlung wird fällig"), new("Voir les recommandations", "Zu den Empfehlungen")),
+        [ReminderKinds.MandateEnd] = new(new("un mandat se termine", "ein Mandat endet"), ToCommittee),
+        [ReminderKinds.MentoringAnswer] = new(new("une proposition de parrainage attend une réponse", "ein Patenschaftsvorschlag wartet auf Antwort"), ToRequest),
+        [ReminderKinds.MentoringRequest] = new(new("une demande de parrainage attend une commune marraine", "eine Patenschaftsanfrage wartet auf eine Patengemeinde"), ToRequest),
+    };
+
+    private static readonly Dictionary<string, Words> TopicNames = new(StringComparer.Ordinal)
+    {
+        [Topics.Alerts] = new("Alertes et élan", "Warnungen und Dynamik"),
+        [Topics.Committee] = new("Comité et rôles", "Steuerungsgruppe und Aufgaben"),
+        [Topics.Imports] = new("Importations", "Importe"),
+        [Topics.Journal] = new("Journal de la commune", "Journal der Gemeinde"),
+        [Topics.Mentoring] = new("Parrainage", "Patenschaft"),
+        [Topics.Recommendations] = new("Recommandations", "Empfehlungen"),
+        [Topics.Reminders] = new("Rappels d’échéances", "Erinnerungen an Termine"),
+        [Topics.Title] = new("Titre", "Titel"),
+    };
+
+    private static readonly Dictionary<Role, Words> Roles = new()
+    {
+        [Role.NationalCoordinator] = new("coordination nationale", "nationale Koordination"),
+        [Role.RegionalCoordinator] = new("coordination régionale", "regionale Koordination"),
+        [Role.Chair] = new("président·e du comité", "Vorsitz der Steuerungsgruppe"),
+        [Role.Secretary] = new("secrétaire du comité", "Sekretariat der Steuerungsgruppe"),
+        [Role.Member] = new("membre du comité", "Mitglied der Steuerungsgruppe"),
+        [Role.MunicipalOfficial] = new("personnel communal", "Gemeindeverwaltung"),
+        [Role.Elected] = new("élu·e", "Mandatsträger:in"),
+    };
+
+    public static string What(string state, string language) => In(States[state].What, language);
+
+    public static string Link(string state, string language) => In(States[state].Link, language);
+
+    public static string Topic(string code, string language) => In(TopicNames[code], language);
+
+    /// <summary>Why somebody is told: a role and where it is held, or because it concerns the person.</summary>
+    public static string Why(HeldRole? role, string place, string language)
+    {
+        if (role is null)
+            return language == "de" ? "Es betrifft Sie persönlich." : "Cela vous concerne personnellement.";
+        var name = In(Roles[role.Role], language);
+        return language == "de" ? $"Ihre Rolle: {name}, {place}." : $"Votre rôle : {name}, {place}.";
+    }
+
+    public static string Day(DateOnly day, string language) => language == "de"
+        ? day.ToString("d. MMMM yyyy", CultureInfo.GetCultureInfo("de-BE"))
+        : day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("fr-BE"));
+
+    public static string Campaign(string language) => language == "de" ? "die ganze Kampagne" : "toute la campagne";
+
+    private static string In(Words words, string language) => language == "de" ? words.De : words.Fr;
+}

@@ -1,0 +1,87 @@
+using Cdce.Api.Accounts;
+using Cdce.Api.Assignments;
+using Cdce.Campaign;
+using Cdce.Campaign.Recommendations;
+using Cdce.Governance;
+using Cdce.Learning;
+using Cdce.Learning.MentoringRequests;
+using Cdce.Platform.Notices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cdce.Api.Notices;
+
+/// <summary>Finds what has a day that somebody should not forget, in all modules.</summary>
+internal sealed class ReminderSources(CampaignDb campaign, GovernanceDb governance, LearningDb learning, AccountsDb accounts,
+    StoreConnections connections, TimeProvider clock)
+{
+    /// <summary>Before the id of an assignment.</summary>
+    public const string AssignmentKey = "assignment:";
+
+    public async Task<IReadOnlyList<ReminderObject>> FindAsync(CancellationToken ct) =>
+    [
+        .. await KeyActionsAsync(ct), .. await ContactsAsync(ct), .. await MentoringAsync(ct), .. await CommitteesAsync(ct), .. await KeysAsync(ct), .. await AssignmentsAsync(ct),
+    ];
+
+    private async Task<IEnumerable<ReminderObject>> KeyActionsAsync(CancellationToken ct) =>
+        from recommendation in await campaign.Recommendations.AsNoTracking().ToListAsync(ct)
+        from action in recommendation.KeyActions
+        where action.DueOn is not null && !IsOver(recommendation, action.Code)
+        select new ReminderObject(
+            $"keyAction:{recommendation.Code}:{action.Code}", ReminderKinds.KeyAction, "", action.DueOn.GetValueOrDefault(), "/recommandations", Code: action.Code);
+
+    private static bool IsOver(RecommendationRow row, string keyAction) => row.Progress.Where(p => p.KeyAction == keyAction)
+        .OrderByDescending(p => p.On).ThenByDescending(p => p.Version).FirstOrDefault()?.Status is ProgressStatus.Done or ProgressStatus.Dropped;
+
+    private async Task<IEnumerable<ReminderObject>> ContactsAsync(CancellationToken ct)
+    {
+        var cases = await campaign.Accompaniments.Where(a => a.ClosedOn == null && a.NextOn != null && !a.Simulated)
+            .Select(a => new { a.CaseId, a.NisCode, a.NextOn }).ToListAsync(ct);
+        var alerts = await campaign.MomentumAlerts.Where(a => a.EndedOn == null && a.NextContactOn != null && !a.Simulated)
+            .Select(a => new { a.AlertId, a.NisCode, a.NextContactOn }).ToListAsync(ct);
+        return cases.Select(a => new ReminderObject($"accompaniment:{a.CaseId}", ReminderKinds.AccompanimentContact, a.NisCode,
+                a.NextOn.GetValueOrDefault(), $"/accompagnements/{a.CaseId}"))
+            .Concat(alerts.Select(a => new ReminderObject($"alert:{a.AlertId}", ReminderKinds.AlertContact, a.NisCode,
+                a.NextContactOn.GetValueOrDefault(), $"/alertes/{a.AlertId}")));
+    }
+
+    private async Task<IEnumerable<ReminderObject>> MentoringAsync(CancellationToken ct)
+    {
+        var requests = await learning.Requests.AsNoTracking()
+            .Where(r => (r.State == RequestState.Open || r.State == RequestState.Offered) && !r.Simulated).ToListAsync(ct);
+        return requests.SelectMany(r => r.State == RequestState.Open
+            ? [new ReminderObject($"mentoringRequest:{r.Id}:{r.Round}", ReminderKinds.MentoringRequest, r.NisCode, r.OpenedOn, Path(r))]
+            : Unanswered(r).Select(side => new ReminderObject($"mentoringAnswer:{r.Id}:{r.Round}:{side.Nis}", ReminderKinds.MentoringAnswer,
+                side.Nis, r.AnswerBy ?? r.OpenedOn, Path(r))));
+
+        static string Path(MentoringRequestRow r) => $"/parrainage/demandes/{r.Id}";
+    }
+
+    private static IEnumerable<(string Nis, bool Accepted)> Unanswered(MentoringRequestRow r) =>
+        new[] { (Nis: r.MentorNisCode ?? "", Accepted: r.MentorAccepted), (Nis: r.NisCode, Accepted: r.MenteeAccepted) }.Where(side => !side.Accepted);
+
+    private async Task<IEnumerable<ReminderObject>> CommitteesAsync(CancellationToken ct)
+    {
+        var today = clock.Today();
+        var asking = await governance.JoinRequests.AsNoTracking().Where(r => !r.Simulated).ToListAsync(ct);
+        var ending = await governance.Mandates.AsNoTracking()
+            .Where(m => m.Until >= today && m.EndedOn == null && m.From <= today && !m.Simulated).ToListAsync(ct);
+        return asking.Select(r => new ReminderObject($"joinRequest:{r.RequestId}", ReminderKinds.JoinRequest, r.Area, r.On, $"/communes/{r.Area}/comite"))
+            .Concat(ending.Select(m => new ReminderObject($"mandate:{m.MandateId}", ReminderKinds.MandateEnd, m.Area, m.Until.GetValueOrDefault(),
+                m.Area.Length == 5 ? $"/communes/{m.Area}/comite" : "/mon-compte", m.PersonId, Lapses: true)));
+    }
+
+    private async Task<IEnumerable<ReminderObject>> AssignmentsAsync(CancellationToken ct)
+    {
+        await using var connection = await connections.Main.OpenConnectionAsync(ct);
+        return (await AssignmentTable.OpenAsync(connection, ct)).Select(a => new ReminderObject(
+            $"{AssignmentKey}{a.Id}", ReminderKinds.Assignment, a.Area, a.DueOn, $"/communes/{a.Area}/comite", a.PersonId));
+    }
+
+    private async Task<IEnumerable<ReminderObject>> KeysAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var keys = await accounts.Keys.Where(k => k.RevokedAt == null && k.ExpiresAt > now).Select(k => new { k.Id, k.ExpiresAt }).ToListAsync(ct);
+        return keys.Select(k => new ReminderObject(
+            $"apiKey:{k.Id}", ReminderKinds.ApiKey, "", k.ExpiresAt.GetValueOrDefault().DayInBrussels(), "/comptes", Lapses: true));
+    }
+}

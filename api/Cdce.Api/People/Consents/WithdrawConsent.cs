@@ -1,0 +1,25 @@
+using Cdce.Api.Accounts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cdce.Api.People.Consents;
+
+/// <summary>Somebody no longer agrees; whatever asks next is told so.</summary>
+internal sealed class WithdrawConsent : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapDelete("/people/me/consents/{purpose}", Handle)
+        .WithName("withdrawConsent")
+        .WithSummary("No longer agree to a text");
+
+    private static async Task<Results<NoContent, NotFound>> Handle(
+        string purpose, CurrentUser user, AccountsDb db, TimeProvider clock, CancellationToken ct)
+    {
+        if (user.PersonId is not { } personId || ConsentTexts.For(purpose) is null)
+            return TypedResults.NotFound();
+        var now = clock.GetUtcNow();
+        await db.Consents.Where(c => c.PersonId == personId && c.Purpose == purpose && c.WithdrawnAt == null)
+            .ExecuteUpdateAsync(c => c.SetProperty(x => x.WithdrawnAt, now), ct);
+        return TypedResults.NoContent();
+    }
+}

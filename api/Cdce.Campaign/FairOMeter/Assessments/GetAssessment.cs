@@ -1,0 +1,111 @@
+using Cdce.Campaign.Activities;
+using Cdce.Campaign.Criteria;
+using Cdce.Campaign.FairOMeter.Editions;
+using Cdce.Campaign.FairOMeter.Grids;
+using Cdce.Campaign.FairOMeter.Scoring;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cdce.Campaign.FairOMeter.Assessments;
+
+/// <summary>A commune's Fair-ô-mètre: each question with its answer or with what the ledger proposes, and the score to the last point.</summary>
+internal sealed class GetAssessment : IEndpoint
+{
+    /// <summary>A fact of the ledger behind an answer or a proposal.</summary>
+    /// <param name="Broken">It was withdrawn since; the answer rests on it no more.</param>
+    internal sealed record EvidenceFact(string Href, Guid Id, LocalText? KindLabel, DateOnly On, string? Summary, bool? Broken);
+
+    /// <param name="NotApplicable">Why the question does not apply; absent where there is a value.</param>
+    internal sealed record Answer(int? Value, string? NotApplicable, AnswerOrigin Origin, IReadOnlyList<EvidenceFact> Facts, string? EvidenceUrl);
+
+    /// <param name="IsNew">One was dismissed before; this one rests on a new fact.</param>
+    internal sealed record ProposedAnswer(int Value, bool IsNew, IReadOnlyList<EvidenceFact> Facts);
+
+    /// <summary>One question of the grid as the commune meets it.</summary>
+    /// <param name="Version">Comes back as <c>If-Match</c> when the question is changed.</param>
+    /// <param name="Quota">Of a count: the number expected of this commune.</param>
+    /// <param name="RejectedFor">Why the latest proposal was rejected.</param>
+    /// <param name="Before">The answer in the edition before; absent where it did not apply or was not asked.</param>
+    internal sealed record QuestionView(string Code, string Criterion, QuestionKind Kind, LocalText Text, QuestionHelp Help,
+        IReadOnlyList<GridOption>? Options, decimal Points, int? Quota, long Version, Answer? Answer, ProposedAnswer? Proposal,
+        string? RejectedFor, int? Before);
+
+    internal sealed record CriterionName(string Code, LocalText Name);
+
+    internal sealed record Response(string Href, string AssessmentId, EditionView Edition, string NisCode, LocalText CommuneName, AssessmentStatus Status,
+        bool Example, int Answered, int Proposed, DateOnly? SubmittedOn, string? ReturnReason, IReadOnlyList<CriterionName> Criteria,
+        IReadOnlyList<QuestionView> Questions, Score Score, Progress? Progress, long Version, IReadOnlyList<string> AllowedActions);
+
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/campaign/fairOMeter/assessments/{assessmentId}", Handle)
+        .WithName("getAssessment")
+        .WithSummary("Get the Fair-ô-mètre of a commune")
+        .AllowsAsOf();
+
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        string assessmentId, HttpContext http, CurrentUser user, CampaignDb db, ReadHorizon horizon, TimeProvider clock, CancellationToken ct)
+    {
+        var row = await db.FairOMeterAssessments.FirstOrDefaultAsync(a => a.AssessmentId == assessmentId, ct);
+        if (row is null || !user.MayActFor(row.NisCode))
+            return Problems.NotFound();
+
+        var day = horizon.Day(clock);
+        var commune = await db.Communes.FirstAsync(c => c.NisCode == row.NisCode, ct);
+        var edition = await db.FairOMeterEditions.FirstAsync(e => e.Code == row.Edition, ct);
+        var grid = (await db.FairOMeterGrids.FirstAsync(g => g.Grid == row.Grid, ct)).ToContent();
+        var ledger = (await CriterionSource.LoadAsync(db, [row.NisCode], day, ct))[row.NisCode];
+        var assessment = row.ToAssessment();
+        var changeable = new AssessmentCase(assessment, new Edition(edition.Code, edition.Grid, edition.OpensOn, edition.ClosesOn, [], edition.ClosedOn),
+            grid, day).RefuseChange() is null;
+
+        var proposals = grid.Questions().Select(q => (q.Code, Proposal: changeable ? Proposal.For(q, assessment.Of(q.Code), ledger, day) : null))
+            .Where(p => p.Proposal is not null).ToDictionary(p => p.Code, p => p.Proposal);
+        var ids = row.Questions.SelectMany(q => q.Facts).Concat(proposals.Values.SelectMany(p => p?.Facts ?? [])).Distinct().ToArray();
+        var facts = await db.Activities.Where(a => ids.Contains(a.ActivityId)).Select(ActivityRow.WithoutVersions).ToDictionaryAsync(a => a.ActivityId, ct);
+        var before = await BeforeAsync(row, edition, db, ct);
+        var score = Score.Of(grid, Assessment.Scored(row.Questions));
+
+        http.Response.SetVersion(row.Version);
+        return TypedResults.Ok(new Response(http.Request.Absolute($"/api/v1/campaign/fairOMeter/assessments/{assessmentId}"), assessmentId,
+            EditionView.Of(edition, day, horizon.AsOf is not null, user, http.Request), row.NisCode, commune.Name.ToText(), row.Status, grid.Example,
+            row.Answered, proposals.Count, row.SubmittedOn, row.ReturnReason,
+            [.. grid.Criteria.Select(c => new CriterionName(c.Code, CriterionText.Of(c.Code).Name))],
+            [.. grid.Criteria.SelectMany(c => c.Questions.Select(q => View(c.Code, q)))], score,
+            before is var (former, formerScore) ? Progress.Of(former.Edition, formerScore, score) : null, row.Version,
+            Allowed()));
+
+        QuestionView View(string criterion, GridQuestion question)
+        {
+            var state = assessment.Of(question.Code);
+            return new QuestionView(question.Code, criterion, question.Kind, question.Text, question.Help, question.Options, question.Points,
+                state.Answered ? state.Quota : Proposal.QuotaOf(question, ledger, day), state.Changes,
+                state.Answered ? new Answer(state.Value, state.NotApplicable, state.Origin, Evidence(state.Facts), state.EvidenceUrl) : null,
+                proposals.GetValueOrDefault(question.Code) is { } proposal
+                    ? new ProposedAnswer(proposal.Value, proposal.IsNew, Evidence(proposal.Facts)) : null,
+                state.Reason, before?.Row.Questions.FirstOrDefault(q => q.Question == question.Code)?.Value);
+        }
+
+        IReadOnlyList<EvidenceFact> Evidence(IReadOnlyList<Guid> from) => [.. from.Where(facts.ContainsKey).Select(id => facts[id])
+            .Select(f => new EvidenceFact(http.Request.Absolute($"/api/v1/campaign/activities/{f.ActivityId}"), f.ActivityId,
+                ActivityKinds.Find(f.Kind)?.Label, f.On, f.Summary, f.Withdrawn ? true : null))];
+
+        string[] Allowed() => horizon.AsOf is not null ? []
+            : changeable ? user.Allowed(row.NisCode, "answerQuestion", "clearAnswer", "rejectProposal", "submitAssessment")
+            : row.Status is AssessmentStatus.Submitted ? user.Allowed(row.NisCode, "returnAssessment", "validateAssessment")
+            : [];
+    }
+
+    // The latest one that was sent in an edition that opened before.
+    private static async Task<(AssessmentRow Row, Score Score)?> BeforeAsync(AssessmentRow row, EditionRow edition, CampaignDb db, CancellationToken ct)
+    {
+        AssessmentStatus[] sent = [AssessmentStatus.Submitted, AssessmentStatus.Validated];
+        var former = await db.FairOMeterAssessments.Where(a => a.NisCode == row.NisCode && sent.Contains(a.Status))
+            .Join(db.FairOMeterEditions.Where(e => e.OpensOn < edition.OpensOn), a => a.Edition, e => e.Code, (Row, e) => new { Row, e.OpensOn })
+            .Join(db.FairOMeterGrids, r => r.Row.Grid, g => g.Grid, (r, Grid) => new { r.Row, r.OpensOn, Grid })
+            .OrderByDescending(r => r.OpensOn).FirstOrDefaultAsync(ct);
+        return former is null ? null : (former.Row, Score.Of(former.Grid.ToContent(), Assessment.Scored(former.Row.Questions)));
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cdce.Campaign.FairOMeter.Editions;
+
+/// <summary>The coordination asks communes for their Fair-ô-mètre, under one version of the grid.</summary>
+/// <param name="Edition">Code of the edition, such as 2027.</param>
+/// <param name="Questions">How many questions the grid has.</param>
+/// <param name="Communes">NIS codes of those that are asked.</param>
+public sealed record EditionOpened(string Edition, LocalText Label, int Grid, int Questions, DateOnly OpensOn, DateOnly ClosesOn,
+    IReadOnlyList<string> Communes, DateOnly On);
+
+/// <summary>There is time until a later day.</summary>
+public sealed record EditionExtended(string Edition, DateOnly ClosesOn, DateOnly On);
+
+/// <summary>Nothing more is answered or submitted.</summary>
+public sealed record EditionClosed(string Edition, DateOnly On);
+
+/// <summary>One edition of the Fair-ô-mètre.</summary>
+public sealed record Edition(string Code, int Grid, DateOnly OpensOn, DateOnly ClosesOn, IReadOnlyList<string> Communes, DateOnly? ClosedOn)
+{
+    public static string StreamKey(string edition) => $"fair-o-meter-edition/{edition}";
+
+    public static Edition Create(EditionOpened e) => new(e.Edition, e.Grid, e.OpensOn, e.ClosesOn, e.Communes, null);
+
+    public Edition Apply(EditionExtended e) => this with { ClosesOn = e.ClosesOn };
+
+    public Edition Apply(EditionClosed e) => this with { ClosedOn = e.On };
+
+    public bool IsOpenOn(DateOnly day) => ClosedOn is null && OpensOn <= day && day <= ClosesOn;
+}
+
+/// <summary>An edition as it is shown.</summary>
+public sealed class EditionRow
+{
+    public required string Code { get; set; }
+    public required string LabelFr { get; set; }
+    public string? LabelDe { get; set; }
+    public int Grid { get; set; }
+    public DateOnly OpensOn { get; set; }
+    public DateOnly ClosesOn { get; set; }
+    public DateOnly? ClosedOn { get; set; }
+    public long Version { get; set; }
+
+    public bool IsOpenOn(DateOnly day) => ClosedOn is null && OpensOn <= day && day <= ClosesOn;
+
+    internal static void Map(EntityTypeBuilder<EditionRow> row) => row.ToTable("fair_o_meter_editions")
+        .ShownToAll("The days of an edition are public; who is asked stands with each commune.").HasKey(r => r.Code);
+}
+
+/// <summary>Keeps the editions.</summary>
+public sealed class EditionProjection
+{
+    public void On(IEvent<EditionOpened> e, CampaignDb db) => db.FairOMeterEditions.Add(new EditionRow
+    {
+        Code = e.Data.Edition,
+        LabelFr = e.Data.Label.Fr,
+        LabelDe = e.Data.Label.De,
+        Grid = e.Data.Grid,
+        OpensOn = e.Data.OpensOn,
+        ClosesOn = e.Data.ClosesOn,
+        Version = e.Version,
+    });
+
+    public async Task On(IEvent<EditionExtended> e, CampaignDb db, CancellationToken ct)
+    {
+        if (await db.FairOMeterEditions.FindAsync([e.Data.Edition], ct) is { } row)
+            (row.ClosesOn, row.Version) = (e.Data.ClosesOn, e.Version);
+    }
+
+    public async Task On(IEvent<EditionClosed> e, CampaignDb db, CancellationToken ct)
+    {
+        if (await db.FairOMeterEditions.FindAsync([e.Data.Edition], ct) is { } row)
+            (row.ClosedOn, row.Version) = (e.Data.On, e.Version);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace Cdce.Testing;
+
+/// <summary>The Fair-ô-mètre of one commune in an edition that was opened for it alone.</summary>
+public sealed class FairOMeterOfCommune
+{
+    private readonly ApiClient coordination;
+    private readonly string nisCode;
+    private readonly DateOnly today;
+
+    private FairOMeterOfCommune(ApiClient coordination, string edition, string nisCode, DateOnly today)
+    {
+        (this.coordination, this.nisCode, this.today) = (coordination, nisCode, today);
+        Path = $"/campaign/fairOMeter/assessments/{edition}-{nisCode}";
+    }
+
+    /// <summary>Where it is asked for.</summary>
+    public string Path { get; }
+
+    public static object Edition(string code, string nisCode, DateOnly today) =>
+        new { code, label = new { fr = "Essai" }, grid = 1, opensOn = today, closesOn = today.AddDays(90), nisCodes = new[] { nisCode } };
+
+    public static async Task<FairOMeterOfCommune> OpenAsync(ApiClient coordination, string edition, string nisCode, DateOnly today)
+    {
+        using var opened = await coordination.PostAsync("/campaign/fairOMeter/editions", Edition(edition, nisCode, today));
+        await opened.ReadAsync(HttpStatusCode.Created);
+        return new(coordination, edition, nisCode, today);
+    }
+
+    /// <summary>The content of the grid that ships, with a question of this kind as its first one.</summary>
+    public static async Task<object> GridAsync(ApiClient coordination, string firstKind)
+    {
+        var grid = JsonNode.Parse((await coordination.GetJsonAsync("/campaign/fairOMeter/grids/1")).GetProperty("content").GetRawText());
+        var questions = grid?["criteria"]?[0]?["questions"]?.AsArray() ?? [];
+        var first = questions.First(q => q?["kind"]?.GetValue<string>() == firstKind);
+        questions.Remove(first);
+        questions.Insert(0, first);
+        return new { grid };
+    }
+
+    public static async Task<long> GridsVersionAsync(ApiClient coordination) =>
+        (await coordination.GetJsonAsync("/campaign/fairOMeter/grids")).GetProperty("version").GetInt64();
+
+    public async Task<long> VersionAsync() => (await ReadAsync()).GetProperty("version").GetInt64();
+
+    public async Task<long> VersionOfAsync(string question) => (await ReadAsync()).GetProperty("questions").EnumerateArray()
+        .Single(q => q.GetProperty("code").GetString() == question).GetProperty("version").GetInt64();
+
+    /// <summary>Records a press clip, by which the question of the press gets a proposal that rests on a new fact.</summary>
+    public async Task<long> ClipAsync()
+    {
+        using var recorded = await coordination.PostAsync("/campaign/activities", new { nisCode, kind = "pressClip", on = today });
+        await recorded.ReadAsync(HttpStatusCode.Created);
+        return await VersionOfAsync("press");
+    }
+
+    /// <summary>Says of each question that is left that it does not apply, and sends the whole, if it is with the commune.</summary>
+    public async Task<long> SubmitAsync()
+    {
+        var read = await FillAsync();
+        if (read.GetProperty("status").GetString() == "submitted")
+            return read.GetProperty("version").GetInt64();
+        using var sent = await coordination.PostAsync($"{Path}/submission", new { confirmed = true }, read.GetProperty("version").GetInt64());
+        Assert.Equal(HttpStatusCode.NoContent, sent.StatusCode);
+        return await VersionAsync();
+    }
+
+    /// <summary>Says of each question that is left that it does not apply.</summary>
+    public async Task<JsonElement> FillAsync()
+    {
+        foreach (var question in (await ReadAsync()).GetProperty("questions").EnumerateArray().Where(q => !q.TryGetProperty("answer", out _)))
+        {
+            using var answered = await coordination.PutAsync($"{Path}/answers/{question.GetProperty("code").GetString()}",
+                new { notApplicable = "Sans objet" }, question.GetProperty("version").GetInt64());
+            Assert.Equal(HttpStatusCode.NoContent, answered.StatusCode);
+        }
+
+        return await ReadAsync();
+    }
+
+    private Task<JsonElement> ReadAsync() => coordination.GetJsonAsync(Path);
+}

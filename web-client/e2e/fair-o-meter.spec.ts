@@ -1,0 +1,78 @@
+import { expect, test } from '@playwright/test';
+import { command, expectAccessible, expectNoSidewaysScroll, signIn } from './workspace';
+
+const commune = '25112';
+const monthsAgo = (months: number) => new Date(Date.now() - months * 30 * 86_400_000).toISOString().slice(0, 10);
+
+/** Two years as a committee records them. */
+const kinds = [
+  'committeeMeeting', 'awarenessAction', 'pressClip', 'newsletter', 'purchase', 'electedContact',
+  'schoolAction', 'memberJoined', 'training', 'localProductInitiative', 'partnerVisit',
+];
+
+test('a Fair-ô-mètre that the ledger has filled is sent from a phone in under 40 interactions', async ({ page, browser }) => {
+  await signIn(page);
+  for (const kind of kinds) await command(page, '/campaign/activities', { nisCode: commune, kind, on: monthsAgo(8), summary: 'Exemple' });
+  for (const partnerKind of ['shop', 'horeca', 'organisation']) {
+    await command(page, '/campaign/activities', { nisCode: commune, kind: 'partnerPledge', partnerKind, on: monthsAgo(8), summary: 'Exemple' });
+  }
+  // A candidate is invited.
+  const file = `/campaign/communes/${commune}/titleFile`;
+  const { version } = (await (await page.request.get(`/api/v1${file}`)).json()) as { version: number };
+  await command(page, `${file}/resolutions`, { on: monthsAgo(10), products: ['café', 'thé'] }, version);
+
+  // The coordination opens an edition.
+  await page.goto('/fair-o-metre');
+  await page.getByRole('button', { name: 'Ouvrir une édition' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Code').fill('parcours');
+  await dialog.getByLabel('Nom en français').fill('Édition du parcours');
+  await dialog.getByRole('button', { name: 'Ouvrir une édition' }).click();
+  await page.getByRole('link', { name: 'Voir l’avancement : Édition du parcours' }).click();
+  await expect(page.getByText('Invitées')).toBeVisible();
+  await expectAccessible(page);
+
+  // The secretary answers on a phone.
+  const phone = await browser.newContext({ viewport: { width: 320, height: 720 }, storageState: await page.context().storageState() });
+  const visit = await phone.newPage();
+  await visit.goto(`/fair-o-metre/parcours-${commune}`);
+  const bar = visit.getByText(/propositions? à relire/);
+  await expect(bar).toHaveText(/0 réponses sur 20/);
+  const proposed = Number(/(\d+) propositions/.exec((await bar.textContent()) ?? '')?.[1]);
+  expect(proposed).toBeGreaterThanOrEqual(12);
+  await expectNoSidewaysScroll(visit);
+  await expectAccessible(visit);
+  await visit.screenshot({ path: 'test-results/fair-o-meter/01-question.png', fullPage: true });
+
+  let interactions = 0;
+  for (let answered = 0; answered < 20; answered++) {
+    await expect(bar).toHaveText(new RegExp(`^${String(answered)} réponses`));
+    const accept = visit.getByRole('button', { name: /^Accepter/ });
+    const number = visit.getByLabel(/Combien$/);
+    if (await accept.isVisible()) {
+      await accept.click();
+    } else if (await number.isVisible()) {
+      await number.fill('1');
+      await expect(bar).toHaveText(new RegExp(`^${String(answered + 1)} réponses`));
+      interactions++;
+      const next = visit.getByRole('button', { name: 'Prochaine sans réponse' });
+      if (await next.isVisible()) await next.click();
+    } else {
+      await visit.getByRole('group', { name: 'Votre réponse' }).getByRole('button').first().click();
+    }
+    interactions++;
+  }
+  await visit.getByLabel('J’ai relu les réponses de la commune').check();
+  await visit.getByRole('button', { name: 'Envoyer à la coordination' }).click();
+  interactions += 2;
+  await expect(visit.getByText('Envoyé', { exact: true })).toBeVisible();
+  expect(interactions).toBeLessThan(40);
+  console.log(`${String(proposed)} of 20 proposed, ${String(interactions)} interactions`);
+  await expectNoSidewaysScroll(visit);
+  await expectAccessible(visit);
+  await visit.screenshot({ path: 'test-results/fair-o-meter/02-sent.png', fullPage: true });
+  await phone.close();
+
+  await page.reload();
+  await expect(page.getByRole('row', { name: /Wavre.*Envoyé/ })).toHaveCount(1);
+});

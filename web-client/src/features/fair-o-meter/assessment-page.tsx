@@ -1,0 +1,197 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { inWords } from '~/api/local-text';
+import { explain } from '~/api/problem';
+import { ifMatch } from '~/api/refresh';
+import { useAsOf } from '~/lib/as-of';
+import { longDay } from '~/lib/dates';
+import { textOf } from '~/lib/forms';
+import { labelled } from '~/lib/strings';
+import { Bar } from '~/ui/bar';
+import { Button, PrintButton } from '~/ui/button';
+import { Dialog } from '~/ui/dialog';
+import { Entries, Entry, More } from '~/ui/facts';
+import { Notice } from '~/ui/feedback';
+import { Checkbox, TextArea } from '~/ui/field';
+import { Form } from '~/ui/form';
+import { Card, PageHead, Row, Stack } from '~/ui/layout';
+import { Breadcrumb } from '~/ui/navigation';
+import { Tag } from '~/ui/state-badge';
+import { useDone, useToast } from '~/ui/toast';
+import { ExampleNotice, answerWords } from './answer-words';
+import { assessmentQuery, useReturn, useSubmit, useValidate, type Assessment } from './fair-o-meter.api';
+import { refusals, statuses, strings } from './fair-o-meter.strings';
+import { QuestionCard } from './question-card';
+import { ScoreCards } from './score-card';
+
+/** A commune's Fair-ô-mètre: question after question, then the score, then the sending. */
+export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
+  const { data: assessment } = useSuspenseQuery(assessmentQuery(assessmentId, useAsOf()));
+  const may = (action: string) => assessment.allowedActions.includes(action);
+  const [returning, setReturning] = useState(false);
+  const total = assessment.questions.length;
+  const complete = assessment.answered === total;
+  const name = inWords(assessment.communeName);
+
+  return (
+    <Stack>
+      <Breadcrumb
+        trail={[
+          <Link key="commune" to="/communes/$nisCode/fair-o-metre" params={{ nisCode: assessment.nisCode }}>
+            {name}
+          </Link>,
+        ]}
+        here={strings.editionNamed({ code: assessment.edition.code })}
+      />
+      <PageHead
+        title={strings.pageTitle({ name })}
+        lead={strings.until({ edition: inWords(assessment.edition.label), day: longDay(assessment.edition.closesOn) })}
+        actions={
+          <>
+            {may('validateAssessment') && <ValidateButton assessment={assessment} />}
+            {may('returnAssessment') && <Button onClick={() => setReturning(true)}>{strings.return}</Button>}
+            {complete && <PrintButton />}
+          </>
+        }
+      />
+      {assessment.returnReason && <Notice warn>{strings.returnedFor({ reason: assessment.returnReason })}</Notice>}
+      <Row>
+        <Tag>{statuses[assessment.status]}</Tag>
+        {assessment.example && <Tag>{strings.exampleShort}</Tag>}
+      </Row>
+      <Bar
+        label={strings.progress}
+        value={assessment.answered}
+        max={total}
+        text={`${strings.outOfAnswers({ answered: assessment.answered, total })}, ${strings.toCheck({ count: assessment.proposed })}`}
+      />
+      {may('answerQuestion') && <Questions assessment={assessment} />}
+      {complete && may('submitAssessment') && <SubmitCard assessment={assessment} />}
+      {(complete || !may('answerQuestion')) && <ScoreCards assessment={assessment} />}
+      {assessment.example && <ExampleNotice />}
+      {returning && <ReturnDialog assessment={assessment} onClose={() => setReturning(false)} />}
+    </Stack>
+  );
+}
+
+/** One question at a time, beginning where the last visit ended. */
+function Questions({ assessment }: { assessment: Assessment }) {
+  const { questions } = assessment;
+  const open = questions.map((question, place) => (question.answer ? -1 : place)).filter((place) => place >= 0);
+  const [place, setPlace] = useState(open[0] ?? 0);
+  const [visits, setVisits] = useState(0);
+  const question = questions[place];
+  if (!question) return null;
+
+  function go(to: number | undefined) {
+    if (to === undefined) return;
+    setPlace(to);
+    setVisits(visits + 1);
+  }
+  const nextOpen = open.find((other) => other > place) ?? open.find((other) => other !== place);
+
+  return (
+    <Stack>
+      <QuestionCard
+        key={`${question.code}-${String(visits)}`}
+        assessmentId={assessment.assessmentId}
+        question={question}
+        place={place + 1}
+        total={questions.length}
+        criterion={inWords(assessment.criteria.find(({ code }) => code === question.criterion)?.name)}
+        onAnswered={() => go(nextOpen)}
+      />
+      <Row>
+        <Button small disabled={place === 0} onClick={() => go(place - 1)}>
+          {strings.previous}
+        </Button>
+        <Button small disabled={place === questions.length - 1} onClick={() => go(place + 1)}>
+          {strings.next}
+        </Button>
+        {nextOpen !== undefined && (
+          <Button small onClick={() => go(nextOpen)}>
+            {strings.nextOpen}
+          </Button>
+        )}
+      </Row>
+      <More label={strings.all}>
+        <Entries label={strings.all}>
+          {questions.map((one, index) => (
+            <Entry
+              key={one.code}
+              title={inWords(one.text)}
+              actions={
+                <Button small aria-label={labelled(strings.open, inWords(one.text))} onClick={() => go(index)}>
+                  {strings.open}
+                </Button>
+              }
+            >
+              {answerWords(one, one.answer)}
+            </Entry>
+          ))}
+        </Entries>
+      </More>
+    </Stack>
+  );
+}
+
+const addressed = (assessment: Assessment) => ({ path: { assessmentId: assessment.assessmentId }, header: ifMatch(assessment) });
+
+function SubmitCard({ assessment }: { assessment: Assessment }) {
+  const submit = useSubmit();
+  const done = useDone(strings.submitted, () => undefined);
+  return (
+    <Card title={strings.ready}>
+      <Form
+        draft={`fair-o-meter-submit-${assessment.assessmentId}`}
+        submit={strings.submit}
+        busy={submit.isPending}
+        error={submit.error ? explain(submit.error, refusals) : undefined}
+        onSubmit={(fields, sent) =>
+          submit.mutate({ params: addressed(assessment), body: { confirmed: fields.get('confirmed') !== null } }, done(sent))
+        }
+      >
+        <p>{strings.readyHelp}</p>
+        <Checkbox name="confirmed" label={strings.confirm} required />
+      </Form>
+    </Card>
+  );
+}
+
+function ValidateButton({ assessment }: { assessment: Assessment }) {
+  const validate = useValidate();
+  const show = useToast();
+  return (
+    <Button
+      look="primary"
+      busy={validate.isPending}
+      onClick={() =>
+        validate.mutate(
+          { params: addressed(assessment), body: {} },
+          { onSuccess: () => show({ text: strings.validated }), onError: (error) => show({ text: explain(error, refusals) }) },
+        )
+      }
+    >
+      {strings.validate}
+    </Button>
+  );
+}
+
+function ReturnDialog({ assessment, onClose }: { assessment: Assessment; onClose: () => void }) {
+  const giveBack = useReturn();
+  const done = useDone(strings.returned, onClose);
+  return (
+    <Dialog title={strings.return} onClose={onClose}>
+      <Form
+        draft={`fair-o-meter-return-${assessment.assessmentId}`}
+        submit={strings.return}
+        busy={giveBack.isPending}
+        error={giveBack.error ? explain(giveBack.error, refusals) : undefined}
+        onSubmit={(fields, sent) => giveBack.mutate({ params: addressed(assessment), body: { reason: textOf(fields, 'reason') } }, done(sent))}
+      >
+        <TextArea name="reason" label={strings.returnReason} maxLength={500} required />
+      </Form>
+    </Dialog>
+  );
+}

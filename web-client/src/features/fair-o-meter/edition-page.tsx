@@ -1,0 +1,83 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { inWords } from '~/api/local-text';
+import { useAsOf } from '~/lib/as-of';
+import { longDay } from '~/lib/dates';
+import { count } from '~/lib/numbers';
+import { Button, PrintButton } from '~/ui/button';
+import { Facts } from '~/ui/facts';
+import { Card, PageHead, Stack } from '~/ui/layout';
+import { Breadcrumb } from '~/ui/navigation';
+import { Tag } from '~/ui/state-badge';
+import { Table } from '~/ui/table';
+import { CloseDialog, ExtendDialog } from './edition-dialogs';
+import { editionQuery } from './fair-o-meter.api';
+import { statuses, strings } from './fair-o-meter.strings';
+
+/** How far each invited commune is. */
+export function EditionPage({ code }: { code: string }) {
+  const { data: edition } = useSuspenseQuery(editionQuery(code, useAsOf()));
+  const [dialog, setDialog] = useState<'extend' | 'close'>();
+  const close = () => setDialog(undefined);
+  const name = inWords(edition.label);
+  const counts = edition.counts;
+
+  return (
+    <Stack>
+      <Breadcrumb trail={[<Link key="fom" to="/fair-o-metre">{strings.title}</Link>]} here={name} />
+      <PageHead
+        title={name}
+        lead={strings.window({ from: longDay(edition.opensOn), to: longDay(edition.closesOn) })}
+        actions={
+          <>
+            {edition.allowedActions.includes('extendEdition') && <Button onClick={() => setDialog('extend')}>{strings.extend}</Button>}
+            {edition.allowedActions.includes('closeEdition') && <Button onClick={() => setDialog('close')}>{strings.close}</Button>}
+            <PrintButton />
+          </>
+        }
+      />
+      {counts && (
+        <Card title={strings.counts}>
+          <Facts
+            lines={[
+              { term: strings.invitedCount, detail: count(counts.invited) },
+              { term: statuses.notStarted, detail: count(counts.notStarted) },
+              { term: statuses.inProgress, detail: count(counts.inProgress) },
+              { term: statuses.submitted, detail: count(counts.submitted) },
+              { term: statuses.returned, detail: count(counts.returned) },
+              { term: statuses.validated, detail: count(counts.validated) },
+            ]}
+          />
+        </Card>
+      )}
+      <Table
+        caption={strings.communes}
+        rows={edition.communes ?? []}
+        rowKey={(row) => row.assessmentId}
+        columns={[
+          {
+            key: 'commune',
+            header: strings.commune,
+            rowHeader: true,
+            cell: (row) => (
+              <Link to="/fair-o-metre/$assessmentId" params={{ assessmentId: row.assessmentId }}>
+                {inWords(row.communeName)}
+              </Link>
+            ),
+          },
+          { key: 'state', header: strings.state, cell: (row) => <Tag>{statuses[row.status]}</Tag> },
+          {
+            key: 'answers',
+            header: strings.answeredColumn,
+            end: true,
+            cell: (row) => strings.outOf({ answered: row.answered, total: row.questions }),
+          },
+          { key: 'submitted', header: strings.submittedOn, cell: (row) => (row.submittedOn ? longDay(row.submittedOn) : null) },
+        ]}
+      />
+      {dialog === 'extend' && <ExtendDialog edition={edition} onClose={close} />}
+      {dialog === 'close' && <CloseDialog edition={edition} onClose={close} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,105 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { inWords } from '~/api/local-text';
+import { useAsOf } from '~/lib/as-of';
+import { longDay } from '~/lib/dates';
+import { labelled } from '~/lib/strings';
+import { Button, LinkButton } from '~/ui/button';
+import { Entries, Entry, Soft } from '~/ui/facts';
+import { EmptyState } from '~/ui/feedback';
+import { Card, PageHead, Row, Stack } from '~/ui/layout';
+import { Tag } from '~/ui/state-badge';
+import { ImportGridDialog, OpenEditionDialog } from './edition-dialogs';
+import { editionsQuery, gridsQuery, type Edition } from './fair-o-meter.api';
+import { strings } from './fair-o-meter.strings';
+
+/** The editions and the versions of the grid. */
+export function FairOMeterPage() {
+  const asOf = useAsOf();
+  const { data: editions } = useSuspenseQuery(editionsQuery(asOf));
+  const { data: grids } = useSuspenseQuery(gridsQuery(asOf));
+  const [dialog, setDialog] = useState<'edition' | 'grid'>();
+  const close = () => setDialog(undefined);
+
+  return (
+    <Stack>
+      <PageHead
+        title={strings.title}
+        lead={strings.lead}
+        actions={
+          editions.allowedActions.includes('openEdition') && (
+            <Button look="primary" onClick={() => setDialog('edition')}>
+              {strings.openEdition}
+            </Button>
+          )
+        }
+      />
+      {editions.items.length === 0 ? (
+        <EmptyState title={strings.noEditions}>{strings.noEditionsHelp}</EmptyState>
+      ) : (
+        <Card title={strings.editions}>
+          <Entries label={strings.editions}>
+            {editions.items.map((edition) => (
+              <EditionEntry key={edition.code} edition={edition} />
+            ))}
+          </Entries>
+        </Card>
+      )}
+      <Card title={strings.grids}>
+        <Stack>
+          <Entries label={strings.grids}>
+            {grids.items.map((grid) => (
+              <Entry
+                key={grid.grid}
+                title={labelled(strings.gridNumber({ grid: grid.grid }), inWords(grid.label))}
+                aside={grid.example && <Tag>{strings.exampleShort}</Tag>}
+                actions={
+                  <LinkButton
+                    small
+                    to="/fair-o-metre/grilles/$grid"
+                    params={{ grid: String(grid.grid) }}
+                    aria-label={strings.guideNamed({ name: strings.gridNumber({ grid: grid.grid }) })}
+                  >
+                    {strings.guide}
+                  </LinkButton>
+                }
+              >
+                <Soft>{strings.questionCount({ count: grid.questions })}</Soft>
+              </Entry>
+            ))}
+          </Entries>
+          {grids.allowedActions.includes('publishGrid') && (
+            <div>
+              <Button onClick={() => setDialog('grid')}>{strings.importGrid}</Button>
+            </div>
+          )}
+        </Stack>
+      </Card>
+      {dialog === 'edition' && <OpenEditionDialog grids={grids.items} onClose={close} />}
+      {dialog === 'grid' && <ImportGridDialog version={grids.version} onClose={close} />}
+    </Stack>
+  );
+}
+
+function EditionEntry({ edition }: { edition: Edition }) {
+  const name = inWords(edition.label);
+  return (
+    <Entry
+      title={name}
+      aside={<EditionState edition={edition} />}
+      actions={
+        <LinkButton small to="/fair-o-metre/editions/$code" params={{ code: edition.code }} aria-label={strings.boardNamed({ name })}>
+          {strings.board}
+        </LinkButton>
+      }
+    >
+      <Row>
+        <Soft>{strings.window({ from: longDay(edition.opensOn), to: longDay(edition.closesOn) })}</Soft>
+      </Row>
+    </Entry>
+  );
+}
+
+export function EditionState({ edition }: { edition: Edition }) {
+  return <Tag>{edition.closedOn ? strings.isClosed : edition.open ? strings.isOpen : strings.notOpen}</Tag>;
+}

@@ -1,0 +1,49 @@
+import { api } from '~/api/client';
+import { lasting, useRefresh } from '~/api/refresh';
+import type { components } from '~/api/schema';
+import type { Day } from '~/lib/dates';
+
+type Schemas = components['schemas'];
+
+export type Assessment = Schemas['GetAssessmentResponse'];
+export type AssessmentItem = Schemas['AssessmentItem'];
+export type Edition = Schemas['EditionView'];
+export type Evidence = Schemas['GetAssessmentEvidenceFact'];
+export type Grid = Schemas['GetGridResponse'];
+export type Question = Schemas['GetAssessmentQuestionView'];
+export type AnswerBody = Schemas['AnswerQuestionRequest'];
+
+/** What is needed to say an answer in words. */
+export type Asked = Pick<Question, 'kind' | 'options' | 'quota'>;
+
+export const gridsQuery = (asOf: Day | undefined) => api.queryOptions('get', '/campaign/fairOMeter/grids', { params: { query: { asOf } } });
+
+export const gridQuery = (grid: number, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/fairOMeter/grids/{grid}', { params: { path: { grid }, query: { asOf } } });
+
+export const editionsQuery = (asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/fairOMeter/editions', { params: { query: { asOf } } });
+
+export const editionQuery = (code: string, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/fairOMeter/editions/{code}', { params: { path: { code }, query: { asOf } } });
+
+export const assessmentQuery = (assessmentId: string, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/fairOMeter/assessments/{assessmentId}', { params: { path: { assessmentId }, query: { asOf } } });
+
+export const assessmentsQuery = (nisCode: string, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/communes/{nisCode}/fairOMeters', { params: { path: { nisCode }, query: { asOf } } });
+
+const answers = '/campaign/fairOMeter/assessments/{assessmentId}/answers/{question}';
+
+export const usePublishGrid = () => lasting(api.useMutation('post', '/campaign/fairOMeter/grids', useRefresh()));
+export const useOpenEdition = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions', useRefresh()));
+export const useExtendEdition = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions/{code}/extension', useRefresh()));
+export const useCloseEdition = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions/{code}/closure', useRefresh()));
+export const useAnswer = () => api.useMutation('put', answers, useRefresh());
+export const useClear = () => lasting(api.useMutation('post', `${answers}/clearance`, useRefresh()));
+export const useReject = () => lasting(api.useMutation('post', `${answers}/rejection`, useRefresh()));
+export const useSubmit = () =>
+  lasting(api.useMutation('post', '/campaign/fairOMeter/assessments/{assessmentId}/submission', useRefresh()));
+export const useReturn = () => lasting(api.useMutation('post', '/campaign/fairOMeter/assessments/{assessmentId}/return', useRefresh()));
+export const useValidate = () =>
+  lasting(api.useMutation('post', '/campaign/fairOMeter/assessments/{assessmentId}/validation', useRefresh()));

@@ -1,0 +1,262 @@
+import { useEffect, useRef, useState } from 'react';
+import { inWords } from '~/api/local-text';
+import { explain } from '~/api/problem';
+import { ifMatch } from '~/api/refresh';
+import { textOf } from '~/lib/forms';
+import { labelled } from '~/lib/strings';
+import { Button } from '~/ui/button';
+import { Dialog } from '~/ui/dialog';
+import { More, Soft } from '~/ui/facts';
+import { ProblemPanel } from '~/ui/feedback';
+import { TextArea, TextField } from '~/ui/field';
+import { Form } from '~/ui/form';
+import { Row, Stack } from '~/ui/layout';
+import { Tag } from '~/ui/state-badge';
+import { useDone } from '~/ui/toast';
+import { FactsBehind, HelpWords, answerWords, valueWords } from './answer-words';
+import { useClear, useReject, type Question } from './fair-o-meter.api';
+import styles from './fair-o-meter.module.css';
+import { refusals, strings } from './fair-o-meter.strings';
+import { useSave } from './use-save';
+
+interface QuestionCardProps {
+  assessmentId: string;
+  question: Question;
+  place: number;
+  total: number;
+  criterion: string;
+  /** Goes to the next question without an answer. */
+  onAnswered: () => void;
+}
+
+/** One question: what the journal proposes first, one tap to accept it. */
+export function QuestionCard({ assessmentId, question, place, total, criterion, onAnswered }: QuestionCardProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { save, conflict, keepTheirs, error, saved, busy } = useSave(assessmentId, question);
+  const clear = useClear();
+  const [rejecting, setRejecting] = useState(false);
+  useEffect(() => heading.current?.focus(), []);
+
+  const answered = question.answer;
+  const proposal = question.proposal;
+  const answer = (value: number) => void save({ value }).then((done) => done && onAnswered());
+
+  return (
+    <section className={styles.question} aria-labelledby="question">
+      <Soft>
+        {strings.questionPlace({ place, total })} · {criterion} · {strings.points({ count: question.points })}
+      </Soft>
+      <h2 id="question" ref={heading} tabIndex={-1}>
+        {inWords(question.text)}
+      </h2>
+      {proposal && (
+        <div className={styles.proposal}>
+          <p>
+            <strong>{strings.proposed({ value: valueWords(question, proposal.value) })}</strong> {proposal.isNew && <Tag>{strings.isNew}</Tag>}
+          </p>
+          <Row>
+            <Button
+              look="primary"
+              busy={busy}
+              aria-label={strings.acceptNamed({ value: valueWords(question, proposal.value) })}
+              onClick={() => answer(proposal.value)}
+            >
+              {strings.accept}
+            </Button>
+            <Button look="quiet" onClick={() => setRejecting(true)}>
+              {strings.reject}
+            </Button>
+          </Row>
+          <FactsBehind facts={proposal.facts} />
+        </div>
+      )}
+      {conflict && (
+        <ProblemPanel
+          title={strings.conflictTitle}
+          actions={
+            <Row>
+              <Button onClick={keepTheirs}>{strings.keepTheirs}</Button>
+              <Button onClick={() => void save(conflict.body, conflict.theirs)}>{strings.putMine}</Button>
+            </Row>
+          }
+        >
+          {strings.conflict({ theirs: answerWords(question, conflict.theirs.answer), mine: answerWords(question, conflict.body) })}
+        </ProblemPanel>
+      )}
+      {error !== undefined && <ProblemPanel>{explain(error, refusals)}</ProblemPanel>}
+      <Choices question={question} busy={busy} onValue={answer} onTyped={(value) => void save({ value })} />
+      {question.rejectedFor && <Soft>{strings.rejectedFor({ reason: question.rejectedFor })}</Soft>}
+      {typeof question.before === 'number' && <Soft>{strings.lastTime({ value: valueWords(question, question.before) })}</Soft>}
+      <p role="status" className={styles.saved}>
+        {busy ? strings.saving : saved ? strings.saved : ''}
+      </p>
+      {answered && (
+        <Stack tight>
+          <p>{strings.answerIs({ value: answerWords(question, answered) })}</p>
+          <FactsBehind facts={answered.facts} />
+          {answered.evidenceUrl && (
+            <p>
+              <a href={answered.evidenceUrl} rel="noreferrer">
+                {answered.evidenceUrl}
+              </a>
+            </p>
+          )}
+          <div>
+            <Button
+              small
+              look="quiet"
+              busy={clear.isPending}
+              onClick={() =>
+                clear.mutate({ params: { path: { assessmentId, question: question.code }, header: ifMatch(question) }, body: {} })
+              }
+            >
+              {strings.clear}
+            </Button>
+          </div>
+        </Stack>
+      )}
+      <More label={strings.help}>
+        <HelpWords help={question.help} />
+      </More>
+      <More label={strings.notApplicable}>
+        <Form
+          draft={`fair-o-meter-na-${assessmentId}-${question.code}`}
+          submit={strings.keep}
+          busy={busy}
+          onSubmit={(fields, sent) =>
+            void save({ notApplicable: textOf(fields, 'reason') }).then((done) => {
+              if (!done) return;
+              sent();
+              onAnswered();
+            })
+          }
+        >
+          <TextArea name="reason" label={strings.notApplicableReason} hint={strings.notApplicableHelp} maxLength={500} required />
+        </Form>
+      </More>
+      {typeof answered?.value === 'number' && (
+        <More label={strings.addLink}>
+          <Form
+            draft={`fair-o-meter-link-${assessmentId}-${question.code}`}
+            submit={strings.keep}
+            busy={busy}
+            onSubmit={(fields, sent) =>
+              void save({ value: answered.value, evidenceUrl: textOf(fields, 'url') }).then((done) => {
+                if (done) sent();
+              })
+            }
+          >
+            <TextField type="url" name="url" label={strings.link} maxLength={1000} required />
+          </Form>
+        </More>
+      )}
+      {rejecting && <RejectDialog assessmentId={assessmentId} question={question} onClose={() => setRejecting(false)} />}
+    </section>
+  );
+}
+
+interface ChoicesProps {
+  question: Question;
+  busy: boolean;
+  onValue: (value: number) => void;
+  onTyped: (value: number) => void;
+}
+
+/** The possible answers as buttons, or a number that is saved as it is typed. */
+function Choices({ question, busy, onValue, onTyped }: ChoicesProps) {
+  const legend = question.proposal ? strings.otherAnswer : strings.yourAnswer;
+  const chosen = question.answer?.value;
+  if (question.kind === 'count') return <NumberField legend={legend} value={chosen} onTyped={onTyped} />;
+  const options =
+    question.kind === 'yesNo'
+      ? [
+          { value: 1, label: strings.yes },
+          { value: 0, label: strings.no },
+        ]
+      : (question.options ?? []).map((option) => ({ value: option.value, label: inWords(option.label) }));
+  return (
+    <div role="group" aria-label={legend} className={styles.choices}>
+      {options.map((option) => (
+        <Button key={option.value} aria-pressed={chosen === option.value} busy={busy} onClick={() => onValue(option.value)}>
+          {option.label}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** Long enough for a second digit, short enough to lose nothing. */
+const pause = 700;
+
+interface NumberFieldProps {
+  legend: string;
+  value: number | null | undefined;
+  onTyped: (value: number) => void;
+}
+
+function NumberField({ legend, value, onTyped }: NumberFieldProps) {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const send = useRef<() => void>(undefined);
+  // Whoever leaves before the pause is over loses nothing.
+  useEffect(
+    () => () => {
+      send.current?.();
+    },
+    [],
+  );
+
+  function typed(text: string) {
+    clearTimeout(timer.current);
+    send.current = undefined;
+    if (!/^\d{1,4}$/.test(text)) return;
+    send.current = () => {
+      clearTimeout(timer.current);
+      send.current = undefined;
+      onTyped(Number(text));
+    };
+    timer.current = setTimeout(send.current, pause);
+  }
+
+  return (
+    <TextField
+      key={value ?? ''}
+      label={labelled(legend, strings.number)}
+      inputMode="numeric"
+      defaultValue={value ?? ''}
+      onChange={(event) => typed(event.target.value)}
+      onBlur={() => send.current?.()}
+    />
+  );
+}
+
+interface RejectProps {
+  assessmentId: string;
+  question: Question;
+  onClose: () => void;
+}
+
+function RejectDialog({ assessmentId, question, onClose }: RejectProps) {
+  const reject = useReject();
+  const done = useDone(strings.rejected, onClose);
+  return (
+    <Dialog title={strings.rejectTitle} onClose={onClose}>
+      <Form
+        draft={`fair-o-meter-reject-${assessmentId}-${question.code}`}
+        submit={strings.reject}
+        busy={reject.isPending}
+        error={reject.error ? explain(reject.error, refusals) : undefined}
+        onSubmit={(fields, sent) =>
+          reject.mutate(
+            {
+              params: { path: { assessmentId, question: question.code }, header: ifMatch(question) },
+              body: { reason: textOf(fields, 'reason') },
+            },
+            done(sent),
+          )
+        }
+      >
+        <TextArea name="reason" label={strings.rejectReason} maxLength={500} required />
+      </Form>
+    </Dialog>
+  );
+}
