@@ -7,6 +7,7 @@ internal static class Sweep
 {
     private const long LockKey = 0x43444347;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
     /// Writes the tables anew and says so. False where another node does it, or somebody still reads in a snapshot of before.
@@ -54,23 +55,36 @@ internal static class Sweep
         end $$
         """;
 
-    /// <summary>Waits until nobody reads in a snapshot in which the rows are still there: vacuuming would keep them.</summary>
+    /// <summary>
+    /// Waits until nothing can keep the rows any more that are gone: first until whatever had begun before has ended, in any database of
+    /// the cluster, because a snapshot is as old as the oldest change under way; then until the snapshots of before are let go of.
+    /// </summary>
     private static async Task<bool> NobodyReadsBeforeAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var now = new NpgsqlCommand("select pg_current_xact_id()::text", connection);
         var id = (string?)await now.ExecuteScalarAsync(ct);
-        for (var waited = TimeSpan.Zero; waited < Patience; waited += TimeSpan.FromMilliseconds(100))
+        string[] conditions =
+        [
+            $"select pg_snapshot_xmin(pg_current_snapshot()) > '{id}'::xid8",
+            $"""
+                select not exists (
+                    select from pg_stat_activity where coalesce(datname, current_database()) = current_database() and pid <> pg_backend_pid()
+                        and backend_xmin is not null and age(backend_xmin) > age('{id}'::xid8::xid)
+                    union all
+                    select from pg_replication_slots where xmin is not null and age(xmin) > age('{id}'::xid8::xid))
+                """,
+        ];
+        var waited = TimeSpan.Zero;
+        foreach (var condition in conditions)
         {
-            if (!await AskAsync(connection, $"""
-                select exists (select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
-                    and backend_xmin is not null and age(backend_xmin) > age('{id}'::xid8::xid))
-                """, ct))
+            for (; !await AskAsync(connection, condition, ct); waited += Pause)
             {
-                return true;
+                if (waited >= Patience)
+                    return false;
+                await Task.Delay(Pause, ct);
             }
-            await Task.Delay(TimeSpan.FromMilliseconds(100), ct);
         }
-        return false;
+        return true;
     }
 
     private static async Task<bool> AskAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
