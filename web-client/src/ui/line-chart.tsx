@@ -1,5 +1,6 @@
 import { longDay, month, shortDay, type Day } from '~/lib/dates';
 import { score } from '~/lib/numbers';
+import { labelled } from '~/lib/strings';
 import styles from '~/ui/chart.module.css';
 import { strings } from '~/ui/ui.strings';
 
@@ -137,7 +138,7 @@ function MarkShape({ mark, x, y }: { mark: Mark; x: number; y: number }) {
 }
 
 const summary = (first: Point, last: Point) =>
-  `${longDay(first.day)} : ${score(first.value)} ; ${longDay(last.day)} : ${score(last.value)}`;
+  [first, last].map(({ day, value }) => labelled(longDay(day), score(value))).join(' · ');
 
 /** The value on a day: that of the last point not after it. */
 const valueAt = (points: readonly Point[], day: Day) => (points.findLast((point) => point.day <= day) ?? points[0])?.value ?? 0;

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { strings as people } from '~/api/people.strings';
 import { explain } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
 import type { components } from '~/api/schema';
@@ -25,7 +26,7 @@ import { SecretDialog } from './secret';
 
 type Account = components['schemas']['AccountView'];
 
-const nameOf = (account: Account) => account.name ?? account.userName ?? strings.forgotten;
+const nameOf = (account: Account) => account.name ?? account.userName ?? people.forgotten;
 
 interface Secret {
   title: string;

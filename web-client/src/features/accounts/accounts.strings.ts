@@ -10,7 +10,6 @@ export const strings = defineStrings('accounts', {
   name: { fr: 'Nom', de: 'Name' },
   role: { fr: 'Rôle', de: 'Rolle' },
   roles: { fr: 'Rôles', de: 'Rollen' },
-  forgotten: { fr: 'Personne oubliée', de: 'Vergessene Person' },
   noRole: { fr: 'aucun rôle', de: 'keine Rolle' },
   roleIn: { fr: '{{role}} ({{area}})', de: '{{role}} ({{area}})' },
   communes: { fr: 'Communes', de: 'Gemeinden' },

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { strings as people } from '~/api/people.strings';
 import { explain } from '~/api/problem';
 import { addDays, longDay, today } from '~/lib/dates';
 import { optionalTextOf, textOf } from '~/lib/forms';
@@ -35,11 +36,11 @@ export function AssignmentsCard({ nisCode, members }: Props) {
       <Stack>
         {assignments.error && <ProblemPanel>{explain(assignments.error)}</ProblemPanel>}
         {assignments.isLoading && <Skeleton lines={2} />}
-        {share && <p>{strings.share({ name: share.mainName ?? strings.forgotten, share: share.mainShare, count: share.total })}</p>}
+        {share && <p>{strings.share({ name: share.mainName ?? people.forgotten, share: share.mainShare, count: share.total })}</p>}
         {assignments.data?.items.length === 0 && <EmptyState title={strings.none}>{strings.lead}</EmptyState>}
         <Entries label={strings.title}>
           {assignments.data?.items.map((one) => (
-            <Entry key={one.id} title={one.name ?? strings.forgotten} aside={<Tag>{byCode(states, one.state)}</Tag>} faded={one.state === 'refused'}>
+            <Entry key={one.id} title={one.name ?? people.forgotten} aside={<Tag>{byCode(states, one.state)}</Tag>} faded={one.state === 'refused'}>
               <p>{one.text}</p>
               <Soft>{strings.dueOn({ day: longDay(one.dueOn) })}</Soft>
               {one.answer && <Soft>{strings.answer({ answer: one.answer })}</Soft>}

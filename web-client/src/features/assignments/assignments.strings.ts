@@ -15,7 +15,6 @@ export const strings = defineStrings('assignments', {
   email: { fr: 'Adresse', de: 'Adresse' },
   emailHint: { fr: 'Nécessaire pour quelqu’un qui n’a pas de compte.', de: 'Nötig für jemanden ohne Konto.' },
   given: { fr: 'Le courriel part.', de: 'Die Mail geht hinaus.' },
-  forgotten: { fr: 'Personne oubliée', de: 'Vergessene Person' },
   dueOn: { fr: 'pour le {{day}}', de: 'bis {{day}}' },
   answer: { fr: '« {{answer}} »', de: '„{{answer}}“' },
   share: {

@@ -6,6 +6,7 @@ import { marks } from '~/api/vocabulary.strings';
 import { useWho } from '~/api/who';
 import { isDay, longDay, moment, today } from '~/lib/dates';
 import { sortBy } from '~/lib/sorting';
+import { labelled } from '~/lib/strings';
 import { AnchorButton, Button, PrintButton } from '~/ui/button';
 import { Fields, Soft } from '~/ui/facts';
 import { EmptyState, LoadMore, Notice, ProblemPanel } from '~/ui/feedback';
@@ -181,7 +182,7 @@ function Proof() {
           {found?.fits && (
             <Notice>
               {strings.intact({ count: found.events })}
-              {found.head && <Soft>{strings.head} : <code>{found.head}</code></Soft>}
+              {found.head && <Soft>{labelled(strings.head, '')}<code>{found.head}</code></Soft>}
             </Notice>
           )}
           {found && !found.fits && (

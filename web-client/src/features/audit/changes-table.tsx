@@ -5,6 +5,7 @@ import { inWords } from '~/api/local-text';
 import { roles } from '~/api/roles.strings';
 import { criteria, partnerKinds, titleSteps } from '~/api/vocabulary.strings';
 import { isDay, longDay } from '~/lib/dates';
+import { labelled } from '~/lib/strings';
 import { Table } from '~/ui/table';
 import type { AuditVersion } from './audit.api';
 import { fieldNames } from './audit-words.strings';
@@ -70,7 +71,7 @@ function useWritten(brief: boolean): (value: unknown) => string {
       ? value.map(written)
       : Object.entries(value)
           .filter(([, part]) => !brief || (!isEmpty(part) && !(typeof part === 'string' && guid.test(part))))
-          .map(([name, part]) => `${fieldNames[name] ?? name} : ${written(part)}`);
+          .map(([name, part]) => labelled(fieldNames[name] ?? name, written(part)));
     return parts.join(' · ') || strings.absent;
   };
 }

@@ -15,7 +15,6 @@ export const strings = defineStrings('committee', {
   contact: { fr: 'Coordonnées', de: 'Kontakt' },
   hasAccount: { fr: 'Avec compte', de: 'Mit Konto' },
   noAccount: { fr: 'Sans compte', de: 'Ohne Konto' },
-  forgotten: { fr: 'Personne oubliée', de: 'Vergessene Person' },
   actions: { fr: 'Actions', de: 'Aktionen' },
   email: { fr: 'Adresse e-mail', de: 'E-Mail-Adresse' },
   emailHint: { fr: 'La personne reçoit une invitation et peut entrer. Sans adresse, seul son nom est noté.', de: 'Die Person erhält eine Einladung und kann eintreten. Ohne Adresse wird nur ihr Name vermerkt.' },

@@ -1,12 +1,12 @@
 import { useState, type SubmitEvent } from 'react';
 import { explain, issuesOf } from '~/api/problem';
-import { byCode } from '~/lib/strings';
 import { Button } from '~/ui/button';
 import { ErrorSummary, ProblemPanel, Progress, type Mistake } from '~/ui/feedback';
 import { Field, Select } from '~/ui/field';
 import { uploadKinds, useUpload, type Upload, type UploadKind } from './imports.api';
+import { errorOf } from './cell-error';
 import styles from './imports-page.module.css';
-import { cellErrors, kinds, refusals, strings } from './imports.strings';
+import { kinds, refusals, strings } from './imports.strings';
 import { kindOf, textOfFile } from './read-csv';
 
 /** Takes a file by choosing or dropping it, and sends it for a preview. */
@@ -71,9 +71,7 @@ function Refused({ error }: { error: unknown }) {
   if (issues.length === 0) return <ProblemPanel>{explain(error, refusals)}</ProblemPanel>;
   return (
     <ProblemPanel title={strings.fileErrors}>
-      {issues.map(({ name, type }) => `${name?.startsWith('line ') ? '' : `${name ?? ''} : `}${sentence(type?.split(':').at(-1) ?? '')}`).join(' ')}
+      {issues.map(({ name, type }) => errorOf(type?.split(':').at(-1) ?? '', name?.startsWith('line ') ? undefined : name)).join(' ')}
     </ProblemPanel>
   );
 }
-
-const sentence = (code: string) => (code in cellErrors ? byCode(cellErrors, code) : cellErrors.unknown);

@@ -6,9 +6,10 @@ import { Notice, ProblemPanel } from '~/ui/feedback';
 import { Select } from '~/ui/field';
 import { Card, PageHead, Row, Stack } from '~/ui/layout';
 import { Table } from '~/ui/table';
+import { errorOf } from './cell-error';
 import type { Upload } from './imports.api';
 import styles from './imports-page.module.css';
-import { cellErrors, kinds, outcomes, strings } from './imports.strings';
+import { kinds, outcomes, strings } from './imports.strings';
 import { UploadDecision } from './upload-decision';
 
 const leads: Record<string, 'previewLead' | 'confirmedLead' | 'undoneLead'> = {
@@ -37,7 +38,7 @@ export function UploadPage({ upload }: { upload: Upload }) {
       />
       {upload.fileErrors.length > 0 && (
         <ProblemPanel title={strings.fileErrors}>
-          {upload.fileErrors.map((error) => `${error.column ? `${error.column} : ` : ''}${sentence(error.code)}`).join(' ')}
+          {upload.fileErrors.map((error) => errorOf(error.code, error.column)).join(' ')}
         </ProblemPanel>
       )}
       <Card title={strings.summary}>
@@ -52,8 +53,6 @@ export function UploadPage({ upload }: { upload: Upload }) {
     </Stack>
   );
 }
-
-const sentence = (code: string) => (code in cellErrors ? byCode(cellErrors, code) : cellErrors.unknown);
 
 function Counts({ upload }: { upload: Upload }) {
   const { counts } = upload;
@@ -88,7 +87,7 @@ function CellErrors({ upload }: { upload: Upload }) {
           { key: 'line', header: strings.line, cell: (error) => error.line },
           { key: 'column', header: strings.column, cell: (error) => error.column },
           { key: 'value', header: strings.value, cell: (error) => error.value ?? strings.empty },
-          { key: 'problem', header: strings.problem, cell: (error) => sentence(error.code) },
+          { key: 'problem', header: strings.problem, cell: (error) => errorOf(error.code) },
         ]}
       />
     </Stack>

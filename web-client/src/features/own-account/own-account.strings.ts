@@ -34,7 +34,7 @@ export const strings = defineStrings('own-account', {
   dataGone: { fr: 'Ce fichier n’est plus là. Préparez-en un autre.', de: 'Diese Datei gibt es nicht mehr. Bereiten Sie eine neue vor.' },
   erase: { fr: 'Être oublié·e', de: 'Vergessen werden' },
   eraseHelp: { fr: 'Votre compte, votre nom, votre adresse, votre téléphone et vos clés d’accès sont effacés tout de suite et pour toujours. Personne ne peut revenir en arrière.', de: 'Ihr Konto, Ihr Name, Ihre Adresse, Ihre Telefonnummer und Ihre Passkeys werden sofort und endgültig gelöscht. Niemand kann das rückgängig machen.' },
-  eraseStays: { fr: 'Ce que le comité a fait reste, sans votre nom : « Personne oubliée ».', de: 'Was die Steuerungsgruppe getan hat, bleibt, ohne Ihren Namen: „Vergessene Person“.' },
+  eraseStays: { fr: 'Ce que le comité a fait reste, sans votre nom : « {{forgotten}} ».', de: 'Was die Steuerungsgruppe getan hat, bleibt, ohne Ihren Namen: „{{forgotten}}“.' },
   eraseSure: { fr: 'Je veux être oublié·e', de: 'Ich möchte vergessen werden' },
   access: { fr: 'Liens de connexion', de: 'Anmeldelinks' },
   accessEmail: { fr: 'Vos liens de connexion arrivent à {{email}}. La coordination peut changer cette adresse.', de: 'Ihre Anmeldelinks gehen an {{email}}. Die Koordination kann diese Adresse ändern.' },

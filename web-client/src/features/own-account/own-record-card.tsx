@@ -1,6 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { strings as people } from '~/api/people.strings';
 import { explain } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
 import { textOf } from '~/lib/forms';
@@ -78,7 +79,7 @@ function EraseDialog({ onClose }: { onClose: () => void }) {
       <Stack>
         {erase.error && <ProblemPanel>{explain(erase.error, refusals)}</ProblemPanel>}
         <p>{strings.eraseHelp}</p>
-        <p>{strings.eraseStays}</p>
+        <p>{strings.eraseStays({ forgotten: people.forgotten })}</p>
         <Checkbox label={strings.eraseSure} checked={sure} onChange={(event) => setSure(event.target.checked)} />
         <Row>
           <Button

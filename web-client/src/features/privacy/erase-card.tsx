@@ -2,6 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type SubmitEvent } from 'react';
 import { inWords } from '~/api/local-text';
+import { strings as people } from '~/api/people.strings';
 import { explain } from '~/api/problem';
 import { roles } from '~/api/roles.strings';
 import type { components } from '~/api/schema';
@@ -136,7 +137,7 @@ function GoesAndStays({ preview }: { preview: Preview }) {
         <h3>{strings.stays}</h3>
         <ul>
           {preview.mandates.map((mandate) => (
-            <li key={mandate.role + mandate.area + mandate.from}>{strings.staysRole({ role: roleInWords(mandate) })}</li>
+            <li key={mandate.role + mandate.area + mandate.from}>{strings.staysRole({ role: roleInWords(mandate), forgotten: people.forgotten })}</li>
           ))}
           {preview.recorded > 0 && <li>{strings.staysRecorded({ count: preview.recorded })}</li>}
           {preview.mandates.length === 0 && preview.recorded === 0 && <li>{strings.staysNothing}</li>}

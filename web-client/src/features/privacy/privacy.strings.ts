@@ -32,7 +32,7 @@ export const strings = defineStrings('privacy', {
   goesPhone: { fr: 'le numéro de téléphone', de: 'die Telefonnummer' },
   goesAccount: { fr: 'le compte, l’adresse e-mail, les clés d’accès, les sessions, les accords et les e-mails en attente', de: 'das Konto, die E-Mail-Adresse, die Passkeys, die Sitzungen, die Einwilligungen und die wartenden E-Mails' },
   stays: { fr: 'Reste, sans le nom', de: 'Bleibt, ohne den Namen' },
-  staysRole: { fr: '{{role}} : « Personne oubliée »', de: '{{role}}: „Vergessene Person“' },
+  staysRole: { fr: '{{role}} : « {{forgotten}} »', de: '{{role}}: „{{forgotten}}“' },
   staysRecorded: {
     fr: { one: '{{number}} ligne de l’historique écrite par cette personne', other: '{{number}} lignes de l’historique écrites par cette personne' },
     de: { one: '{{number}} von dieser Person geschriebene Zeile des Verlaufs', other: '{{number}} von dieser Person geschriebene Zeilen des Verlaufs' },
