@@ -29,7 +29,7 @@ public sealed class ProgramTests : IDisposable
         Assert.False(ServerRuns("first"));
         Assert.Equal(HttpStatusCode.OK, (await second.Http.GetAsync("health/ready")).StatusCode);
 
-        using var third = RunningProgram.Run("--port", $"{second.Http.BaseAddress?.Port}", "--data", Path.Combine(directory, "first"));
+        using var third = Command.Start(null, "--port", $"{second.Http.BaseAddress?.Port}", "--data", Path.Combine(directory, "first"));
         var complaint = await third.StandardError.ReadToEndAsync();
         await third.WaitForExitAsync();
         Assert.Equal(1, third.ExitCode);
@@ -87,7 +87,7 @@ public sealed class ProgramTests : IDisposable
 
         public static async Task<RunningProgram> StartAsync(string directory)
         {
-            var process = Run("--port", "0", "--data", directory);
+            var process = Command.Start(null, "--port", "0", "--data", directory);
             var said = new List<string>();
             while (await process.StandardOutput.ReadLineAsync() is { } line)
             {
@@ -99,21 +99,10 @@ public sealed class ProgramTests : IDisposable
             throw new InvalidOperationException($"It did not start: {await process.StandardError.ReadToEndAsync()}");
         }
 
-        public static Process Run(params string[] arguments) => Process.Start(
-            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Cdce.Api.dll"), .. arguments])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }) ?? throw new InvalidOperationException("dotnet could not be run.");
-
         /// <summary>A client with a key that is made while the program runs.</summary>
         public async Task<HttpClient> WithKeyAsync()
         {
-            using var command = Run("key", "create", "--role", "nationalCoordinator", "--name", "test", "--data", directory);
-            var printed = await command.StandardOutput.ReadToEndAsync();
-            var complained = await command.StandardError.ReadToEndAsync();
-            await command.WaitForExitAsync();
-            Assert.True(command.ExitCode == 0, $"{command.ExitCode}: {complained}");
+            var printed = await Command.RunAsync(null, "key", "create", "--role", "nationalCoordinator", "--name", "test", "--data", directory);
             var client = Client(address);
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", printed.TrimEnd().Split('\n')[^1]);
             return client;

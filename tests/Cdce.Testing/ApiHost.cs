@@ -146,14 +146,21 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>The program on a copy of a sealed host's database, on which the statements were run first.</summary>
     public async Task<ApiHost> CopyAsync(DateTimeOffset at, string statements)
     {
-        var copy = new ApiHost(at) { ConnectionString = await TestCluster.CreateDatabaseAsync(TestCluster.NameOf(ConnectionString)) };
-        await using (var source = NpgsqlDataSource.Create(copy.ConnectionString))
+        var copy = await TestCluster.CreateDatabaseAsync(TestCluster.NameOf(ConnectionString));
+        await using (var source = NpgsqlDataSource.Create(copy))
         await using (var command = source.CreateCommand(statements))
             await command.ExecuteNonQueryAsync();
-        copy.app = Build(copy.ConnectionString, copy.Clock);
-        copy.app.Services.GetRequiredService<MessagingOptions>().SendsRecurring = false;
-        await copy.app.StartAsync();
-        return copy;
+        return await OnAsync(copy, at);
+    }
+
+    /// <summary>The program on a database that is there, and that goes with it.</summary>
+    public static async Task<ApiHost> OnAsync(string connectionString, DateTimeOffset at)
+    {
+        var host = new ApiHost(at) { ConnectionString = connectionString };
+        host.app = Build(connectionString, host.Clock);
+        host.app.Services.GetRequiredService<MessagingOptions>().SendsRecurring = false;
+        await host.app.StartAsync();
+        return host;
     }
 
     public async Task InitializeAsync()

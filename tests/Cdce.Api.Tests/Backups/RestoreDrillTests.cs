@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Cdce.Api.Backups;
 using Cdce.Api.Postgres;
 using Cdce.Campaign.Alerts;
@@ -53,13 +52,13 @@ public sealed class RestoreDrillTests(ApiHost host) : IClassFixture<ApiHost>, ID
         await UntilAsync(() => recorded > 0);
         var before = recorded;
         var backup = Path.Combine(directory, "backup");
-        await RunAsync(host.ConnectionString, "backup", backup);
+        await Command.RunAsync(host.ConnectionString, "backup", backup);
         var after = recorded + 1; // one may be on its way
         await enough.CancelAsync();
         await writing;
 
         var data = Path.Combine(directory, "restored");
-        var said = await RunAsync(null, "restore", backup, "--verify", "--data", data);
+        var said = await Command.RunAsync(null, "restore", backup, "--verify", "--data", data);
         Assert.Contains("(RPO)", said, StringComparison.Ordinal);
         Assert.Contains("(RTO)", said, StringComparison.Ordinal);
         Assert.Contains("checksums on, indexes agree", said, StringComparison.Ordinal);
@@ -193,22 +192,5 @@ public sealed class RestoreDrillTests(ApiHost host) : IClassFixture<ApiHost>, ID
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!holds())
             await Task.Delay(TimeSpan.FromMilliseconds(5), limit.Token);
-    }
-
-    /// <summary>Runs the program as somebody at a terminal does, and gives back what it said.</summary>
-    private static async Task<string> RunAsync(string? database, params string[] arguments)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Cdce.Api.dll"), .. arguments])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                Environment = { ["CDCE_DATABASE"] = database ?? "" },
-            }) ?? throw new InvalidOperationException("dotnet could not be run.");
-        var said = process.StandardOutput.ReadToEndAsync();
-        var complained = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{process.ExitCode}: {await said}{complained}");
-        return await said;
     }
 }

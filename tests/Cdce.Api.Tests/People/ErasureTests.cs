@@ -256,9 +256,10 @@ public sealed class ErasureTests
     private static async Task<string> AnswersAsync(ApiClient api)
     {
         var answers = new List<string>();
-        foreach (var path in new[] { "/accounts", $"/governance/committees/{Commune}", "/mails", "/deadLetters", "/campaign/communes.csv" })
+        foreach (var path in new[] { "/accounts", $"/governance/committees/{Commune}", "/mails", "/deadLetters", "/campaign/communes/export" })
         {
             using var answer = await api.GetAsync(path);
+            Assert.True(answer.IsSuccessStatusCode, path);
             answers.Add(await answer.Content.ReadAsStringAsync());
         }
         return string.Join('\n', answers) + Regex.Unescape(string.Join('\n', answers));
