@@ -27,6 +27,7 @@ internal static class Modules
         LearningModule.Configure(options);
         CommunicationModule.Configure(options);
         NoticeServices.Configure(options);
+        Trail.Configure(options);
     }
 
     public static void Configure(MessagingOptions options)

@@ -140,6 +140,7 @@ public static class CampaignModule
         services.AddSingleton<IReferenceLoader, CampaignReference>();
         services.AddSingleton<MomentumBoard>();
         services.AddSingleton<PublicTitleAnswers>();
+        services.AddScoped<ICommunes, CommuneRegister>();
         services.AddScoped<Evaluation>();
         services.AddScoped<PortfolioMomentum>();
         services.AddSingleton<IReferenceLoader, MomentumParametersLoader>();

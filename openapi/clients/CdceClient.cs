@@ -28843,6 +28843,38 @@ namespace Cdce.Client
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetOwnAccessAccessChange
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("at")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateTimeOffset At { get; set; } = default!;
+
+        /// <summary>
+        /// What happened, as in `accounts.password_reset`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("eventType")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string EventType { get; set; } = default!;
+
+        /// <summary>
+        /// False where it was somebody else, or the program.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("byOneself")]
+        public bool ByOneself { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class GetOwnAccessOwnAccess
     {
 
@@ -28866,6 +28898,13 @@ namespace Cdce.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("recoveryCodesLeft")]
         public int RecoveryCodesLeft { get; set; } = default!;
+
+        /// <summary>
+        /// The last fifty, newest first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("changes")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<GetOwnAccessAccessChange> Changes { get; set; } = new System.Collections.Generic.List<GetOwnAccessAccessChange>();
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 

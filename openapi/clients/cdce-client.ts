@@ -12270,6 +12270,16 @@ export interface GetObjectAuditVersionView {
     [key: string]: any;
 }
 
+export interface GetOwnAccessAccessChange {
+    at: string;
+    /** What happened, as in `accounts.password_reset`. */
+    eventType: string;
+    /** False where it was somebody else, or the program. */
+    byOneself: boolean;
+
+    [key: string]: any;
+}
+
 export interface GetOwnAccessOwnAccess {
     /** Where links go; absent where the account has no address. */
     email?: string | undefined;
@@ -12278,6 +12288,8 @@ export interface GetOwnAccessOwnAccess {
     secondFactor: boolean;
     /** How many codes on paper have not been used. */
     recoveryCodesLeft: number;
+    /** The last fifty, newest first. */
+    changes: GetOwnAccessAccessChange[];
 
     [key: string]: any;
 }

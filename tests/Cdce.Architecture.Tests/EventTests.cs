@@ -61,6 +61,6 @@ public partial class EventTests
         return JsonElement.DeepEquals(before, after) ? [] : [path];
     }
 
-    [GeneratedRegex("^(campaign|governance|partners|learning|communication|log)\\.[a-z]+(_[a-z]+)*$")]
+    [GeneratedRegex("^(campaign|governance|partners|learning|communication|accounts|log)\\.[a-z]+(_[a-z]+)*$")]
     private static partial Regex StoredName();
 }

@@ -12,11 +12,12 @@ public class FreeTextTests
             AlertClosed.Reason WatchPaused.Reason MandateEnded.Reason MentorChangeAsked.Reason MentoringDeclined.Reason MentoringOfferWithdrawn.Reason
             MentoringRequestClosed.Reason PairEnded.Reason PairPaused.Reason PartnerRegistrationWithdrawn.Reason PledgeWithdrawn.Reason
             ActivityEnded.Reason EventRedacted.Reason AssignmentAnswered.State CouncilVote.Products Edition Question Grade Target Kinds
+            Purpose Scopes SessionsEnded.Which
             """),
         ("a NIS code, or several", """
             Area Communes NisCode FormerNisCode FromNisCode FromNisCodes IntoNisCodes MenteeNisCode MentorNisCode
             """),
-        ("an id, a number or a hash", "CalledBy EnterpriseNumber Field Key Owner Path Postcode Sha256 SignatoryId StreamKey EventRedacted.After EventRedacted.Before"),
+        ("an id, a number or a hash", "CalledBy EnterpriseNumber Field Key KeyId Owner Path Postcode Sha256 Replaces SignatoryId StreamKey SuccessorId EventRedacted.After EventRedacted.Before"),
         ("an address on the web, which goes where it goes or nowhere", "Evidence EvidenceUrl SourceUrl Url"),
         ("from the register of communes or a file that ships with the program", """
             Arrondissement Province Region De En Fr Nl ReferenceLoaded.Name BoundariesImported.Source

@@ -28,6 +28,7 @@ internal static class AccountsServices
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
 
         services.AddSingleton<Callers>();
+        services.AddScoped<Trail>();
         services.AddScoped<Caller>();
         services.AddScoped(provider => provider.GetRequiredService<Caller>().User);
         services.AddAuthentication(CallerAuthentication.SchemeName)

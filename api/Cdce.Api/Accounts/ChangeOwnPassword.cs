@@ -30,7 +30,7 @@ internal sealed class ChangeOwnPassword : IEndpoint
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
         Request request, HttpContext context, CurrentUser user, UserManager<Account> accounts, AccountsDb db,
-        Callers callers, HostSettings settings, OwnAccount own, CancellationToken ct)
+        Callers callers, HostSettings settings, OwnAccount own, Trail trail, CancellationToken ct)
     {
         if (user.Id.Split(':') is not ["account", var id] || await accounts.FindByIdAsync(id) is not { } account)
             return TypedResults.NotFound();
@@ -39,6 +39,7 @@ internal sealed class ChangeOwnPassword : IEndpoint
         if (account.PasswordHash is null && !await own.IsFreshAsync(context.Request, ct))
             return OwnAccount.SignInAnew.ToProblem();
 
+        await trail.BeginAsync(ct);
         var initial = account.InitialPassword;
         (account.InitialPassword, account.Version) = (false, account.Version + 1);
         var changed = account.PasswordHash is null
@@ -54,7 +55,7 @@ internal sealed class ChangeOwnPassword : IEndpoint
         if (initial && account.UserName == FirstAccount.UserName)
             FirstAccount.Forget(settings.DataDirectory);
         await db.Sessions.Where(s => s.AccountId == account.Id).ExecuteDeleteAsync(ct);
-        callers.Forget();
+        await trail.NoteAsync(account.Id, new PasswordChosen(account.Id), ct);
         CallerAuthentication.SetCookie(context, await callers.OpenSessionAsync(db, account, Browsers.Of(context.Request), ct));
         return TypedResults.NoContent();
     }

@@ -50,7 +50,6 @@ internal sealed class CreateAccount : IEndpoint
         var password = request.Email is null ? Secrets.NewPassword() : null;
         if (!await people.OpenAccountAsync(account, request.UserName, request.Language ?? "fr", password, ct))
             return new Refusal("user-name-taken", "There is an account with this user name.", []).ToProblem();
-
         await session.AppointAsync(account.Id, request.Role, request.Communes ?? [], clock.Today(), ct);
         var href = http.Absolute($"/api/v1/accounts/{account.Id}");
         return TypedResults.Created(href,

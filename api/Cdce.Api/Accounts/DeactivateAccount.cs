@@ -26,6 +26,6 @@ internal sealed class DeactivateAccount : IEndpoint
             return refusal.ToProblem();
 
         account.Active = false;
-        return await change.SaveAsync(account, response, signOut: true, ct);
+        return await change.SaveAsync(account, new AccountDeactivated(account.Id), response, signOut: true, ct);
     }
 }

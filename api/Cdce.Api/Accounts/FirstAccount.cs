@@ -25,9 +25,9 @@ internal static class FirstAccount
         };
         if (!await services.GetRequiredService<PeopleStore>().OpenAccountAsync(account, "Coordination", "fr", password, ct))
             return; // another node was faster
-        await using var session = services.GetRequiredService<IDocumentStore>().LightweightSession();
+        var session = services.GetRequiredService<IDocumentSession>();
         await session.AppointAsync(account.Id, Role.NationalCoordinator, [], services.GetRequiredService<TimeProvider>().Today(), ct);
-        await session.SaveChangesAsync(ct);
+        await services.GetRequiredService<Trail>().SaveAsync(null, ct);
         Directory.CreateDirectory(dataDirectory);
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -26,7 +26,7 @@ internal sealed class ResetPassword : IEndpoint
         account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
         account.InitialPassword = true;
         await failed.ForgetAsync(account.UserName ?? "", ct);
-        var saved = await change.SaveAsync(account, context.Response, signOut: true, ct);
+        var saved = await change.SaveAsync(account, new PasswordReset(account.Id), context.Response, signOut: true, ct);
         return saved.Result is ProblemHttpResult refused
             ? refused
             : TypedResults.Ok(new AccountWithPassword(context.Request.Absolute($"/api/v1/accounts/{account.Id}"), account.Id.ToString(),

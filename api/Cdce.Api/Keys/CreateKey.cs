@@ -34,15 +34,25 @@ internal sealed class CreateKey : IEndpoint
         .Validate<Request>();
 
     private static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
-        Request request, HttpRequest http, AccountsDb db, TimeProvider clock, CancellationToken ct)
+        Request request, HttpRequest http, AccountsDb db, Trail trail, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (request.ExpiresAt > KeyScopes.LatestEnd(now))
             return Problems.BadRequest(new InputIssue("body", "expiresAt", "A key holds for two years at most."));
+        await trail.BeginAsync(ct);
         var (id, key) = await NewAsync(db, request.Name, request.Role, request.Communes ?? [],
             request.ExpiresAt ?? KeyScopes.UsualEnd(now), simulating: false, clock, ct, request.Scopes);
+        await NoteAsync(db, trail, id, null, ct);
         var href = http.Absolute($"/api/v1/keys/{id}");
         return TypedResults.Created(href, new Response(href, id, key));
+    }
+
+    /// <summary>Records that there is a new key.</summary>
+    /// <param name="replaces">The key in whose place it comes.</param>
+    internal static Task NoteAsync(AccountsDb db, Trail trail, string id, string? replaces, CancellationToken ct)
+    {
+        var key = db.Keys.Local.Single(k => k.Id == id);
+        return trail.NoteAsync(id, new KeyCreated(id, key.Role, key.Communes, key.Scopes ?? [], key.ExpiresAt, replaces), ct);
     }
 
     /// <summary>Stores the hash of a new key and returns the key.</summary>

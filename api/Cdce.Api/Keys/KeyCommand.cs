@@ -1,6 +1,5 @@
 using Cdce.Api.Accounts;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Cdce.Api.Keys;
 
@@ -26,12 +25,18 @@ internal static class KeyCommand
         var settings = HostSettings.ForCommand(given["--data"].LastOrDefault());
         return await settings.WithPostgresAsync(async () =>
         {
-            await using var source = NpgsqlDataSource.Create(settings.ConnectionString);
-            await using var db = new AccountsDb(new DbContextOptionsBuilder<AccountsDb>().UseNpgsql(source).Options);
-            await AccountsSchema.EnsureAsync(db, source, CancellationToken.None);
-            var (_, key) = await CreateKey.NewAsync(
+            await using var services = new ServiceCollection().AddLogging()
+                .AddEventStore(_ => settings.ConnectionString, Trail.Configure).AddAccounts().BuildServiceProvider();
+            await services.GetRequiredService<StoreSchema>().EnsureAsync();
+            await using var scope = services.CreateAsyncScope();
+            var (db, trail) = (scope.ServiceProvider.GetRequiredService<AccountsDb>(), scope.ServiceProvider.GetRequiredService<Trail>());
+            await AccountsSchema.EnsureAsync(db, services.GetRequiredService<StoreConnections>().Main, CancellationToken.None);
+            await trail.BeginAsync(CancellationToken.None);
+            var (id, key) = await CreateKey.NewAsync(
                 db, request.Name, request.Role, communes, KeyScopes.UsualEnd(TimeProvider.System.GetUtcNow()), simulated,
                 TimeProvider.System, CancellationToken.None, request.Scopes);
+            await CreateKey.NoteAsync(db, trail, id, null, CancellationToken.None);
+            await trail.SaveAsync(null, CancellationToken.None);
             Terminal.Say("This key is shown once; send it as Authorization: Bearer.");
             Terminal.Say(key);
             return 0;

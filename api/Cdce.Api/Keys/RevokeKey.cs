@@ -13,13 +13,16 @@ internal sealed class RevokeKey : IEndpoint
         .WithSummary("Revoke an API key");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
-        string keyId, AccountsDb db, Callers callers, TimeProvider clock, CancellationToken ct)
+        string keyId, AccountsDb db, Trail trail, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Keys.SingleOrDefaultAsync(k => k.Id == keyId, ct) is not { } key)
             return TypedResults.NotFound();
-        key.RevokedAt ??= clock.GetUtcNow();
+        if (key.RevokedAt is not null)
+            return TypedResults.NoContent();
+        await trail.BeginAsync(ct);
+        key.RevokedAt = clock.GetUtcNow();
         await db.SaveChangesAsync(ct);
-        callers.Forget();
+        await trail.NoteAsync(keyId, new KeyRevoked(keyId), ct);
         return TypedResults.NoContent();
     }
 }

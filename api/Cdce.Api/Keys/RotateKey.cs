@@ -27,7 +27,7 @@ internal sealed class RotateKey : IEndpoint
         .Validate<Request>();
 
     private static async Task<Results<Created<CreateKey.Response>, ProblemHttpResult>> Handle(
-        string keyId, Request request, HttpRequest http, AccountsDb db, Callers callers, TimeProvider clock, CancellationToken ct)
+        string keyId, Request request, HttpRequest http, AccountsDb db, Trail trail, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (await db.Keys.SingleOrDefaultAsync(k => k.Id == keyId, ct) is not { } old)
@@ -35,13 +35,15 @@ internal sealed class RotateKey : IEndpoint
         if (old.RevokedAt is not null || old.ExpiresAt <= now)
             return new Refusal("key-over", "This key does not work any more; create a new one.", ["createKey"]).ToProblem();
 
+        await trail.BeginAsync(ct);
         var end = now.AddHours(request.OverlapHours ?? UsualOverlap);
         if (old.ExpiresAt is null || old.ExpiresAt > end)
             old.ExpiresAt = end;
         // Saves the end of the old one too: both or neither.
         var (id, key) = await CreateKey.NewAsync(db, old.Name, old.Role, old.Communes, KeyScopes.UsualEnd(now), old.Simulating,
             clock, ct, old.ReadScopes());
-        callers.Forget();
+        await CreateKey.NoteAsync(db, trail, id, old.Id, ct);
+        await trail.NoteAsync(old.Id, new KeyReplaced(old.Id, id, old.ExpiresAt), ct);
         var href = http.Absolute($"/api/v1/keys/{id}");
         return TypedResults.Created(href, new CreateKey.Response(href, id, key));
     }

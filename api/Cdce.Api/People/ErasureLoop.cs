@@ -4,7 +4,7 @@ using Npgsql;
 namespace Cdce.Api.People;
 
 /// <summary>
-/// Finishes erasures: the roles of whoever was forgotten, once more what a request that was on its way may have written since, and then the bytes.
+/// Finishes erasures: once what was on its way is over, the roles of whoever was forgotten, once more what may have been written since, and then the bytes.
 /// </summary>
 internal sealed class ErasureLoop(Erasures erasures, IServiceScopeFactory scopes, ILogger<ErasureLoop> logger) : BackgroundService
 {
@@ -21,7 +21,6 @@ internal sealed class ErasureLoop(Erasures erasures, IServiceScopeFactory scopes
             {
                 if (await erasures.UnfinishedAsync(stoppingToken) is { Count: > 0 } unfinished)
                 {
-                    await LeaveAsync(unfinished, stoppingToken);
                     await Task.Delay(OnTheirWay, stoppingToken);
                     foreach (var erasure in unfinished)
                         await erasures.RemoveAsync(erasure.PersonId, stoppingToken);

@@ -8,7 +8,7 @@ using Npgsql;
 namespace Cdce.Api.People;
 
 /// <summary>The people of the platform; whoever has an address has an account.</summary>
-internal sealed class PeopleStore(AccountsDb db, UserManager<Account> accounts, SignInLinks links, TimeProvider clock) : IPeople
+internal sealed class PeopleStore(AccountsDb db, UserManager<Account> accounts, SignInLinks links, Trail trail, TimeProvider clock) : IPeople
 {
     public async Task<IReadOnlyDictionary<Guid, KnownPerson>> FindAsync(IReadOnlyCollection<Guid> personIds, CancellationToken ct)
     {
@@ -30,6 +30,7 @@ internal sealed class PeopleStore(AccountsDb db, UserManager<Account> accounts, 
         var id = Guid.CreateVersion7();
         if (email is null)
         {
+            await trail.BeginAsync(ct);
             Add(id, person.DisplayName, person.Language);
             await db.SaveChangesAsync(ct);
             return id;
@@ -41,20 +42,23 @@ internal sealed class PeopleStore(AccountsDb db, UserManager<Account> accounts, 
             : (await accounts.FindByEmailAsync(email))?.Id ?? throw new InvalidOperationException("The address is taken by nobody.");
     }
 
-    /// <summary>Makes an account with the person behind it, and invites where there is an address; or nothing at all where its name or address is taken.</summary>
+    /// <summary>
+    /// Makes an account with the person behind it, and invites where there is an address; or nothing at all where its name or address is taken. The
+    /// session saves it.
+    /// </summary>
     public async Task<bool> OpenAccountAsync(
         Account account, string displayName, string language, string? password, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await trail.BeginAsync(ct);
         try
         {
             Add(account.Id, displayName, language);
             var made = password is null ? await accounts.CreateAsync(account) : await accounts.CreateAsync(account, password);
             if (!made.Succeeded)
                 return false;
+            await trail.NoteAsync(account.Id, new AccountOpened(account.Id, password is not null), ct);
             if (account.Email is not null)
                 await links.InviteAsync(account, language, ct);
-            await transaction.CommitAsync(ct);
             return true;
         }
         catch (DbUpdateException error) when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })

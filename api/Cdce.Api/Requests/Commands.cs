@@ -101,8 +101,8 @@ internal sealed class Commands(IdempotencyKeys keys, ProjectionCoordinator proje
     private async Task<bool> SaveAsync(
         HttpContext context, IDocumentSession session, CurrentUser caller, string? key, string fingerprint, MemoryStream body)
     {
-        if (session.PendingStreams() is { Count: 1 } streams && context.Response.Headers.ETag.Count == 0)
-            context.Response.SetVersion(streams.First().Version);
+        if (context.Response.Headers.ETag.Count == 0 && session.PendingStreams().Where(s => !Trail.Is(s.Key)).ToList() is [var stream])
+            context.Response.SetVersion(stream.Version);
         if (key is not null && context.GetEndpoint()?.Metadata.GetMetadata<ShownOnceMetadata>()?.Keeps != false)
             keys.Keep(session, caller.Id, key, Answer(context, fingerprint, body));
         try
@@ -123,8 +123,8 @@ internal sealed class Commands(IdempotencyKeys keys, ProjectionCoordinator proje
             throw new ReadModelsBehindException();
         }
 
-        if (session.LastCommit()?.Modules.Contains(GovernanceModule.Name) == true)
-            callers.Forget(); // somebody may have another role now
+        if (session.LastCommit()?.Modules.Any(m => m is GovernanceModule.Name or Trail.Module) == true)
+            callers.Forget(); // somebody may have another role now, or no session any more
         return true;
     }
 

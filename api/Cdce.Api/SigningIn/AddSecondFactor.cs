@@ -27,7 +27,8 @@ internal sealed class AddSecondFactor : IEndpoint
         .Validate<Request>();
 
     private static async Task<Results<Ok<SecondFactorAdded>, NotFound, ProblemHttpResult>> Handle(
-        Request request, HttpContext context, OwnAccount own, SecondFactors factors, UserManager<Account> accounts, CancellationToken ct)
+        Request request, HttpContext context, OwnAccount own, SecondFactors factors, UserManager<Account> accounts,
+        Trail trail, CancellationToken ct)
     {
         if (await own.FindAsync() is not { } account)
             return TypedResults.NotFound();
@@ -37,8 +38,10 @@ internal sealed class AddSecondFactor : IEndpoint
             return refusal.ToProblem();
         if (!await factors.IsRightAsync(account, request.Code))
             return new Refusal("code-not-right", "This is not the code that the app shows now. Check the clock of the device.", []).ToProblem();
+        await trail.BeginAsync(ct);
         await accounts.SetTwoFactorEnabledAsync(account, true);
         var codes = await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, SecondFactors.RecoveryCodes);
+        await trail.NoteAsync(account.Id, new SecondFactorSetUp(account.Id), ct);
         return TypedResults.Ok(new SecondFactorAdded([.. codes ?? []]));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ChangeAccountEmail : IEndpoint
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid accountId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected, HttpResponse response,
-        AccountChange change, AccountsDb db, UserManager<Account> accounts, SignInLinks links, CancellationToken ct)
+        AccountChange change, Trail trail, AccountsDb db, UserManager<Account> accounts, SignInLinks links, CancellationToken ct)
     {
         var (account, problem) = await change.FindAsync(accountId, expected);
         if (account is null)
@@ -33,11 +33,12 @@ internal sealed class ChangeAccountEmail : IEndpoint
         if (await accounts.IsEmailTakenAsync(db, request.Email, account.Id, ct))
             return EmailAddresses.Taken.ToProblem();
 
+        await trail.BeginAsync(ct);
         (account.Email, account.EmailConfirmed) = (request.Email.Trim(), false);
         await links.WithdrawAsync(account, ct);
         // Nor does the provider's word for the one before count any longer.
         await db.UserLogins.Where(l => l.UserId == account.Id).ExecuteDeleteAsync(ct);
-        return await change.SaveAsync(account, response, signOut: false, ct);
+        return await change.SaveAsync(account, new AccountEmailChanged(account.Id), response, signOut: false, ct);
     }
 }
 

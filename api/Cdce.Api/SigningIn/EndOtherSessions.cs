@@ -13,12 +13,13 @@ internal sealed class EndOtherSessions : IEndpoint
         .WithSummary("Sign out of every other browser");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
-        HttpRequest request, OwnAccount own, AccountsDb db, Callers callers, CancellationToken ct)
+        HttpRequest request, OwnAccount own, AccountsDb db, Trail trail, CancellationToken ct)
     {
         if (await own.FindAsync() is not { } account || CallerAuthentication.SessionHash(request) is not { } hash)
             return TypedResults.NotFound();
-        await db.Sessions.Where(s => s.AccountId == account.Id && s.TokenHash != hash).ExecuteDeleteAsync(ct);
-        callers.Forget();
+        await trail.BeginAsync(ct);
+        if (await db.Sessions.Where(s => s.AccountId == account.Id && s.TokenHash != hash).ExecuteDeleteAsync(ct) > 0)
+            await trail.NoteAsync(account.Id, new SessionsEnded(account.Id, "others"), ct);
         return TypedResults.NoContent();
     }
 }

@@ -13,14 +13,14 @@ internal sealed class EndOwnSession : IEndpoint
         .WithSummary("Sign out of one browser");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
-        Guid sessionId, OwnAccount own, AccountsDb db, Callers callers, CancellationToken ct)
+        Guid sessionId, OwnAccount own, AccountsDb db, Trail trail, CancellationToken ct)
     {
-        if (await own.FindAsync() is not { } account
-            || await db.Sessions.Where(s => s.AccountId == account.Id && s.Id == sessionId).ExecuteDeleteAsync(ct) == 0)
-        {
+        if (await own.FindAsync() is not { } account)
             return TypedResults.NotFound();
-        }
-        callers.Forget();
+        await trail.BeginAsync(ct);
+        if (await db.Sessions.Where(s => s.AccountId == account.Id && s.Id == sessionId).ExecuteDeleteAsync(ct) == 0)
+            return TypedResults.NotFound();
+        await trail.NoteAsync(account.Id, new SessionsEnded(account.Id, "one"), ct);
         return TypedResults.NoContent();
     }
 }

@@ -13,7 +13,7 @@ internal sealed record PasskeyChallenge(string Options);
 internal sealed record PasskeyView(string Id, string Name, DateTimeOffset CreatedAt, bool Synced);
 
 /// <summary>Passkeys by ASP.NET Core Identity; what was asked of a browser is remembered here, not in a cookie.</summary>
-internal sealed class Passkeys(IPasskeyHandler<Account> handler, UserManager<Account> accounts, UnfinishedSignIns unfinished)
+internal sealed class Passkeys(IPasskeyHandler<Account> handler, UserManager<Account> accounts, UnfinishedSignIns unfinished, Trail trail)
 {
     private const string Adding = "new-passkey";
     private const string Using = "passkey";
@@ -42,7 +42,11 @@ internal sealed class Passkeys(IPasskeyHandler<Account> handler, UserManager<Acc
         if (!made.Succeeded)
             return null;
         made.Passkey.Name = name;
-        return (await accounts.AddOrUpdatePasskeyAsync(account, made.Passkey)).Succeeded ? made.Passkey : null;
+        await trail.BeginAsync(ct);
+        if (!(await accounts.AddOrUpdatePasskeyAsync(account, made.Passkey)).Succeeded)
+            return null;
+        await trail.NoteAsync(account.Id, new PasskeyAdded(account.Id), ct);
+        return made.Passkey;
     }
 
     public async Task<PasskeyChallenge> AskForOneAsync(HttpContext context, CancellationToken ct)

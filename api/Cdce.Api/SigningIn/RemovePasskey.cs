@@ -13,11 +13,13 @@ internal sealed class RemovePasskey : IEndpoint
         .WithSummary("Remove one's passkey");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
-        string passkeyId, OwnAccount own, Passkeys passkeys, UserManager<Account> accounts)
+        string passkeyId, OwnAccount own, Passkeys passkeys, UserManager<Account> accounts, Trail trail, CancellationToken ct)
     {
         if (await own.FindAsync() is not { } account || await passkeys.FindAsync(account, passkeyId) is not { } passkey)
             return TypedResults.NotFound();
+        await trail.BeginAsync(ct);
         await accounts.RemovePasskeyAsync(account, passkey.CredentialId);
+        await trail.NoteAsync(account.Id, new PasskeyRemoved(account.Id), ct);
         return TypedResults.NoContent();
     }
 }

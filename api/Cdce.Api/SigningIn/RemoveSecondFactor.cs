@@ -13,15 +13,19 @@ internal sealed class RemoveSecondFactor : IEndpoint
         .WithSummary("Remove one's second factor");
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
-        HttpRequest request, OwnAccount own, UserManager<Account> accounts, CancellationToken ct)
+        HttpRequest request, OwnAccount own, UserManager<Account> accounts, Trail trail, CancellationToken ct)
     {
         if (await own.FindAsync() is not { } account)
             return TypedResults.NotFound();
         if (!await own.IsFreshAsync(request, ct))
             return OwnAccount.SignInAnew.ToProblem();
+        if (!account.TwoFactorEnabled)
+            return TypedResults.NoContent();
+        await trail.BeginAsync(ct);
         await accounts.SetTwoFactorEnabledAsync(account, false);
         await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, 0);
         await accounts.ResetAuthenticatorKeyAsync(account);
+        await trail.NoteAsync(account.Id, new SecondFactorRemoved(account.Id), ct);
         return TypedResults.NoContent();
     }
 }

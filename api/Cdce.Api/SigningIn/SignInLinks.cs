@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cdce.Api.SigningIn;
 
 /// <summary>Links that sign in: asked for by whoever owns the address, or sent as an invitation.</summary>
-internal sealed class SignInLinks(AccountsDb db, UserManager<Account> accounts, Mailer mailer, PublicAddress address, TimeProvider clock)
+internal sealed class SignInLinks(AccountsDb db, UserManager<Account> accounts, Mailer mailer, PublicAddress address, Trail trail, TimeProvider clock)
 {
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
     public static readonly TimeSpan InvitationLife = TimeSpan.FromDays(7);
@@ -52,20 +52,15 @@ internal sealed class SignInLinks(AccountsDb db, UserManager<Account> accounts, 
         return true;
     }
 
-    /// <summary>
-    /// Sends a link that works once, within seven days and in any browser. Joins the transaction of <see cref="AccountsDb"/>
-    /// that the account is made in.
-    /// </summary>
+    /// <summary>Sends a link that works once, within seven days and in any browser. The session saves it.</summary>
     public async Task InviteAsync(Account account, string language, CancellationToken ct)
     {
         var to = account.Email ?? throw new ArgumentException("Nobody can be invited without an address.", nameof(account));
-        var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
-        await using var _ = own;
+        await trail.BeginAsync(ct);
         var now = clock.GetUtcNow();
         var token = await AddAsync(account, null, now, InvitationLife, ct);
         await mailer.QueueAsync(db, SignInMails.Invitation(to, language, AddressOf(token), now + InvitationLife), ct);
-        if (own is not null)
-            await own.CommitAsync(ct);
+        await trail.NoteAsync(account.Id, new InvitationSent(account.Id), ct);
     }
 
     /// <summary>Uses a link up, and says whom it signs in.</summary>
@@ -79,6 +74,9 @@ internal sealed class SignInLinks(AccountsDb db, UserManager<Account> accounts, 
         if (link.BrowserHash is { } asked && (browser is null || !CryptographicOperations.FixedTimeEquals(asked, Secrets.Hash(browser))))
             return (null, OtherBrowser);
 
+        // Only an invitation is not bound to a browser.
+        if (link.BrowserHash is null)
+            await trail.BeginAsync(ct);
         // Of two that come at the same time, one changes the row.
         var used = await db.Set<SignInLink>().Where(l => l.TokenHash == hash && l.UsedAt == null)
             .ExecuteUpdateAsync(l => l.SetProperty(x => x.UsedAt, now), ct);
@@ -88,6 +86,11 @@ internal sealed class SignInLinks(AccountsDb db, UserManager<Account> accounts, 
         {
             account.EmailConfirmed = true;
             await accounts.UpdateAsync(account);
+        }
+        if (link.BrowserHash is null)
+        {
+            await trail.NoteAsync(account.Id, new InvitationAccepted(account.Id), ct);
+            await trail.SaveAsync($"account:{account.Id}", ct);
         }
         return (account, null);
     }

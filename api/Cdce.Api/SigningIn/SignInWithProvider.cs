@@ -34,13 +34,13 @@ internal sealed class SignInWithProvider : IEndpoint
         "The identity provider did not vouch for an account of this program. Ask for a link by mail instead.", []);
 
     private static async Task<Results<Ok<SessionView>, ProblemHttpResult>> Handle(
-        Request request, HttpContext context, [FromServices] Provider? provider, AccountsDb db, UserManager<Account> accounts, SessionStart sessions,
+        Request request, HttpContext context, [FromServices] Provider? provider, AccountsDb db, UserManager<Account> accounts, SessionStart sessions, Trail trail,
         CancellationToken ct)
     {
         if (provider is null)
             return Problems.NotFound();
         if (await provider.FinishAsync(context, request.Code, request.State, ct) is not { } vouched
-            || await FindAsync(vouched, provider.Settings.Issuer, db, accounts, ct) is not { Active: true } account)
+            || await FindAsync(vouched, provider.Settings.Issuer, db, accounts, trail, ct) is not { Active: true } account)
         {
             return NotKnown.ToProblem();
         }
@@ -48,7 +48,7 @@ internal sealed class SignInWithProvider : IEndpoint
     }
 
     private static async Task<Account?> FindAsync(
-        ProviderIdentity vouched, string issuer, AccountsDb db, UserManager<Account> accounts, CancellationToken ct)
+        ProviderIdentity vouched, string issuer, AccountsDb db, UserManager<Account> accounts, Trail trail, CancellationToken ct)
     {
         if (await accounts.FindByLoginAsync(issuer, vouched.Subject) is { } linked)
             return linked;
@@ -57,7 +57,12 @@ internal sealed class SignInWithProvider : IEndpoint
         var normalized = accounts.NormalizeEmail(vouched.Email);
         var account = await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == normalized && a.Active, ct);
         if (account is not null)
+        {
+            await trail.BeginAsync(ct);
             await accounts.AddLoginAsync(account, new UserLoginInfo(issuer, vouched.Subject, null));
+            await trail.NoteAsync(account.Id, new ProviderLinked(account.Id), ct);
+            await trail.SaveAsync($"account:{account.Id}", ct);
+        }
         return account;
     }
 }

@@ -16,7 +16,8 @@ internal sealed record Undoable(
     /// <summary>How long an action is offered.</summary>
     public static readonly TimeSpan Offered = TimeSpan.FromDays(30);
 
-    private static readonly Dictionary<string, string> Undone = new() { ["reason"] = "Annulé" };
+    // A code: whoever reads it sees it in his or her own language.
+    private static readonly Dictionary<string, string> Undone = new() { ["reason"] = "undone" };
 
     public static readonly IReadOnlyList<Undoable> All =
     [

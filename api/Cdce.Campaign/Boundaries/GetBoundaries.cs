@@ -22,7 +22,8 @@ internal sealed class GetBoundaries : IEndpoint
         // The tag first: a map that has them already is answered without reading them.
         if (await db.Boundaries.Select(b => new { b.Sha256, b.Source }).SingleOrDefaultAsync(ct) is not { } known)
             return Problems.NotFound();
-        var tag = new EntityTagHeaderValue($"\"{known.Sha256[..16]}\"");
+        // A letter first: sixteen digits would read as the version of something that can be written to.
+        var tag = new EntityTagHeaderValue($"\"h{known.Sha256[..16]}\"");
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false)))
         {
             http.Response.Headers.ETag = tag.ToString();

@@ -35,11 +35,13 @@ internal sealed class RequestToJoin : IEndpoint
     }
 
     private static async Task<Results<Created<CreatedResource>, ProblemHttpResult>> Handle(
-        Request request, HttpRequest http, CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)
+        Request request, HttpRequest http, CurrentUser user, IDocumentSession session, ICommunes communes, TimeProvider clock, CancellationToken ct)
     {
         if (user.PersonId is not { } personId)
             return new Refusal("not-a-person", "A program does not join a committee.", []).ToProblem();
 
+        if (!await communes.IsKnownAsync(request.NisCode, ct))
+            return Problems.BadRequest(new InputIssue("body", "nisCode", "The register knows no commune with this code."));
         var stream = await session.Events.FetchForWriting<Committee>(Committee.StreamKey(request.NisCode), ct);
         var requestId = Guid.CreateVersion7();
         var decision = Decide(stream.Aggregate ?? Committee.Empty(request.NisCode), requestId, personId, request, clock.Today());

@@ -1,4 +1,5 @@
 using System.Text;
+using Npgsql;
 using NpgsqlTypes;
 
 namespace Cdce.Store;
@@ -17,6 +18,7 @@ internal sealed class DocumentSession(DocumentStore store) : IDocumentSession, I
     private readonly List<(string StreamKey, long Version)> fetched = [];
     private readonly List<SaveStatement> commands = [];
     private readonly Dictionary<string, object> headers = [];
+    private NpgsqlTransaction? transaction;
 
     public IEventStoreOperations Events => this;
 
@@ -93,12 +95,15 @@ internal sealed class DocumentSession(DocumentStore store) : IDocumentSession, I
     public async Task SaveChangesAsync(CancellationToken token = default)
     {
         var streams = PendingStreams;
-        if (streams.Count == 0 && commands.Count == 0)
+        if (streams.Count == 0 && commands.Count == 0 && transaction is null)
             return;
 
         var sent = System.Diagnostics.Stopwatch.GetTimestamp();
-        var position = await store.Appends.SaveAsync(
-            [.. streams.SelectMany(stream => stream.Events.Select((_, index) => Insert(stream, index))), .. commands], token);
+        SaveStatement[] statements = [.. streams.SelectMany(stream => stream.Events.Select((_, index) => Insert(stream, index))), .. commands];
+        var position = transaction is null
+            ? await store.Appends.SaveAsync(statements, token)
+            : await GroupedAppends.SaveInAsync(transaction, statements);
+        transaction = null;
         StoreMeter.Appended(sent);
         pending.Clear();
         commands.Clear();
@@ -107,6 +112,8 @@ internal sealed class DocumentSession(DocumentStore store) : IDocumentSession, I
         LastCommit = new(position, modules, streams);
         store.Log.Committed(modules, position);
     }
+
+    internal void SaveIn(NpgsqlTransaction begun) => transaction = begun;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -180,6 +187,12 @@ public static class SessionState
 
     /// <summary>The streams that were read to be written to, with their versions, in this order.</summary>
     public static IReadOnlyList<(string StreamKey, long Version)> Fetched(this IDocumentSession session) => ((DocumentSession)session).Fetched;
+
+    /// <summary>
+    /// Lets the next <c>SaveChangesAsync</c> write within a transaction that has begun, and commit it: rows that were changed in it are saved with the events,
+    /// or neither. Whoever began it disposes of it.
+    /// </summary>
+    public static void SaveIn(this IDocumentSession session, NpgsqlTransaction transaction) => ((DocumentSession)session).SaveIn(transaction);
 
     /// <summary>What the last <c>SaveChangesAsync</c> wrote, or null.</summary>
     public static SessionCommit? LastCommit(this IDocumentSession session) => ((DocumentSession)session).LastCommit;

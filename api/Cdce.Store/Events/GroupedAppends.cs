@@ -118,6 +118,22 @@ internal sealed class GroupedAppends(StoreConnections connections)
         return (await ExecuteAsync(connection, statements)).LastOrDefault();
     }
 
+    /// <summary>Sends statements within a transaction that others began, and commits it.</summary>
+    public static async Task<LogPosition> SaveInAsync(NpgsqlTransaction transaction, IReadOnlyList<SaveStatement> statements)
+    {
+        var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction is over.");
+        var last = statements.Count == 0 ? default : (await ExecuteAsync(connection, statements)).LastOrDefault();
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException error) when (error is not PostgresException { InvariantSeverity: "ERROR" })
+        {
+            throw new CommitOutcomeUnknownException(error);
+        }
+        return last;
+    }
+
     /// <summary>Sends statements as one transaction in one round trip; the place of each event among them.</summary>
     private static async Task<List<LogPosition>> ExecuteAsync(NpgsqlConnection connection, IReadOnlyList<SaveStatement> statements)
     {

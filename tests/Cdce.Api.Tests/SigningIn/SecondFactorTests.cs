@@ -1,13 +1,11 @@
-using System.Buffers.Binary;
 using System.Net;
-using System.Security.Cryptography;
 using Cdce.Testing;
 
 namespace Cdce.Api.Tests.SigningIn;
 
 public sealed class SecondFactorTests(MailedHost program) : IClassFixture<MailedHost>
 {
-    private const string Password = "a-much-better-one";
+    private const string Password = AppCodes.Password;
 
     [Fact]
     public async Task With_an_app_the_password_alone_does_not_sign_in()
@@ -19,7 +17,7 @@ public sealed class SecondFactorTests(MailedHost program) : IClassFixture<Mailed
         using var nothing = await browser.Api.GetAsync("/session");
         Assert.Equal(HttpStatusCode.Unauthorized, nothing.StatusCode);
 
-        using var entered = await browser.Api.PostAsync("/session/secondFactorUses", new { code = Code(key, 1) });
+        using var entered = await browser.Api.PostAsync("/session/secondFactorUses", new { code = AppCodes.Of(key, 1) });
         Assert.Equal("app", (await entered.ReadAsync(HttpStatusCode.OK)).GetProperty("displayName").GetString());
     }
 
@@ -27,7 +25,7 @@ public sealed class SecondFactorTests(MailedHost program) : IClassFixture<Mailed
     public async Task A_code_counts_once_and_a_recovery_code_too()
     {
         var (key, recovery) = await WithAppAsync("une");
-        var code = Code(key, 1);
+        var code = AppCodes.Of(key, 1);
         foreach (var (sent, works) in new[] { (code, true), (code, false), (recovery[0], true), (recovery[0], false), (recovery[1], true) })
         {
             var browser = program.Host.NewBrowser();
@@ -48,7 +46,7 @@ public sealed class SecondFactorTests(MailedHost program) : IClassFixture<Mailed
             using var wrong = await browser.Api.PostAsync("/session/secondFactorUses", new { code = "abc" });
             Assert.Equal("code-not-right", await wrong.ProblemAsync(HttpStatusCode.Conflict));
         }
-        using var late = await browser.Api.PostAsync("/session/secondFactorUses", new { code = Code(key, 1) });
+        using var late = await browser.Api.PostAsync("/session/secondFactorUses", new { code = AppCodes.Of(key, 1) });
         Assert.Equal("code-not-right", await late.ProblemAsync(HttpStatusCode.Conflict));
     }
 
@@ -56,7 +54,7 @@ public sealed class SecondFactorTests(MailedHost program) : IClassFixture<Mailed
     public async Task Without_a_right_password_nobody_is_asked_for_a_code()
     {
         var (key, _) = await WithAppAsync("sans");
-        using var refused = await program.Host.NewBrowser().Api.PostAsync("/session/secondFactorUses", new { code = Code(key, 1) });
+        using var refused = await program.Host.NewBrowser().Api.PostAsync("/session/secondFactorUses", new { code = AppCodes.Of(key, 1) });
         Assert.Equal("code-not-right", await refused.ProblemAsync(HttpStatusCode.Conflict));
         var wrong = program.Host.NewBrowser();
         using var password = await wrong.Api.PostAsync("/session", new { userName = "sans", password = "not-the-password" });
@@ -114,10 +112,10 @@ public sealed class SecondFactorTests(MailedHost program) : IClassFixture<Mailed
         using (var chosen = await browser.Api.PutAsync("/session/password", new { @new = Password }))
             Assert.Equal(HttpStatusCode.NoContent, chosen.StatusCode);
         using var asked = await browser.Api.PostAsync("/secondFactorKeys");
-        var key = Base32((await asked.ReadAsync(HttpStatusCode.OK)).GetProperty("key").GetString() ?? "");
+        var key = AppCodes.KeyOf(await asked.ReadAsync(HttpStatusCode.OK));
         using var wrong = await browser.Api.PostAsync("/secondFactors", new { code = "000" });
         Assert.Equal("code-not-right", await wrong.ProblemAsync(HttpStatusCode.Conflict));
-        using var added = await browser.Api.PostAsync("/secondFactors", new { code = Code(key) });
+        using var added = await browser.Api.PostAsync("/secondFactors", new { code = AppCodes.Of(key) });
         var codes = (await added.ReadAsync(HttpStatusCode.OK)).GetProperty("recoveryCodes").EnumerateArray();
         Assert.True((await browser.Api.GetJsonAsync("/session/access")).GetProperty("secondFactor").GetBoolean());
         return (key, [.. codes.Select(c => c.GetString() ?? "")]);
@@ -127,32 +125,5 @@ public sealed class SecondFactorTests(MailedHost program) : IClassFixture<Mailed
     {
         using var asked = await browser.Api.PostAsync("/session", new { userName, password = Password });
         Assert.Equal("second-factor-needed", await asked.ProblemAsync(HttpStatusCode.Conflict));
-    }
-
-    /// <summary>What the app shows (RFC 6238), or will show some steps of half a minute later. The library reads the real clock.</summary>
-    private static string Code(byte[] key, int later = 0)
-    {
-        var step = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30) + later);
-#pragma warning disable CA5350 // what apps of this kind compute
-        var hash = HMACSHA1.HashData(key, step);
-#pragma warning restore CA5350
-        return $"{(BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0xf)) & int.MaxValue) % 1_000_000:000000}";
-    }
-
-    private static byte[] Base32(string text)
-    {
-        var (bytes, buffer, bits) = (new List<byte>(), 0, 0);
-        foreach (var c in text.Where(char.IsAsciiLetterOrDigit))
-        {
-            buffer = (buffer << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal);
-            bits += 5;
-            if (bits < 8)
-                continue;
-            bits -= 8;
-            bytes.Add((byte)(buffer >> bits));
-            buffer &= (1 << bits) - 1;
-        }
-        return [.. bytes];
     }
 }

@@ -73,6 +73,17 @@ public sealed class CommitteeApiTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Empty((await secretary.GetJsonAsync("/governance/committees/63079")).GetProperty("asking").EnumerateArray());
     }
 
+    [Theory]
+    [InlineData("00000")]
+    [InlineData("25999")]
+    public async Task A_commune_that_the_register_does_not_know_cannot_be_joined(string nisCode)
+    {
+        var volunteer = await host.SignedInAsync($"ailleurs{nisCode}", "volunteer", Eupen);
+        using var asked = await volunteer.PostAsync("/governance/joinRequests", new { nisCode });
+        Assert.Equal(HttpStatusCode.BadRequest, asked.StatusCode);
+        Assert.Equal("nisCode", await asked.WrongFieldAsync());
+    }
+
     [Fact]
     public async Task A_committee_without_anybody_to_keep_it_is_listed_until_the_coordination_appoints_somebody()
     {

@@ -5325,6 +5325,14 @@ export interface components {
             /** @description Words were taken out of it since; absent where none were. */
             redactions?: components["schemas"]["GetObjectAuditRedactionView"][] | null;
         };
+        GetOwnAccessAccessChange: {
+            /** Format: date-time */
+            at: string;
+            /** @description What happened, as in `accounts.password_reset`. */
+            eventType: string;
+            /** @description False where it was somebody else, or the program. */
+            byOneself: boolean;
+        };
         GetOwnAccessOwnAccess: {
             /** @description Where links go; absent where the account has no address. */
             email?: string | null;
@@ -5336,6 +5344,8 @@ export interface components {
              * @description How many codes on paper have not been used.
              */
             recoveryCodesLeft: number;
+            /** @description The last fifty, newest first. */
+            changes: components["schemas"]["GetOwnAccessAccessChange"][];
         };
         GetReminderRulesResponse: {
             /** @example https://cdce.example.org/api/v1/session */

@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
+import { eventNames } from '~/features/audit/audit-words.strings';
 import { accessQuery, consentsQuery, ownRecordQuery, passkeysQuery, sessionsQuery } from '~/features/own-account/own-account.api';
 import { OwnAccountPage } from '~/features/own-account/own-account-page';
 
@@ -11,5 +12,5 @@ export const Route = createFileRoute('/_workspace/mon-compte')({
       queryClient.query(passkeysQuery),
       queryClient.query(sessionsQuery),
     ]),
-  component: OwnAccountPage,
+  component: () => <OwnAccountPage eventNames={eventNames} />,
 });

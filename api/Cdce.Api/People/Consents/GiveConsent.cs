@@ -26,7 +26,7 @@ internal sealed class GiveConsent : IEndpoint
         .Validate<Request>();
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Handle(
-        string purpose, Request request, CurrentUser user, AccountsDb db, TimeProvider clock, CancellationToken ct)
+        string purpose, Request request, CurrentUser user, AccountsDb db, Trail trail, TimeProvider clock, CancellationToken ct)
     {
         if (user.PersonId is not { } personId || ConsentTexts.For(purpose) is not { } text
             || !await db.People.AnyAsync(p => p.Id == personId, ct))
@@ -41,6 +41,7 @@ internal sealed class GiveConsent : IEndpoint
 
         if (!await db.Consents.AnyAsync(c => c.PersonId == personId && c.Purpose == purpose && c.TextVersion == text.Version && c.WithdrawnAt == null, ct))
         {
+            await trail.BeginAsync(ct);
             db.Consents.Add(new()
             {
                 Id = Guid.CreateVersion7(),
@@ -52,6 +53,7 @@ internal sealed class GiveConsent : IEndpoint
                 GivenAt = clock.GetUtcNow(),
             });
             await db.SaveChangesAsync(ct);
+            await trail.NoteAsync(personId, new ConsentGiven(personId, purpose, text.Version), ct);
         }
         return TypedResults.NoContent();
     }

@@ -13,13 +13,17 @@ internal sealed class WithdrawConsent : IEndpoint
         .WithSummary("No longer agree to a text");
 
     private static async Task<Results<NoContent, NotFound>> Handle(
-        string purpose, CurrentUser user, AccountsDb db, TimeProvider clock, CancellationToken ct)
+        string purpose, CurrentUser user, AccountsDb db, Trail trail, TimeProvider clock, CancellationToken ct)
     {
         if (user.PersonId is not { } personId || ConsentTexts.For(purpose) is null)
             return TypedResults.NotFound();
         var now = clock.GetUtcNow();
-        await db.Consents.Where(c => c.PersonId == personId && c.Purpose == purpose && c.WithdrawnAt == null)
-            .ExecuteUpdateAsync(c => c.SetProperty(x => x.WithdrawnAt, now), ct);
+        await trail.BeginAsync(ct);
+        if (await db.Consents.Where(c => c.PersonId == personId && c.Purpose == purpose && c.WithdrawnAt == null)
+            .ExecuteUpdateAsync(c => c.SetProperty(x => x.WithdrawnAt, now), ct) > 0)
+        {
+            await trail.NoteAsync(personId, new ConsentWithdrawn(personId, purpose), ct);
+        }
         return TypedResults.NoContent();
     }
 }

@@ -2,6 +2,24 @@ import { defineStrings } from '~/lib/strings';
 
 /** What happened, by the stored name of the event. */
 export const eventNames: Readonly<Partial<Record<string, string>>> = defineStrings('audit-events', {
+  'accounts.account_deactivated': { fr: 'Compte désactivé', de: 'Konto deaktiviert' },
+  'accounts.account_opened': { fr: 'Compte ouvert', de: 'Konto eröffnet' },
+  'accounts.consent_given': { fr: 'Accord donné', de: 'Einwilligung gegeben' },
+  'accounts.consent_withdrawn': { fr: 'Accord retiré', de: 'Einwilligung widerrufen' },
+  'accounts.email_changed': { fr: 'Adresse e-mail du compte changée', de: 'E-Mail-Adresse des Kontos geändert' },
+  'accounts.invitation_accepted': { fr: 'Invitation acceptée', de: 'Einladung angenommen' },
+  'accounts.invitation_sent': { fr: 'Invitation envoyée', de: 'Einladung verschickt' },
+  'accounts.key_created': { fr: 'Clé d’API créée', de: 'API-Schlüssel erstellt' },
+  'accounts.key_replaced': { fr: 'Clé d’API remplacée', de: 'API-Schlüssel ersetzt' },
+  'accounts.key_revoked': { fr: 'Clé d’API révoquée', de: 'API-Schlüssel widerrufen' },
+  'accounts.passkey_added': { fr: 'Clé d’accès ajoutée', de: 'Passkey hinzugefügt' },
+  'accounts.passkey_removed': { fr: 'Clé d’accès retirée', de: 'Passkey entfernt' },
+  'accounts.password_chosen': { fr: 'Mot de passe choisi', de: 'Passwort gewählt' },
+  'accounts.password_reset': { fr: 'Nouveau premier mot de passe donné', de: 'Neues erstes Passwort vergeben' },
+  'accounts.provider_linked': { fr: 'Compte relié à l’organisation', de: 'Konto mit der Organisation verbunden' },
+  'accounts.second_factor_removed': { fr: 'Code en plus du mot de passe retiré', de: 'Code zusätzlich zum Passwort entfernt' },
+  'accounts.second_factor_set_up': { fr: 'Code en plus du mot de passe mis en place', de: 'Code zusätzlich zum Passwort eingerichtet' },
+  'accounts.sessions_ended': { fr: 'Déconnexion d’autres navigateurs', de: 'Abmeldung anderer Browser' },
   'campaign.accompaniment_closed': { fr: 'Accompagnement clôturé', de: 'Begleitung abgeschlossen' },
   'campaign.accompaniment_contact_noted': { fr: 'Contact noté dans un accompagnement', de: 'Kontakt in einer Begleitung vermerkt' },
   'campaign.accompaniment_goal_reached': { fr: 'Objectif d’accompagnement atteint', de: 'Ziel einer Begleitung erreicht' },
@@ -118,6 +136,7 @@ export const eventNames: Readonly<Partial<Record<string, string>>> = defineStrin
 
 /** The kind of an object, by the first part of its key. */
 export const objectNames: Readonly<Partial<Record<string, string>>> = defineStrings('audit-objects', {
+  account: { fr: 'Compte', de: 'Konto' },
   assignment: { fr: 'Petite tâche', de: 'Kleine Aufgabe' },
   committee: { fr: 'Comité', de: 'Steuerungsgruppe' },
   'object-reminders': { fr: 'Rappels', de: 'Erinnerungen' },
@@ -135,6 +154,7 @@ export const objectNames: Readonly<Partial<Record<string, string>>> = defineStri
   'fair-o-meter-edition': { fr: 'Édition du Fair-ô-mètre', de: 'Ausgabe des Fair-O-Meters' },
   'fair-o-meter-grids': { fr: 'Grille du Fair-ô-mètre', de: 'Raster des Fair-O-Meters' },
   import: { fr: 'Import', de: 'Import' },
+  key: { fr: 'Clé d’API', de: 'API-Schlüssel' },
   'imported-dossier': { fr: 'Dossier importé', de: 'Importierte Akte' },
   'campaign-reference': { fr: 'Données de référence', de: 'Referenzdaten' },
   'momentum-evaluation': { fr: 'Évaluation de l’élan', de: 'Bewertung der Dynamik' },
@@ -205,6 +225,31 @@ export const fieldNames: Readonly<Partial<Record<string, string>>> = defineStrin
   dueOn: { fr: 'Échéance', de: 'Frist' },
   pausedUntil: { fr: 'En pause jusqu’au', de: 'Ausgesetzt bis' },
   rules: { fr: 'Règles', de: 'Regeln' },
+  active: { fr: 'Actif', de: 'Aktiv' },
+  hasPassword: { fr: 'Mot de passe', de: 'Passwort' },
+  secondFactor: { fr: 'Code en plus du mot de passe', de: 'Code zusätzlich zum Passwort' },
+  passkeys: { fr: 'Clés d’accès', de: 'Passkeys' },
+  linkedToProvider: { fr: 'Relié à l’organisation', de: 'Mit der Organisation verbunden' },
+  consents: { fr: 'Accords', de: 'Einwilligungen' },
+  purpose: { fr: 'But', de: 'Zweck' },
+  textVersion: { fr: 'Version du texte', de: 'Fassung des Textes' },
+  keyId: { fr: 'Clé', de: 'Schlüssel' },
+  communes: { fr: 'Communes', de: 'Gemeinden' },
+  scopes: { fr: 'Permet de', de: 'Erlaubt' },
+  expiresAt: { fr: 'Dernier moment', de: 'Letzter Zeitpunkt' },
+  replaces: { fr: 'Remplace', de: 'Ersetzt' },
+  successorId: { fr: 'Remplacée par', de: 'Ersetzt durch' },
+  revoked: { fr: 'Révoquée', de: 'Widerrufen' },
   state: { fr: 'État', de: 'Stand' },
   status: { fr: 'État', de: 'Stand' },
+});
+
+/** Values that are codes. */
+export const valueWords: Readonly<Partial<Record<string, string>>> = defineStrings('audit-values', {
+  undone: { fr: 'Annulé', de: 'Rückgängig gemacht' },
+  // What was written before there was a code for it.
+  Annulé: { fr: 'Annulé', de: 'Rückgängig gemacht' },
+  read: { fr: 'lire', de: 'lesen' },
+  write: { fr: 'écrire', de: 'schreiben' },
+  committeeContact: { fr: 'Adresse et téléphone visibles pour le comité', de: 'Adresse und Telefon für die Steuerungsgruppe sichtbar' },
 });

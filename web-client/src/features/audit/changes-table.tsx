@@ -8,7 +8,7 @@ import { isDay, longDay } from '~/lib/dates';
 import { labelled } from '~/lib/strings';
 import { Table } from '~/ui/table';
 import type { AuditVersion } from './audit.api';
-import { fieldNames } from './audit-words.strings';
+import { fieldNames, valueWords } from './audit-words.strings';
 import { strings } from './audit.strings';
 
 type Changes = AuditVersion['changes'];
@@ -55,6 +55,7 @@ function useWritten(brief: boolean): (value: unknown) => string {
   const { data: communes } = useSuspenseQuery(communesQuery());
   const { data: kinds } = useQuery(activityKindsQuery);
   const words: Readonly<Partial<Record<string, string>>> = {
+    ...valueWords,
     ...titleSteps,
     ...partnerKinds,
     ...roles,

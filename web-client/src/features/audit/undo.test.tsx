@@ -19,7 +19,7 @@ const action = {
     method: 'POST',
     href: 'http://localhost/api/v1/campaign/communes/25072/titleFile/steps/s1/withdrawal',
     version: 4,
-    body: { reason: 'Annulé' },
+    body: { reason: 'undone' },
   },
 };
 
@@ -50,7 +50,7 @@ test('what goes is shown first, and the command is sent with the version that wa
   await userEvent.click(within(dialog).getByRole('button', { name: 'Annuler cette action' }));
 
   expect(await screen.findByText('L’action est annulée.')).toBeTruthy();
-  expect(sent).toEqual([{ match: '"4"', body: { reason: 'Annulé' } }]);
+  expect(sent).toEqual([{ match: '"4"', body: { reason: 'undone' } }]);
 });
 
 test('what later facts rest on stays, with the reason', async () => {

@@ -74,7 +74,6 @@ export const strings = defineStrings('commune', {
   save: { fr: 'Noter', de: 'Vermerken' },
   saved: { fr: 'C’est noté. L’élan et les critères sont à jour.', de: 'Das ist vermerkt. Dynamik und Kriterien sind aktuell.' },
   undone: { fr: 'C’est annulé.', de: 'Rückgängig gemacht.' },
-  undoReason: { fr: 'Annulé juste après la saisie', de: 'Unmittelbar nach der Eingabe rückgängig gemacht' },
   filterKind: { fr: 'Type de fait', de: 'Art der Tatsache' },
   allKinds: { fr: 'Tous les faits', de: 'Alle Tatsachen' },
   allCriteria: { fr: 'Tous les critères', de: 'Alle Kriterien' },

@@ -110,7 +110,7 @@ function QuickAdd({ nisCode, kind }: { nisCode: string; kind: string | undefined
 
   function undo(activityId: string, version: number) {
     withdraw.mutate(
-      { params: { path: { activityId }, header: ifMatch({ version }) }, body: { reason: strings.undoReason } },
+      { params: { path: { activityId }, header: ifMatch({ version }) }, body: { reason: 'undone' } },
       { onSuccess: () => show({ text: strings.undone }), onError: (error) => show({ text: explain(error, refusals) }) },
     );
   }

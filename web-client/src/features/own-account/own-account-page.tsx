@@ -4,6 +4,7 @@ import { LinkButton } from '~/ui/button';
 import { Card, PageHead, Stack } from '~/ui/layout';
 import { accessQuery } from './own-account.api';
 import { strings } from './own-account.strings';
+import { AccessChangesCard, type EventNames } from './access-changes-card';
 import { ConsentsCard } from './consents-card';
 import { OwnDataCard } from './own-data-card';
 import { OwnRecordCard } from './own-record-card';
@@ -13,7 +14,7 @@ import { SecondFactorCard } from './second-factor-card';
 import { SessionsCard } from './sessions-card';
 
 /** How one gets in, and where one is. */
-export function OwnAccountPage() {
+export function OwnAccountPage({ eventNames }: { eventNames: EventNames }) {
   const { data: session } = useSuspenseQuery(sessionQuery);
   const { data: access } = useSuspenseQuery(accessQuery);
   return (
@@ -27,6 +28,7 @@ export function OwnAccountPage() {
       <SessionsCard />
       {!session.mustChangePassword && <PasswordCard />}
       {access.hasPassword && <SecondFactorCard />}
+      <AccessChangesCard eventNames={eventNames} />
       <ConsentsCard />
       <OwnDataCard />
       <OwnRecordCard />

@@ -69,6 +69,17 @@ export const strings = defineStrings('own-account', {
   endOthers: { fr: 'Fermer toutes les autres', de: 'Alle anderen beenden' },
   sessionEnded: { fr: 'La session est fermée.', de: 'Die Sitzung ist beendet.' },
   sessionsEnded: { fr: 'Toutes les autres sessions sont fermées.', de: 'Alle anderen Sitzungen sind beendet.' },
+  changes: { fr: 'Changements de vos accès', de: 'Änderungen an Ihrem Zugang' },
+  changesHelp: {
+    fr: 'Un changement que vous ne reconnaissez pas ? Déconnectez les autres navigateurs, puis écrivez à la coordination.',
+    de: 'Eine Änderung, die Sie nicht kennen? Melden Sie die anderen Browser ab und schreiben Sie dann der Koordination.',
+  },
+  changedByYou: { fr: 'par vous', de: 'durch Sie' },
+  changedByOthers: { fr: 'par la coordination, un comité ou la plateforme', de: 'durch die Koordination, eine Steuerungsgruppe oder die Plattform' },
+  allChanges: {
+    fr: { one: 'Voir le changement ({{number}})', other: 'Voir les {{number}} changements' },
+    de: { one: 'Die Änderung anzeigen ({{number}})', other: 'Alle {{number}} Änderungen anzeigen' },
+  },
   secondFactor: { fr: 'Code en plus du mot de passe', de: 'Code zusätzlich zum Passwort' },
   secondFactorHelp: {
     fr: 'Une application sur votre téléphone affiche un code que l’on vous demande avec le mot de passe. Les liens et les clés d’accès n’en ont pas besoin.',

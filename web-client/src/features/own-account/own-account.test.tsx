@@ -12,7 +12,7 @@ const sessions = [
 
 const given = (access: object, passkeys: object[] = []) =>
   server.use(
-    http.get('*/api/v1/session/access', () => HttpResponse.json(access)),
+    http.get('*/api/v1/session/access', () => HttpResponse.json({ changes: [], ...access })),
     http.get('*/api/v1/people/me', () => HttpResponse.json({ displayName: 'Ann Peeters', language: 'fr', version: 1 })),
     http.get('*/api/v1/people/me/consents', () => HttpResponse.json({ items: [{ purpose: 'committeeContact', textVersion: 1, text: { fr: 'Je montre mon adresse.', de: 'Ich zeige meine Adresse.' } }] })),
     http.get('*/api/v1/passkeys', () => HttpResponse.json({ items: passkeys })),
@@ -143,4 +143,22 @@ test('nothing is ticked beforehand, and whoever is not thirteen is sent to a par
     { textVersion: 1, language: 'fr', atLeast13: false },
     { textVersion: 1, language: 'fr', atLeast13: true },
   ]);
+});
+
+test('what was changed about one’s ways in is told in words, with who did it, and a few lines at first', async () => {
+  const changes = Array.from({ length: 7 }, (_, i) => ({
+    at: `2026-11-2${String(7 - i)}T09:00:00Z`,
+    eventType: i === 0 ? 'accounts.password_reset' : 'accounts.password_chosen',
+    byOneself: i > 0,
+  }));
+  given({ hasPassword: true, secondFactor: false, recoveryCodesLeft: 0, changes });
+  renderAt('/mon-compte');
+
+  const list = await screen.findByRole('list', { name: 'Changements de vos accès' });
+  expect(within(list).getAllByRole('listitem')).toHaveLength(5);
+  const [first, second] = within(list).getAllByRole('listitem');
+  expect(first?.textContent).toMatch(/Nouveau premier mot de passe donné.*par la coordination/);
+  expect(second?.textContent).toMatch(/Mot de passe choisi.*par vous/);
+  await userEvent.click(screen.getByRole('button', { name: 'Voir les 7 changements' }));
+  expect(within(list).getAllByRole('listitem')).toHaveLength(7);
 });
