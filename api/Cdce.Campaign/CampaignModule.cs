@@ -8,6 +8,7 @@ using Cdce.Campaign.Criteria;
 using Cdce.Campaign.Dossiers;
 using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Editions;
+using Cdce.Campaign.FairOMeter.Evidence;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Momentum;
@@ -160,6 +161,7 @@ public static class CampaignModule
         CorrectTitleStep.Map(routes);
         EvaluateMomentum.Map(routes);
         ExportCommunes.Map(routes);
+        ExportEvidence.Map(routes);
         ExtendEdition.Map(routes);
         GetAccompaniment.Map(routes);
         GetActivity.Map(routes);

@@ -46,6 +46,7 @@ internal static class OwnCases
             Ask("getDossier", "/campaign/communes/{id}/dossier", theirs),
             Ask("listAssignments", "/governance/assignments?area={id}", theirs),
             Ask("getAssessment", "/campaign/fairOMeter/assessments/{id}", World.Assessment),
+            Ask("exportEvidence", "/campaign/fairOMeter/assessments/{id}/evidence", World.Assessment),
             Ask("listAssessments", "/campaign/communes/{id}/fairOMeters", theirs),
             Ask("getMentoringPair", "/learning/mentoringPairs/{id}", world.Pair),
             Ask("getMentoringProfile", "/learning/mentoringProfiles/{id}", theirs),

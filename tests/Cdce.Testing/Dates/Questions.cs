@@ -64,6 +64,7 @@ public static class Questions
     {
         ["exportCommunes"] = ["", OfCommunes.Replace("&pageSize=500", "", StringComparison.Ordinal),
             "?titleStatus=titled&titleStatus=candidate&momentum=unknown&populationMin=5000&populationMax=60000"],
+        ["exportEvidence"] = [],
         ["exportPartners"] = ["", "?commune={commune}"],
         ["getAccompaniment"] = [],
         ["getActivity"] = [],

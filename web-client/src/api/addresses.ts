@@ -14,5 +14,8 @@ export const exportAddress = (asOf?: Day): string => fileAddress('/campaign/comm
 
 export const dossierAddress = (nisCode: string, asOf?: Day): string => fileAddress('/campaign/communes/{nisCode}/dossier', { asOf }, { nisCode });
 
+export const evidenceAddress = (assessmentId: string, asOf?: Day): string =>
+  fileAddress('/campaign/fairOMeter/assessments/{assessmentId}/evidence', { asOf }, { assessmentId });
+
 export const reportAddress = (year: number, format: 'json' | 'csv' | 'xlsx', asOf?: Day): string =>
   fileAddress('/campaign/reports/{year}', { format: format === 'json' ? undefined : format, asOf }, { year: String(year) });

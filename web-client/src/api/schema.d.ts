@@ -895,6 +895,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/assessments/{assessmentId}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the evidence of a Fair-ô-mètre (ZIP) */
+        get: operations["exportEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/fairOMeter/assessments/{assessmentId}/return": {
         parameters: {
             query?: never;
@@ -4583,6 +4600,11 @@ export interface components {
             alerts: string;
             communes: string;
         };
+        /**
+         * @description Whether a fact still shows what an answer says.
+         * @enum {string}
+         */
+        EvidenceStatus: "holds" | "ended" | "withdrawn";
         ExtendEditionRequest: {
             /**
              * Format: date
@@ -4666,6 +4688,7 @@ export interface components {
             /** Format: date */
             on: string;
             summary?: string | null;
+            status: components["schemas"]["EvidenceStatus"];
             /** @description It was withdrawn since; the answer rests on it no more. */
             broken?: boolean | null;
         };
@@ -4709,6 +4732,8 @@ export interface components {
         GetAssessmentResponse: {
             /** @example https://cdce.example.org/api/v1/session */
             href: string;
+            /** @description Where all evidence behind the answers is downloaded as a ZIP. */
+            evidenceFile: string;
             assessmentId: string;
             edition: components["schemas"]["EditionView"];
             /** @example 25072 */
@@ -10883,6 +10908,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportEvidence: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
             };
             /** @description A problem */
             default: {

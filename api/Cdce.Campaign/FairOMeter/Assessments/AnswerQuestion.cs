@@ -50,7 +50,7 @@ internal sealed class AnswerQuestion : IEndpoint
         var state = found.Assessment.Of(question.Code);
         var proposal = Proposal.For(question, state, ledger, found.Today);
         var origin = proposal is null ? AnswerOrigin.Own : request.Value == proposal.Value ? AnswerOrigin.Accepted : AnswerOrigin.Corrected;
-        var facts = request.Facts ?? (state.Answered ? state.Facts : proposal?.Facts ?? []);
+        var facts = request.Facts?.Distinct().ToArray() ?? (state.Answered ? state.Facts : proposal?.Facts ?? []);
         return Decision.Accept(new AnswerGiven(edition, nisCode, question.Code, request.Value, request.NotApplicable,
             Proposal.QuotaOf(question, ledger, found.Today), origin, facts, request.EvidenceUrl, found.Today));
     }

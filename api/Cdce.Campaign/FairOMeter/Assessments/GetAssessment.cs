@@ -1,6 +1,7 @@
 using Cdce.Campaign.Activities;
 using Cdce.Campaign.Criteria;
 using Cdce.Campaign.FairOMeter.Editions;
+using Cdce.Campaign.FairOMeter.Evidence;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Scoring;
 using Microsoft.AspNetCore.Builder;
@@ -16,7 +17,7 @@ internal sealed class GetAssessment : IEndpoint
 {
     /// <summary>A fact of the ledger behind an answer or a proposal.</summary>
     /// <param name="Broken">It was withdrawn since; the answer rests on it no more.</param>
-    internal sealed record EvidenceFact(string Href, Guid Id, LocalText? KindLabel, DateOnly On, string? Summary, bool? Broken);
+    internal sealed record EvidenceFact(string Href, Guid Id, LocalText? KindLabel, DateOnly On, string? Summary, EvidenceStatus Status, bool? Broken);
 
     /// <param name="NotApplicable">Why the question does not apply; absent where there is a value.</param>
     internal sealed record Answer(int? Value, string? NotApplicable, AnswerOrigin Origin, IReadOnlyList<EvidenceFact> Facts, string? EvidenceUrl);
@@ -35,7 +36,8 @@ internal sealed class GetAssessment : IEndpoint
 
     internal sealed record CriterionName(string Code, LocalText Name);
 
-    internal sealed record Response(string Href, string AssessmentId, EditionView Edition, string NisCode, LocalText CommuneName, AssessmentStatus Status,
+    /// <param name="EvidenceFile">Where all evidence behind the answers is downloaded as a ZIP.</param>
+    internal sealed record Response(string Href, string EvidenceFile, string AssessmentId, EditionView Edition, string NisCode, LocalText CommuneName, AssessmentStatus Status,
         bool Example, int Answered, int Proposed, DateOnly? SubmittedOn, string? ReturnReason, IReadOnlyList<CriterionName> Criteria,
         IReadOnlyList<QuestionView> Questions, Score Score, Progress? Progress, long Version, IReadOnlyList<string> AllowedActions);
 
@@ -69,7 +71,8 @@ internal sealed class GetAssessment : IEndpoint
         var score = Score.Of(grid, Assessment.Scored(row.Questions));
 
         http.Response.SetVersion(row.Version);
-        return TypedResults.Ok(new Response(http.Request.Absolute($"/api/v1/campaign/fairOMeter/assessments/{assessmentId}"), assessmentId,
+        return TypedResults.Ok(new Response(http.Request.Absolute($"/api/v1/campaign/fairOMeter/assessments/{assessmentId}"),
+            http.Request.Absolute($"/api/v1/campaign/fairOMeter/assessments/{assessmentId}/evidence"), assessmentId,
             EditionView.Of(edition, day, horizon.AsOf is not null, user, http.Request), row.NisCode, commune.Name.ToText(), row.Status, grid.Example,
             row.Answered, proposals.Count, row.SubmittedOn, row.ReturnReason,
             [.. grid.Criteria.Select(c => new CriterionName(c.Code, CriterionText.Of(c.Code).Name))],
@@ -82,15 +85,15 @@ internal sealed class GetAssessment : IEndpoint
             var state = assessment.Of(question.Code);
             return new QuestionView(question.Code, criterion, question.Kind, question.Text, question.Help, question.Options, question.Points,
                 state.Answered ? state.Quota : Proposal.QuotaOf(question, ledger, day), state.Changes,
-                state.Answered ? new Answer(state.Value, state.NotApplicable, state.Origin, Evidence(state.Facts), state.EvidenceUrl) : null,
+                state.Answered ? new Answer(state.Value, state.NotApplicable, state.Origin, FactsOf(state.Facts), state.EvidenceUrl) : null,
                 proposals.GetValueOrDefault(question.Code) is { } proposal
-                    ? new ProposedAnswer(proposal.Value, proposal.IsNew, Evidence(proposal.Facts)) : null,
+                    ? new ProposedAnswer(proposal.Value, proposal.IsNew, FactsOf(proposal.Facts)) : null,
                 state.Reason, before?.Row.Questions.FirstOrDefault(q => q.Question == question.Code)?.Value);
         }
 
-        IReadOnlyList<EvidenceFact> Evidence(IReadOnlyList<Guid> from) => [.. from.Where(facts.ContainsKey).Select(id => facts[id])
+        IReadOnlyList<EvidenceFact> FactsOf(IReadOnlyList<Guid> from) => [.. from.Where(facts.ContainsKey).Select(id => facts[id])
             .Select(f => new EvidenceFact(http.Request.Absolute($"/api/v1/campaign/activities/{f.ActivityId}"), f.ActivityId,
-                ActivityKinds.Find(f.Kind)?.Label, f.On, f.Summary, f.Withdrawn ? true : null))];
+                ActivityKinds.Find(f.Kind)?.Label, f.On, f.Summary, f.StatusOn(day), f.Withdrawn ? true : null))];
 
         string[] Allowed() => horizon.AsOf is not null ? []
             : changeable ? user.Allowed(row.NisCode, "answerQuestion", "clearAnswer", "rejectProposal", "submitAssessment")

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { evidenceAddress } from '~/api/addresses';
 import { inWords } from '~/api/local-text';
 import { explain } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
@@ -9,7 +10,7 @@ import { longDay } from '~/lib/dates';
 import { textOf } from '~/lib/forms';
 import { labelled } from '~/lib/strings';
 import { Bar } from '~/ui/bar';
-import { Button, PrintButton } from '~/ui/button';
+import { AnchorButton, Button, PrintButton } from '~/ui/button';
 import { Dialog } from '~/ui/dialog';
 import { Entries, Entry, More } from '~/ui/facts';
 import { Notice } from '~/ui/feedback';
@@ -19,6 +20,8 @@ import { Card, PageHead, Row, Stack } from '~/ui/layout';
 import { Breadcrumb } from '~/ui/navigation';
 import { Tag } from '~/ui/state-badge';
 import { useDone, useToast } from '~/ui/toast';
+import { isBroken } from './evidence';
+import { strings as evidenceStrings } from './evidence.strings';
 import { ExampleNotice, answerWords } from './answer-words';
 import { assessmentQuery, useReturn, useSubmit, useValidate, type Assessment } from './fair-o-meter.api';
 import { refusals, statuses, strings } from './fair-o-meter.strings';
@@ -27,7 +30,8 @@ import { ScoreCards } from './score-card';
 
 /** A commune's Fair-ô-mètre: question after question, then the score, then the sending. */
 export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
-  const { data: assessment } = useSuspenseQuery(assessmentQuery(assessmentId, useAsOf()));
+  const asOf = useAsOf();
+  const { data: assessment } = useSuspenseQuery(assessmentQuery(assessmentId, asOf));
   const may = (action: string) => assessment.allowedActions.includes(action);
   const [returning, setReturning] = useState(false);
   const total = assessment.questions.length;
@@ -51,6 +55,11 @@ export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
           <>
             {may('validateAssessment') && <ValidateButton assessment={assessment} />}
             {may('returnAssessment') && <Button onClick={() => setReturning(true)}>{strings.return}</Button>}
+            {assessment.answered > 0 && (
+              <AnchorButton href={evidenceAddress(assessment.assessmentId, asOf)} download={`evidence-${assessment.assessmentId}.zip`}>
+                {evidenceStrings.download}
+              </AnchorButton>
+            )}
             {complete && <PrintButton />}
           </>
         }
@@ -90,12 +99,24 @@ function Questions({ assessment }: { assessment: Assessment }) {
     setVisits(visits + 1);
   }
   const nextOpen = open.find((other) => other > place) ?? open.find((other) => other !== place);
+  const broken = questions.map((one, index) => (isBroken(one.answer) ? index : -1)).filter((index) => index >= 0);
 
   return (
     <Stack>
+      {broken.length > 0 && (
+        <Notice warn>
+          <p>{evidenceStrings.brokenCount({ count: broken.length })}</p>
+          <div>
+            <Button small onClick={() => go(broken[0])}>
+              {evidenceStrings.mend}
+            </Button>
+          </div>
+        </Notice>
+      )}
       <QuestionCard
         key={`${question.code}-${String(visits)}`}
         assessmentId={assessment.assessmentId}
+        nisCode={assessment.nisCode}
         question={question}
         place={place + 1}
         total={questions.length}

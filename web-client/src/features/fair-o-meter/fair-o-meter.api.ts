@@ -10,6 +10,7 @@ export type AssessmentItem = Schemas['AssessmentItem'];
 export type Edition = Schemas['EditionView'];
 export type Evidence = Schemas['GetAssessmentEvidenceFact'];
 export type Grid = Schemas['GetGridResponse'];
+export type Answer = Schemas['GetAssessmentAnswer'];
 export type Question = Schemas['GetAssessmentQuestionView'];
 export type AnswerBody = Schemas['AnswerQuestionRequest'];
 
@@ -32,6 +33,12 @@ export const assessmentQuery = (assessmentId: string, asOf: Day | undefined) =>
 
 export const assessmentsQuery = (nisCode: string, asOf: Day | undefined) =>
   api.queryOptions('get', '/campaign/communes/{nisCode}/fairOMeters', { params: { path: { nisCode }, query: { asOf } } });
+
+/** Facts of a commune that may show an answer, newest first. */
+export const factsToAttachQuery = (nisCode: string, kind: string, from: string) =>
+  api.queryOptions('get', '/campaign/activities', {
+    params: { query: { nisCode, kind: kind ? [kind] : undefined, from: from || undefined, pageSize: 100 } },
+  });
 
 const answers = '/campaign/fairOMeter/assessments/{assessmentId}/answers/{question}';
 

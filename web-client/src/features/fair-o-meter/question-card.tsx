@@ -13,6 +13,7 @@ import { Form } from '~/ui/form';
 import { Row, Stack } from '~/ui/layout';
 import { Tag } from '~/ui/state-badge';
 import { useDone } from '~/ui/toast';
+import { AnswerEvidence } from './evidence';
 import { FactsBehind, HelpWords, answerWords, valueWords } from './answer-words';
 import { useClear, useReject, type Question } from './fair-o-meter.api';
 import styles from './fair-o-meter.module.css';
@@ -21,6 +22,7 @@ import { useSave } from './use-save';
 
 interface QuestionCardProps {
   assessmentId: string;
+  nisCode: string;
   question: Question;
   place: number;
   total: number;
@@ -30,7 +32,7 @@ interface QuestionCardProps {
 }
 
 /** One question: what the journal proposes first, one tap to accept it. */
-export function QuestionCard({ assessmentId, question, place, total, criterion, onAnswered }: QuestionCardProps) {
+export function QuestionCard({ assessmentId, nisCode, question, place, total, criterion, onAnswered }: QuestionCardProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { save, conflict, keepTheirs, error, saved, busy } = useSave(assessmentId, question);
   const clear = useClear();
@@ -39,7 +41,8 @@ export function QuestionCard({ assessmentId, question, place, total, criterion, 
 
   const answered = question.answer;
   const proposal = question.proposal;
-  const answer = (value: number) => void save({ value }).then((done) => done && onAnswered());
+  const evidenceUrl = answered?.evidenceUrl ?? undefined;
+  const answer = (value: number) => void save({ value, evidenceUrl }).then((done) => done && onAnswered());
 
   return (
     <section className={styles.question} aria-labelledby="question">
@@ -84,7 +87,7 @@ export function QuestionCard({ assessmentId, question, place, total, criterion, 
         </ProblemPanel>
       )}
       {error !== undefined && <ProblemPanel>{explain(error, refusals)}</ProblemPanel>}
-      <Choices question={question} busy={busy} onValue={answer} onTyped={(value) => void save({ value })} />
+      <Choices question={question} busy={busy} onValue={answer} onTyped={(value) => void save({ value, evidenceUrl })} />
       {question.rejectedFor && <Soft>{strings.rejectedFor({ reason: question.rejectedFor })}</Soft>}
       {typeof question.before === 'number' && <Soft>{strings.lastTime({ value: valueWords(question, question.before) })}</Soft>}
       <p role="status" className={styles.saved}>
@@ -93,14 +96,6 @@ export function QuestionCard({ assessmentId, question, place, total, criterion, 
       {answered && (
         <Stack tight>
           <p>{strings.answerIs({ value: answerWords(question, answered) })}</p>
-          <FactsBehind facts={answered.facts} />
-          {answered.evidenceUrl && (
-            <p>
-              <a href={answered.evidenceUrl} rel="noreferrer">
-                {answered.evidenceUrl}
-              </a>
-            </p>
-          )}
           <div>
             <Button
               small
@@ -114,6 +109,14 @@ export function QuestionCard({ assessmentId, question, place, total, criterion, 
             </Button>
           </div>
         </Stack>
+      )}
+      {typeof answered?.value === 'number' && (
+        <AnswerEvidence
+          nisCode={nisCode}
+          answer={answered}
+          busy={busy}
+          onChange={(facts, url) => save({ value: answered.value, facts, evidenceUrl: url })}
+        />
       )}
       <More label={strings.help}>
         <HelpWords help={question.help} />
