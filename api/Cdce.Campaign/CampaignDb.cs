@@ -7,6 +7,7 @@ using Cdce.Campaign.Communes;
 using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Grids;
+using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Momentum;
 using Cdce.Campaign.Recommendations;
@@ -27,6 +28,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
     public DbSet<AssessmentRow> FairOMeterAssessments => Set<AssessmentRow>();
     public DbSet<EditionRow> FairOMeterEditions => Set<EditionRow>();
     public DbSet<GridRow> FairOMeterGrids => Set<GridRow>();
+    public DbSet<PublishedGradeRow> FairOMeterPublishedGrades => Set<PublishedGradeRow>();
     public DbSet<ImportRow> Imports => Set<ImportRow>();
     public DbSet<MomentumAlertRow> MomentumAlerts => Set<MomentumAlertRow>();
     public DbSet<MomentumEvaluationRow> MomentumEvaluations => Set<MomentumEvaluationRow>();
@@ -47,6 +49,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
         modelBuilder.Entity<AssessmentRow>(AssessmentRow.Map);
         modelBuilder.Entity<EditionRow>(EditionRow.Map);
         modelBuilder.Entity<GridRow>(GridRow.Map);
+        modelBuilder.Entity<PublishedGradeRow>(PublishedGradeRow.Map);
         modelBuilder.Entity<ImportRow>(ImportRow.Map);
         modelBuilder.Entity<MomentumAlertRow>(MomentumAlertRow.Map);
         modelBuilder.Entity<MomentumEvaluationRow>(MomentumEvaluationRow.Map);

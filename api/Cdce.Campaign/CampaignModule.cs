@@ -10,6 +10,7 @@ using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Evidence;
 using Cdce.Campaign.FairOMeter.Grids;
+using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Momentum;
 using Cdce.Campaign.PublicTitles;
@@ -56,6 +57,12 @@ public static class CampaignModule
         options.Events.MapEventType<DossierImported>("campaign.dossier_imported");
         options.Events.MapEventType<AnswerCleared>("campaign.fair_o_meter_answer_cleared", e => e.On);
         options.Events.MapEventType<AnswerGiven>("campaign.fair_o_meter_answer_given", e => e.On);
+        options.Events.MapEventType<AnswerReviewed>("campaign.fair_o_meter_answer_reviewed", e => e.On);
+        options.Events.MapEventType<ContestDecided>("campaign.fair_o_meter_contest_decided", e => e.On);
+        options.Events.MapEventType<CriterionAskedAbout>("campaign.fair_o_meter_criterion_asked_about", e => e.On);
+        options.Events.MapEventType<CriterionExplained>("campaign.fair_o_meter_criterion_explained", e => e.On);
+        options.Events.MapEventType<PublicationChosen>("campaign.fair_o_meter_publication_chosen", e => e.On);
+        options.Events.MapEventType<ReviewContested>("campaign.fair_o_meter_review_contested", e => e.On);
         options.Events.MapEventType<ProposalRejected>("campaign.fair_o_meter_proposal_rejected", e => e.On);
         options.Events.MapEventType<AssessmentReturned>("campaign.fair_o_meter_assessment_returned", e => e.On);
         options.Events.MapEventType<AssessmentSubmitted>("campaign.fair_o_meter_assessment_submitted", e => e.On);
@@ -113,6 +120,7 @@ public static class CampaignModule
             .Add<CommuneProjection>()
             .Add<EditionProjection>()
             .Add<GridProjection>()
+            .Add<PublishedGradeProjection>()
             .Add<ImportProjection>()
             .Add<MomentumAlertProjection>()
             .Add<MomentumEvaluationProjection>()
@@ -151,15 +159,20 @@ public static class CampaignModule
     {
         AcknowledgeMomentumAlert.Map(routes);
         AnswerQuestion.Map(routes);
+        AskAboutCriterion.Map(routes);
         CallForHelp.Map(routes);
+        ChoosePublication.Map(routes);
         ClearAnswer.Map(routes);
         CloseAccompaniment.Map(routes);
         CloseEdition.Map(routes);
         CloseMomentumAlert.Map(routes);
         ConfirmImport.Map(routes);
+        ContestReview.Map(routes);
         CorrectActivity.Map(routes);
         CorrectTitleStep.Map(routes);
+        DecideContest.Map(routes);
         EvaluateMomentum.Map(routes);
+        ExplainCriterion.Map(routes);
         ExportCommunes.Map(routes);
         ExportEvidence.Map(routes);
         ExtendEdition.Map(routes);
@@ -174,6 +187,7 @@ public static class CampaignModule
         GetCriterion.Map(routes);
         GetDossier.Map(routes);
         GetEdition.Map(routes);
+        GetFeedback.Map(routes);
         GetGrid.Map(routes);
         GetImport.Map(routes);
         GetMomentum.Map(routes);
@@ -183,6 +197,7 @@ public static class CampaignModule
         GetMomentumProof.Map(routes);
         GetPublicTitle.Map(routes);
         GetRecommendation.Map(routes);
+        GetReview.Map(routes);
         GetTargets.Map(routes);
         GetTitleFile.Map(routes);
         ImportBoundaries.Map(routes);
@@ -199,6 +214,7 @@ public static class CampaignModule
         ListImports.Map(routes);
         ListMomentumAlerts.Map(routes);
         ListPublicTitles.Map(routes);
+        ListPublishedGrades.Map(routes);
         ListRecommendations.Map(routes);
         MergeCommunes.Map(routes);
         NoteAccompanimentContact.Map(routes);
@@ -219,6 +235,7 @@ public static class CampaignModule
         ResumeWatch.Map(routes);
         ReturnAssessment.Map(routes);
         ReverseMerger.Map(routes);
+        ReviewAnswer.Map(routes);
         ReviseMomentumParameters.Map(routes);
         ReviseTargets.Map(routes);
         SetAccompanimentGoal.Map(routes);

@@ -82,5 +82,32 @@ public sealed class FairOMeterOfCommune
         return await ReadAsync();
     }
 
+    /// <summary>Says that all answers are accepted of which the coordination has said nothing; gives the version of the whole.</summary>
+    public async Task<long> AcceptAllAsync()
+    {
+        foreach (var answer in (await ReviewAsync()).GetProperty("answers").EnumerateArray().Where(a => !a.TryGetProperty("review", out _)))
+        {
+            using var accepted = await coordination.PutAsync($"{Path}/reviews/{answer.GetProperty("question").GetString()}", new { outcome = "accepted" },
+                answer.GetProperty("version").GetInt64());
+            Assert.Equal(HttpStatusCode.NoContent, accepted.StatusCode);
+        }
+
+        return await VersionAsync();
+    }
+
+    /// <summary>Of an answer, for whoever reviews it.</summary>
+    public async Task<long> ReviewVersionAsync(string question) => (await ReviewAsync()).GetProperty("answers").EnumerateArray()
+        .Single(a => a.GetProperty("question").GetString() == question).GetProperty("version").GetInt64();
+
+    /// <summary>Of a criterion, for whoever asks or answers.</summary>
+    public async Task<long> AskedVersionAsync(string criterion) => (await ReviewAsync()).GetProperty("criteria").EnumerateArray()
+        .Single(c => c.GetProperty("code").GetString() == criterion).GetProperty("version").GetInt64();
+
+    public static object Contest(string question, string text) => new { answers = new[] { new { question, text } } };
+
+    public static object Decisions(string question, bool accepted, string reason) => new { decisions = new[] { new { question, accepted, reason } } };
+
+    public Task<JsonElement> ReviewAsync() => coordination.GetJsonAsync($"{Path}/review");
+
     private Task<JsonElement> ReadAsync() => coordination.GetJsonAsync(Path);
 }

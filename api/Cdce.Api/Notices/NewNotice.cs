@@ -1,5 +1,7 @@
 using Cdce.Campaign.Activities;
 using Cdce.Campaign.Alerts;
+using Cdce.Campaign.FairOMeter.Assessments;
+using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.TitleFiles;
@@ -30,6 +32,8 @@ internal sealed record NewNotice(
         typeof(JoinRequested), typeof(JoinAnswered), typeof(MandateGiven), typeof(MandateEnded),
         typeof(RecommendationProgressRecorded), typeof(TitleStepRecorded), typeof(TitleStepCorrected), typeof(TitleStepWithdrawn),
         typeof(ActivityRecorded), typeof(ActivityCorrected), typeof(ActivityWithdrawn), typeof(ImportConfirmed), typeof(PartnersImported),
+        typeof(AssessmentSubmitted), typeof(AssessmentReturned), typeof(AssessmentValidated), typeof(AnswerReviewed), typeof(CriterionAskedAbout),
+        typeof(CriterionExplained), typeof(ReviewContested), typeof(ContestDecided), typeof(PublicationChosen),
     ];
 
     /// <summary>Null where nobody is told.</summary>
@@ -61,11 +65,25 @@ internal sealed record NewNotice(
         ImportConfirmed x => new(Topics.Imports, "importFinished", $"import/{x.ImportId}", [""],
             $"/imports/campagne/{x.ImportId}", e.Timestamp.DayInBrussels()),
         PartnersImported x => new(Topics.Imports, "importFinished", $"import/{x.ImportId}", [""], $"/imports/partenaires/{x.ImportId}", x.On),
+        AssessmentSubmitted x => FairOMeter("fairOMeterSubmitted", x.Edition, x.NisCode, x.On),
+        AssessmentReturned x => FairOMeter("fairOMeterReturned", x.Edition, x.NisCode, x.On),
+        AssessmentValidated x => FairOMeter("fairOMeterValidated", x.Edition, x.NisCode, x.On),
+        AnswerReviewed { Outcome: not ReviewOutcome.Accepted } x => FairOMeter("fairOMeterAdjusted", x.Edition, x.NisCode, x.On),
+        CriterionAskedAbout x => FairOMeter("fairOMeterAsked", x.Edition, x.NisCode, x.On, x.Criterion),
+        CriterionExplained x => FairOMeter("fairOMeterExplained", x.Edition, x.NisCode, x.On, x.Criterion),
+        ReviewContested x => FairOMeter("fairOMeterContested", x.Edition, x.NisCode, x.On),
+        ContestDecided x => FairOMeter("fairOMeterDecided", x.Edition, x.NisCode, x.On),
+        PublicationChosen x => FairOMeter(x.Choice is Publication.NotPublished ? "fairOMeterHidden" : "fairOMeterPublished", x.Edition, x.NisCode, x.On),
         _ => null,
     };
 
     private static NewNotice Alert(string state, Guid id, string nisCode, DateOnly on) =>
         new(Topics.Alerts, state, $"alert/{id}", [nisCode], $"/alertes/{id}", on);
+
+    // The latest state of the whole is told, and beside it what is asked about each criterion.
+    private static NewNotice FairOMeter(string state, string edition, string nisCode, DateOnly on, string? criterion = null) =>
+        new(Topics.FairOMeterReview, state, $"{Assessment.StreamKey(Assessment.Id(edition, nisCode))}{(criterion is null ? "" : $"/{criterion}")}", [nisCode],
+            $"/fair-o-metre/{Assessment.Id(edition, nisCode)}", on);
 
     private static NewNotice Pair(string state, Guid id, string mentor, string mentee, DateOnly on) =>
         new(Topics.Mentoring, state, $"pair/{id}", [mentor, mentee], $"/parrainage/binomes/{id}", on);

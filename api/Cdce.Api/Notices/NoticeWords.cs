@@ -12,6 +12,7 @@ internal static class NoticeWords
 
     private static readonly Words ToAlert = new("Voir l’alerte", "Zur Warnung");
     private static readonly Words ToCommittee = new("Voir le comité", "Zur Steuerungsgruppe");
+    private static readonly Words ToFairOMeter = new("Voir le Fair-ô-mètre", "Zum Fair-O-Meter");
     private static readonly Words ToFile = new("Voir le dossier du titre", "Zur Titelakte");
     private static readonly Words ToJournal = new("Voir le journal", "Zum Journal");
     private static readonly Words ToPair = new("Voir le binôme", "Zum Tandem");
@@ -40,6 +41,16 @@ internal static class NoticeWords
         ["activityCorrected"] = new(new("un fait du journal est corrigé", "ein Fakt im Journal ist berichtigt"), ToJournal),
         ["activityWithdrawn"] = new(new("un fait du journal est retiré", "ein Fakt im Journal ist zurückgezogen"), ToJournal),
         ["importFinished"] = new(new("une importation est terminée", "ein Import ist abgeschlossen"), new("Voir l’importation", "Zum Import")),
+        ["fairOMeterSubmitted"] = new(new("le Fair-ô-mètre est envoyé à la coordination", "das Fair-O-Meter ist bei der Koordination eingereicht"), ToFairOMeter),
+        ["fairOMeterReturned"] = new(new("la coordination renvoie le Fair-ô-mètre et demande un complément", "die Koordination gibt das Fair-O-Meter zurück und bittet um Ergänzung"), ToFairOMeter),
+        ["fairOMeterValidated"] = new(new("le Fair-ô-mètre est validé", "das Fair-O-Meter ist bestätigt"), ToFairOMeter),
+        ["fairOMeterAdjusted"] = new(new("la coordination a ajusté une réponse du Fair-ô-mètre", "die Koordination hat eine Antwort des Fair-O-Meters angepasst"), ToFairOMeter),
+        ["fairOMeterAsked"] = new(new("la coordination pose une question sur le Fair-ô-mètre", "die Koordination hat eine Nachfrage zum Fair-O-Meter"), ToFairOMeter),
+        ["fairOMeterExplained"] = new(new("la commune a répondu à une question sur le Fair-ô-mètre", "die Gemeinde hat eine Nachfrage zum Fair-O-Meter beantwortet"), ToFairOMeter),
+        ["fairOMeterContested"] = new(new("la commune conteste la révision du Fair-ô-mètre", "die Gemeinde widerspricht der Prüfung des Fair-O-Meters"), ToFairOMeter),
+        ["fairOMeterDecided"] = new(new("la contestation du Fair-ô-mètre est tranchée", "über den Widerspruch zum Fair-O-Meter ist entschieden"), ToFairOMeter),
+        ["fairOMeterPublished"] = new(new("la note du Fair-ô-mètre est publiée", "die Note des Fair-O-Meters ist veröffentlicht"), ToFairOMeter),
+        ["fairOMeterHidden"] = new(new("la note du Fair-ô-mètre n’est plus publiée", "die Note des Fair-O-Meters ist nicht mehr veröffentlicht"), ToFairOMeter),
         [ReminderKinds.AccompanimentContact] = new(new("le prochain contact de l’accompagnement est prévu", "der nächste Kontakt der Begleitung ist vereinbart"), new("Voir l’accompagnement", "Zur Begleitung")),
         [ReminderKinds.AlertContact] = new(new("le prochain contact au sujet de l’alerte est prévu", "der nächste Kontakt zur Warnung ist vereinbart"), ToAlert),
         [ReminderKinds.ApiKey] = new(new("une clé d’accès va expirer", "ein Zugriffsschlüssel läuft ab"), new("Voir les clés", "Zu den Schlüsseln")),
@@ -55,6 +66,7 @@ internal static class NoticeWords
     {
         [Topics.Alerts] = new("Alertes et élan", "Warnungen und Dynamik"),
         [Topics.Committee] = new("Comité et rôles", "Steuerungsgruppe und Aufgaben"),
+        [Topics.FairOMeterReview] = new("Fair-ô-mètre et sa révision", "Fair-O-Meter und seine Prüfung"),
         [Topics.Imports] = new("Importations", "Importe"),
         [Topics.Journal] = new("Journal de la commune", "Journal der Gemeinde"),
         [Topics.Mentoring] = new("Parrainage", "Patenschaft"),

@@ -47,6 +47,8 @@ internal static class OwnCases
             Ask("listAssignments", "/governance/assignments?area={id}", theirs),
             Ask("getAssessment", "/campaign/fairOMeter/assessments/{id}", World.Assessment),
             Ask("exportEvidence", "/campaign/fairOMeter/assessments/{id}/evidence", World.Assessment),
+            Ask("getReview", "/campaign/fairOMeter/assessments/{id}/review", World.Assessment),
+            Ask("getFeedback", "/campaign/fairOMeter/assessments/{id}/feedback", World.Assessment),
             Ask("listAssessments", "/campaign/communes/{id}/fairOMeters", theirs),
             Ask("getMentoringPair", "/learning/mentoringPairs/{id}", world.Pair),
             Ask("getMentoringProfile", "/learning/mentoringProfiles/{id}", theirs),
@@ -99,6 +101,14 @@ internal static class OwnCases
             new("submitAssessment", "/campaign/fairOMeter/assessments/{id}/submission", World.Assessment, _ => new { confirmed = true }, assessment),
             new("returnAssessment", "/campaign/fairOMeter/assessments/{id}/return", World.Assessment, _ => new { reason = "Une date" }, assessment),
             new("validateAssessment", "/campaign/fairOMeter/assessments/{id}/validation", World.Assessment, _ => new { }, assessment),
+            new("reviewAnswer", "/campaign/fairOMeter/assessments/{id}/reviews/charter", World.Assessment, _ => new { outcome = "accepted" }, assessment),
+            new("askAboutCriterion", "/campaign/fairOMeter/assessments/{id}/questions/authority", World.Assessment, _ => new { text = "Une date" }, assessment),
+            new("explainCriterion", "/campaign/fairOMeter/assessments/{id}/questions/authority/answer", World.Assessment, _ => new { text = "Mars" }, assessment),
+            new("contestReview", "/campaign/fairOMeter/assessments/{id}/contest", World.Assessment,
+                _ => new { answers = new[] { new { question = "charter", text = "Votée" } } }, assessment),
+            new("decideContest", "/campaign/fairOMeter/assessments/{id}/contest/decision", World.Assessment,
+                _ => new { decisions = new[] { new { question = "charter", accepted = true, reason = "Vu" } } }, assessment),
+            new("choosePublication", "/campaign/fairOMeter/assessments/{id}/publication", World.Assessment, _ => new { choice = "gradeOnly" }, assessment),
 
             // Mentoring.
             new("offerMentoring", "/learning/mentoringProfiles/{id}/offer", theirs,

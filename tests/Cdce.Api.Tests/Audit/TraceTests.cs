@@ -229,8 +229,19 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         await SendAsync("submitAssessment", () => coordination.PostAsync($"{filled.Path}/submission", new { confirmed = true }, version));
         version = await filled.VersionAsync();
         await SendAsync("returnAssessment", () => coordination.PostAsync($"{filled.Path}/return", new { reason = "Essai" }, version));
-        version = await filled.SubmitAsync();
+        await filled.SubmitAsync();
+        version = await filled.ReviewVersionAsync("charter");
+        await SendAsync("reviewAnswer", () => coordination.PutAsync($"{filled.Path}/reviews/charter", new { outcome = "refused", reason = "Essai" }, version));
+        await SendAsync("askAboutCriterion", () => coordination.PostAsync($"{filled.Path}/questions/authority", new { text = "Essai" }, version: 0));
+        await SendAsync("explainCriterion", () => coordination.PostAsync($"{filled.Path}/questions/authority/answer", new { text = "Essai" }, version: 1));
+        version = await filled.AcceptAllAsync();
         await SendAsync("validateAssessment", () => coordination.PostAsync($"{filled.Path}/validation", new { }, version));
+        version = await filled.VersionAsync();
+        await SendAsync("contestReview", () => coordination.PostAsync($"{filled.Path}/contest", FairOMeterOfCommune.Contest("charter", "Essai"), version));
+        version = await filled.VersionAsync();
+        await SendAsync("decideContest", () => coordination.PostAsync($"{filled.Path}/contest/decision", FairOMeterOfCommune.Decisions("charter", true, "Essai"), version));
+        version = await filled.VersionAsync();
+        await SendAsync("choosePublication", () => coordination.PutAsync($"{filled.Path}/publication", new { choice = "gradeOnly" }, version));
     }
 
     /// <summary>The last part of the address of what was made.</summary>

@@ -38,6 +38,8 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
         ["askSignInLink email"] = "compared, and kept nowhere",
         ["changeOwnPassword current"] = "a secret, shown nowhere",
         ["changeOwnPassword new"] = "a secret, shown nowhere",
+        ["contestReview answers[].question"] = "the code of a question that was adjusted, or refused",
+        ["decideContest decisions[].question"] = "the code of a question that was contested, or refused",
         ["pauseReminders object"] = "the key of something that is there, or not found",
         ["redactEvent cuts[].field"] = "the place of words that are there, or refused",
         ["redactEvent object"] = "the key of something that is there, or not found",
@@ -229,7 +231,54 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
         await life.SayAsync(coordination, HttpMethod.Post, "rejectProposal", () => $"{filled.Path}/answers/press/rejection", _ => new { reason = "Essai" }, filled.ClipAsync);
         await life.SayAsync(coordination, HttpMethod.Put, "answerQuestion", () => $"{filled.Path}/answers/charter", _ => new { notApplicable = "Sans objet" },
             () => filled.VersionOfAsync("charter"));
+        await filled.SubmitAsync();
+        await life.SayAsync(coordination, HttpMethod.Put, "reviewAnswer", () => $"{filled.Path}/reviews/renewal", _ => new { outcome = "refused", reason = "Essai" },
+            () => filled.ReviewVersionAsync("renewal"));
+        // What is asked is answered, and the other way about.
+        await life.SayAsync(coordination, HttpMethod.Post, "askAboutCriterion", () => $"{filled.Path}/questions/shops", _ => new { text = "Essai" },
+            async () => await AnsweredAsync(asked: false));
+        await life.SayAsync(coordination, HttpMethod.Post, "explainCriterion", () => $"{filled.Path}/questions/committee/answer", _ => new { text = "Essai" },
+            async () => await AnsweredAsync(asked: true));
+        await SayContestAsync(life, coordination, Commune, today);
         await life.SayAsync(coordination, HttpMethod.Post, "returnAssessment", () => $"{filled.Path}/return", _ => new { reason = "Essai" }, filled.SubmitAsync);
+
+        async Task<long> AnsweredAsync(bool asked)
+        {
+            var criterion = asked ? "committee" : "shops";
+            var version = await filled.AskedVersionAsync(criterion);
+            if (version % 2 == (asked ? 1 : 0))
+                return version;
+            using var made = await coordination.PostAsync($"{filled.Path}/questions/{criterion}{(asked ? "" : "/answer")}", new { text = "Essai" }, version);
+            Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
+            return version + 1;
+        }
+    }
+
+    // Each commune contests once: each text is said of a Fair-ô-mètre of its own.
+    private static async Task SayContestAsync(ScriptedLife life, ApiClient coordination, string commune, DateOnly today)
+    {
+        FairOMeterOfCommune? one = null;
+        var made = 0;
+        await life.SayAsync(coordination, HttpMethod.Post, "contestReview", () => $"{one?.Path}/contest", _ => FairOMeterOfCommune.Contest("charter", "Essai"), FreshAsync, most: 12);
+        await life.SayAsync(coordination, HttpMethod.Post, "decideContest", () => $"{one?.Path}/contest/decision", _ => FairOMeterOfCommune.Decisions("charter", false, "Essai"), async () =>
+        {
+            var version = await FreshAsync();
+            using var contested = await coordination.PostAsync($"{one?.Path}/contest", FairOMeterOfCommune.Contest("charter", "Essai"), version);
+            Assert.True(contested.IsSuccessStatusCode, await contested.Content.ReadAsStringAsync());
+            return one is null ? 0 : await one.VersionAsync();
+        }, most: 12);
+
+        async Task<long> FreshAsync()
+        {
+            one = await FairOMeterOfCommune.OpenAsync(coordination, $"c{made++}", commune, today);
+            await one.SubmitAsync();
+            using var refused = await coordination.PutAsync($"{one.Path}/reviews/charter", new { outcome = "refused", reason = "Essai" }, await one.ReviewVersionAsync("charter"));
+            Assert.True(refused.IsSuccessStatusCode, await refused.Content.ReadAsStringAsync());
+            var version = await one.AcceptAllAsync();
+            using var validated = await coordination.PostAsync($"{one.Path}/validation", new { }, version);
+            Assert.True(validated.IsSuccessStatusCode, await validated.Content.ReadAsStringAsync());
+            return await one.VersionAsync();
+        }
     }
 
     private static async Task SayPasskeysAsync(ScriptedLife life, Browser person)

@@ -69,15 +69,23 @@ public class FairOMeterApiTests(ApiHost host) : IClassFixture<ApiHost>
         await SendAsync(secretary, path, "submission", new { confirmed = true });
         Assert.Equal((3, 2, 0, 1, 0, 0), await BoardAsync(coordination, "vie"));
 
-        // What was sent is frozen until it is returned.
-        using var frozen = await secretary.PutAsync($"{path}/answers/charter", new { value = 1 }, version: 1);
-        Assert.Equal("fair-o-meter-submitted", await frozen.ProblemAsync(HttpStatusCode.Conflict));
+        // The commune goes on working; what was sent stays as it was, and is sent again once it is returned.
+        await AnswerAsync(secretary, path, "charter", new { value = 1 }, 1);
+        using var twice = await secretary.PostAsync($"{path}/submission", new { confirmed = true }, (await secretary.GetJsonAsync(path)).GetProperty("version").GetInt64());
+        Assert.Equal("fair-o-meter-submitted", await twice.ProblemAsync(HttpStatusCode.Conflict));
         await SendAsync(coordination, path, "return", new { reason = "La date de la charte ?" });
         Assert.Equal((3, 2, 0, 0, 1, 0), await BoardAsync(coordination, "vie"));
-        await AnswerAsync(secretary, path, "charter", new { value = 1 }, 1);
         await SendAsync(secretary, path, "submission", new { confirmed = true });
+
+        // What does not apply is read by somebody.
+        using var unread = await coordination.PostAsync($"{path}/validation", new { }, (await coordination.GetJsonAsync(path)).GetProperty("version").GetInt64());
+        Assert.Equal("not-applicable-unreviewed", await unread.ProblemAsync(HttpStatusCode.Conflict));
+        using var read = await coordination.PutAsync($"{path}/reviews/producers", new { outcome = "accepted" }, version: 2);
+        await read.ReadAsync(HttpStatusCode.NoContent);
         await SendAsync(coordination, path, "validation", new { });
         Assert.Equal((3, 2, 0, 0, 0, 1), await BoardAsync(coordination, "vie"));
+        using var late = await secretary.PutAsync($"{path}/answers/charter", new { value = 0 }, version: 2);
+        Assert.Equal("fair-o-meter-validated", await late.ProblemAsync(HttpStatusCode.Conflict));
     }
 
     [Fact]

@@ -19,3 +19,6 @@ export const evidenceAddress = (assessmentId: string, asOf?: Day): string =>
 
 export const reportAddress = (year: number, format: 'json' | 'csv' | 'xlsx', asOf?: Day): string =>
   fileAddress('/campaign/reports/{year}', { format: format === 'json' ? undefined : format, asOf }, { year: String(year) });
+
+export const feedbackAddress = (assessmentId: string, format: 'letter' | 'certificate', asOf?: Day): string =>
+  fileAddress('/campaign/fairOMeter/assessments/{assessmentId}/feedback', { format, asOf }, { assessmentId });

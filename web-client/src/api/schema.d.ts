@@ -895,6 +895,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/assessments/{assessmentId}/contest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Contest the review of a Fair-ô-mètre */
+        post: operations["contestReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/contest/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide what a commune contests about its Fair-ô-mètre */
+        post: operations["decideContest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/fairOMeter/assessments/{assessmentId}/evidence": {
         parameters: {
             query?: never;
@@ -912,6 +946,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/assessments/{assessmentId}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the feedback on a Fair-ô-mètre */
+        get: operations["getFeedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose what is published of a Fair-ô-mètre */
+        put: operations["choosePublication"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/questions/{criterion}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a commune about a criterion of its Fair-ô-mètre */
+        post: operations["askAboutCriterion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/questions/{criterion}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer what is asked about a criterion of the Fair-ô-mètre */
+        post: operations["explainCriterion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/fairOMeter/assessments/{assessmentId}/return": {
         parameters: {
             query?: never;
@@ -923,6 +1025,40 @@ export interface paths {
         put?: never;
         /** Return the Fair-ô-mètre of a commune */
         post: operations["returnAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the review of a Fair-ô-mètre */
+        get: operations["getReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/reviews/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Review an answer of a Fair-ô-mètre */
+        put: operations["reviewAnswer"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1059,6 +1195,23 @@ export interface paths {
         };
         /** Get a version of the Fair-ô-mètre's grid */
         get: operations["getGrid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/publishedGrades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the published grades of the Fair-ô-mètre */
+        get: operations["listPublishedGrades"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3701,6 +3854,10 @@ export interface components {
              */
             share: number;
         };
+        AskAboutCriterionRequest: {
+            /** @description What is asked; no names of people. */
+            text: string;
+        };
         AskForSecondFactorSecondFactorKey: {
             /** @description To type into the app. */
             key: string;
@@ -4065,6 +4222,9 @@ export interface components {
             /** Format: date */
             on?: string | null;
         };
+        ChoosePublicationRequest: {
+            choice: components["schemas"]["Publication"];
+        };
         ClearAnswerRequest: Record<string, never>;
         CloseAccompanimentRequest: {
             /** @description revived, stabilised, mentored, postponed or withdrawn */
@@ -4218,6 +4378,24 @@ export interface components {
             /** @description Web address of a photo or a document. */
             evidence?: string | null;
         };
+        ContestReviewRequest: {
+            /** @description Each answer that was adjusted or refused, with why the commune's own should count; no names of people. */
+            answers: components["schemas"]["ContestedAnswer"][];
+        };
+        /** @description What a commune says against one reviewed answer. */
+        ContestedAnswer: {
+            question: string;
+            /** @description Why its own answer should count; no names of people. */
+            text: string;
+        };
+        /** @description What the coordination decides about one contested answer. */
+        ContestedDecision: {
+            question: string;
+            /** @description The commune's own answer counts; otherwise the reviewed one stays. */
+            accepted: boolean;
+            /** @description Why; no names of people. */
+            reason: string;
+        };
         /** @description What one question adds to the score. */
         Contribution: {
             question: string;
@@ -4359,6 +4537,10 @@ export interface components {
          * @enum {string}
          */
         DatePrecision: "day" | "month" | "year";
+        DecideContestRequest: {
+            /** @description One for each contested answer, with a reason that the commune reads; no names of people. */
+            decisions: components["schemas"]["ContestedDecision"][];
+        };
         DeclineMentoringRequest: {
             /** @description noTime, noStaff, tooFar, otherPriority, alreadySupported or other */
             reason: string;
@@ -4605,6 +4787,10 @@ export interface components {
          * @enum {string}
          */
         EvidenceStatus: "holds" | "ended" | "withdrawn";
+        ExplainCriterionRequest: {
+            /** @description The answer; no names of people. */
+            text: string;
+        };
         ExtendEditionRequest: {
             /**
              * Format: date
@@ -4649,6 +4835,23 @@ export interface components {
             text?: string | null;
             /** @description Path of an object of the api, such as `/partners/partners/{id}`. */
             path?: string | null;
+        };
+        /** @description A question in the feedback. */
+        FeedbackLine: {
+            question: string;
+            criterion: string;
+            text: components["schemas"]["LocalText"];
+            examples: components["schemas"]["LocalText"];
+            /**
+             * Format: double
+             * @description What its answer adds to the score, to a tenth of a point.
+             */
+            adds: number;
+            /**
+             * Format: double
+             * @description What its best answer would add besides.
+             */
+            gain: number;
         };
         /** @description One field that a row would change. */
         FieldChange: {
@@ -4752,6 +4955,10 @@ export interface components {
             questions: components["schemas"]["GetAssessmentQuestionView"][];
             score: components["schemas"]["Score"];
             progress?: components["schemas"]["Progress"];
+            /** @description Where the review is; absent before the answers are sent. */
+            review?: string | null;
+            /** @description Where the letter and the certificate are; absent before the result is final. */
+            feedback?: string | null;
             /** Format: int64 */
             version: number;
             allowedActions: string[];
@@ -5044,6 +5251,46 @@ export interface components {
             /** @description Its place in the event: a JSON pointer, as in `/fact/summary`. */
             field: string;
             text: string;
+        };
+        /** @description A paper and the hash of its bytes: made again of the same result, it is the same. */
+        GetFeedbackPaper: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            sha256: string;
+        };
+        GetFeedbackResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            assessmentId: string;
+            edition: string;
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            /** @description fr or de: the commune's, in which the papers are. */
+            language: string;
+            /** @description The grid is an example and not the campaign's own. */
+            example: boolean;
+            /**
+             * Format: double
+             * @description From 0 to 100, to a tenth.
+             */
+            score: number;
+            grade: string;
+            strengths: components["schemas"]["FeedbackLine"][];
+            /** @description Three; fewer where fewer are left. */
+            nextSteps: components["schemas"]["FeedbackLine"][];
+            /**
+             * Format: date
+             * @description Since when the result is final.
+             */
+            on: string;
+            /**
+             * Format: date
+             * @description When the next Fair-ô-mètre is due; by the provisional rules of the title.
+             */
+            renewalOn: string;
+            letter: components["schemas"]["GetFeedbackPaper"];
+            certificate: components["schemas"]["GetFeedbackPaper"];
         };
         /** @description Name and rule of a criterion. */
         GetGridCriterionWords: {
@@ -5385,6 +5632,134 @@ export interface components {
             /** Format: int64 */
             version: number;
             allowedActions: string[];
+        };
+        /** @description Something that was asked about a criterion. */
+        GetReviewExchange: {
+            text: string;
+            /** Format: date */
+            on: string;
+            answer?: string | null;
+            /** Format: date */
+            answeredOn?: string | null;
+        };
+        /** @description What the commune says against it. */
+        GetReviewObjection: {
+            text: string;
+            /** Format: date */
+            on: string;
+            /** @description Absent while it is not decided. */
+            accepted?: boolean | null;
+            reason?: string | null;
+            decidedBy?: string | null;
+            /** Format: date */
+            decidedOn?: string | null;
+        };
+        GetReviewResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            assessmentId: string;
+            edition: string;
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            status: components["schemas"]["AssessmentStatus"];
+            example: boolean;
+            /**
+             * Format: int32
+             * @description How often the answers were sent; 0 while there is nothing to review.
+             */
+            submissions: number;
+            /** Format: date */
+            submittedOn?: string | null;
+            /**
+             * Format: int32
+             * @description How many answers the draft has changed since.
+             */
+            changes: number;
+            criteria: components["schemas"]["GetReviewReviewedCriterion"][];
+            answers: components["schemas"]["GetReviewReviewedAnswer"][];
+            before: components["schemas"]["Score"];
+            after: components["schemas"]["Score"];
+            contested: boolean;
+            contestOpen: boolean;
+            /** @description Nothing of it changes any more. */
+            final: boolean;
+            publication: components["schemas"]["Publication"];
+            /** Format: date */
+            validatedOn?: string | null;
+            /** Format: date */
+            renewalOn?: string | null;
+            /** Format: int64 */
+            version: number;
+            allowedActions: string[];
+        };
+        /** @description What the coordination says of an answer. */
+        GetReviewReviewed: {
+            outcome: components["schemas"]["ReviewOutcome"];
+            /**
+             * Format: int32
+             * @description Where it was adjusted: what counts instead.
+             */
+            value?: number | null;
+            reason?: string | null;
+            /** @description Name of the person; absent for a program and for somebody who was forgotten. */
+            reviewer?: string | null;
+            /** Format: date */
+            on: string;
+        };
+        /** @description One question with what was sent. */
+        GetReviewReviewedAnswer: {
+            question: string;
+            criterion: string;
+            kind: components["schemas"]["QuestionKind"];
+            text: components["schemas"]["LocalText"];
+            options?: components["schemas"]["GridOption"][] | null;
+            /** Format: int32 */
+            quota?: number | null;
+            /** Format: double */
+            points: number;
+            sent: components["schemas"]["GetReviewSaid"];
+            draft?: components["schemas"]["GetReviewSaid"];
+            /** @description The draft says something else than what was sent. */
+            changed: boolean;
+            review?: components["schemas"]["GetReviewReviewed"];
+            objection?: components["schemas"]["GetReviewObjection"];
+            /**
+             * Format: double
+             * @description What the answer adds to the score after the review, to a tenth of a point.
+             */
+            adds: number;
+            /**
+             * Format: double
+             * @description What the commune's own answer would add.
+             */
+            addedBefore: number;
+            /**
+             * Format: int64
+             * @description Comes back as `If-Match` when the answer is reviewed.
+             */
+            version: number;
+        };
+        /** @description A criterion with what was asked about it. */
+        GetReviewReviewedCriterion: {
+            code: string;
+            name: components["schemas"]["LocalText"];
+            asked: components["schemas"]["GetReviewExchange"][];
+            open: boolean;
+            /**
+             * Format: int64
+             * @description Comes back as `If-Match` when something is asked or answered.
+             */
+            version: number;
+        };
+        GetReviewSaid: {
+            /**
+             * Format: int32
+             * @description Null where it does not apply.
+             */
+            value?: number | null;
+            notApplicable?: string | null;
+            evidenceUrl?: string | null;
         };
         GetTargetsResponse: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -6282,6 +6657,38 @@ export interface components {
         };
         ListProvidersProviders: {
             items: components["schemas"]["ListProvidersProviderView"][];
+        };
+        ListPublishedGradesPublishedGrade: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            edition: string;
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            grade: string;
+            /** @description Absent where the grade alone is published. */
+            criteria?: components["schemas"]["PublishedCriterion"][] | null;
+            /** @description The grid is an example and not the campaign's own. */
+            example: boolean;
+            /** Format: date */
+            publishedOn: string;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        ListPublishedGradesPublishedGradePage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["ListPublishedGradesPublishedGrade"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
         };
         ListRemindersNextReminder: {
             /** @description Names what it is about; for pausing. */
@@ -7607,8 +8014,27 @@ export interface components {
             publicNote?: string | null;
             place: components["schemas"]["Place"];
         };
+        /**
+         * @description What of a result others may see.
+         * @enum {string}
+         */
+        Publication: "notPublished" | "gradeOnly" | "gradeAndCriteria";
         PublishGridRequest: {
             grid: components["schemas"]["GridContent"];
+        };
+        /** @description What one criterion adds to a published score. */
+        PublishedCriterion: {
+            criterion: string;
+            /**
+             * Format: double
+             * @description Points of the score, from 0 to Possible.
+             */
+            earned: number;
+            /**
+             * Format: double
+             * @description What the best answers would add, to a tenth.
+             */
+            possible: number;
         };
         /** @description Why a question matters, what others did, and what is accepted as evidence. */
         QuestionHelp: {
@@ -8089,6 +8515,21 @@ export interface components {
             /** @description Why, in a line; no names of people. */
             reason: string;
         };
+        ReviewAnswerRequest: {
+            outcome: components["schemas"]["ReviewOutcome"];
+            /**
+             * Format: int32
+             * @description Where it is adjusted: what counts instead.
+             */
+            value?: number | null;
+            /** @description Where it is not accepted: why, for the commune; no names of people. */
+            reason?: string | null;
+        };
+        /**
+         * @description What the coordination says of one answer.
+         * @enum {string}
+         */
+        ReviewOutcome: "accepted" | "adjusted" | "refused";
         ReviseMentoringRulesRequest: {
             label: components["schemas"]["LocalText"];
             weights: components["schemas"]["MatchingWeights"];
@@ -10920,6 +11361,94 @@ export interface operations {
             };
         };
     };
+    contestReview: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContestReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideContest: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideContestRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportEvidence: {
         parameters: {
             query?: {
@@ -10956,6 +11485,178 @@ export interface operations {
             };
         };
     };
+    getFeedback: {
+        parameters: {
+            query?: {
+                /** @description json (default), letter or certificate */
+                format?: string;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetFeedbackResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    choosePublication: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoosePublicationRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askAboutCriterion: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+                criterion: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskAboutCriterionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainCriterion: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+                criterion: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplainCriterionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     returnAssessment: {
         parameters: {
             query?: never;
@@ -10979,6 +11680,87 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReturnAssessmentRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetReviewResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewAnswer: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewAnswerRequest"];
             };
         };
         responses: {
@@ -11386,6 +12168,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetGridResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublishedGrades: {
+        parameters: {
+            query?: {
+                /** @description Of one commune alone. */
+                nisCode?: string;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPublishedGradesPublishedGradePage"];
                 };
             };
             /** @description A problem */

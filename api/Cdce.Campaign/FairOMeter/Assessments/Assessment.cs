@@ -1,3 +1,4 @@
+using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.FairOMeter.Scoring;
 
 namespace Cdce.Campaign.FairOMeter.Assessments;
@@ -45,15 +46,16 @@ public sealed record AnswerCleared(string Edition, string NisCode, string Questi
 public sealed record ProposalRejected(string Edition, string NisCode, string Question, IReadOnlyList<Guid> Facts,
     [property: FreeText] string Reason, DateOnly On);
 
-/// <summary>The commune confirmed its answers and sent them.</summary>
+/// <summary>The commune confirmed its answers and sent them: the review sees these, whatever is changed afterwards.</summary>
 public sealed record AssessmentSubmitted(string Edition, string NisCode, DateOnly On);
 
 /// <summary>The coordination asks for something more.</summary>
 /// <param name="Reason">What; no names of people.</param>
 public sealed record AssessmentReturned(string Edition, string NisCode, [property: FreeText] string Reason, DateOnly On);
 
-/// <summary>The coordination agrees with the answers, those that do not apply included.</summary>
-public sealed record AssessmentValidated(string Edition, string NisCode, DateOnly On);
+/// <summary>The coordination ends its review: answers that it said nothing of are accepted.</summary>
+/// <param name="RenewalOn">When the next one is due by the rules of that day.</param>
+public sealed record AssessmentValidated(string Edition, string NisCode, DateOnly On, DateOnly? RenewalOn = null);
 
 /// <summary>One question of a commune's Fair-ô-mètre.</summary>
 /// <param name="Changes">How often it was changed; comes back as <c>If-Match</c> when it is changed again.</param>
@@ -64,6 +66,8 @@ public sealed record QuestionState(string Question, int Changes, bool Answered, 
     AnswerOrigin Origin, IReadOnlyList<Guid> Facts, string? EvidenceUrl, IReadOnlyList<Guid> Dismissed, string? Reason)
 {
     public static QuestionState Untouched(string question) => new(question, 0, false, null, null, null, AnswerOrigin.Own, [], null, [], null);
+
+    public bool SaysTheSameAs(QuestionState other) => (Answered, Value, NotApplicable, Quota) == (other.Answered, other.Value, other.NotApplicable, other.Quota);
 
     public QuestionState Apply(AnswerGiven e) => this with
     {
@@ -93,8 +97,29 @@ public sealed record QuestionState(string Question, int Changes, bool Answered, 
 }
 
 /// <summary>A commune's Fair-ô-mètre of one edition.</summary>
+/// <param name="Questions">The commune's own answers, on which it goes on working after it has sent them.</param>
 public sealed record Assessment(string Edition, string NisCode, IReadOnlyList<QuestionState> Questions, AssessmentStatus Status)
 {
+    /// <summary>How often the answers were sent.</summary>
+    public int Submissions { get; init; }
+
+    /// <summary>The answers as they were last sent.</summary>
+    public IReadOnlyList<QuestionState> Sent { get; init; } = [];
+
+    public IReadOnlyList<AnswerReview> Reviews { get; init; } = [];
+
+    public IReadOnlyList<AskedAbout> Asked { get; init; } = [];
+
+    /// <summary>What the commune contested; it can do so once.</summary>
+    public IReadOnlyList<Contested> Contested { get; init; } = [];
+
+    public Publication Publication { get; init; }
+
+    public bool ContestIsOpen => Contested.Any(c => c.Accepted is null);
+
+    /// <summary>Reviewed to the end, and nothing that was contested waits for a decision.</summary>
+    public bool IsFinal => Status is AssessmentStatus.Validated && !ContestIsOpen;
+
     /// <summary>The edition and the commune, such as <c>2027-62063</c>.</summary>
     public static string Id(string edition, string nisCode) => $"{edition}-{nisCode}";
 
@@ -113,11 +138,68 @@ public sealed record Assessment(string Edition, string NisCode, IReadOnlyList<Qu
 
     public Assessment Apply(ProposalRejected e) => Change(e.Question, q => q.Apply(e));
 
-    public Assessment Apply(AssessmentSubmitted _) => this with { Status = AssessmentStatus.Submitted };
+    // What was said of an answer holds as long as the same answer is sent again.
+    public Assessment Apply(AssessmentSubmitted _) => this with
+    {
+        Status = AssessmentStatus.Submitted,
+        Submissions = Submissions + 1,
+        Sent = [.. Questions.Where(q => q.Answered)],
+        Reviews = [.. Reviews.Select(r => Of(r.Question).SaysTheSameAs(SentTo(r.Question))
+            ? r : r with { Outcome = null, Value = null, Reason = null, Reviewer = null })],
+    };
 
     public Assessment Apply(AssessmentReturned _) => this with { Status = AssessmentStatus.Returned };
 
     public Assessment Apply(AssessmentValidated _) => this with { Status = AssessmentStatus.Validated };
+
+    public Assessment Apply(AnswerReviewed e) => this with
+    {
+        Reviews = [.. Reviews.Where(r => r.Question != e.Question),
+            new(e.Question, (ReviewOf(e.Question)?.Changes ?? 0) + 1, e.Outcome, e.Value, e.Reason, e.Reviewer, e.On)],
+    };
+
+    public Assessment Apply(CriterionAskedAbout e) => this with { Asked = [.. Asked, new(e.Criterion, e.Text, e.On)] };
+
+    public Assessment Apply(CriterionExplained e) => this with
+    {
+        Asked = [.. Asked.Select(a => a.Criterion == e.Criterion && a.Answer is null ? a with { Answer = e.Text, AnsweredOn = e.On } : a)],
+    };
+
+    public Assessment Apply(ReviewContested e) => this with { Contested = [.. e.Answers.Select(a => new Contested(a.Question, a.Text, e.On))] };
+
+    public Assessment Apply(ContestDecided e) => this with
+    {
+        Contested = [.. Contested.Select(c => e.Decisions.FirstOrDefault(d => d.Question == c.Question) is { } decided
+            ? c with { Accepted = decided.Accepted, Reason = decided.Reason, DecidedBy = e.DecidedBy, DecidedOn = e.On } : c)],
+    };
+
+    public Assessment Apply(PublicationChosen e) => this with { Publication = e.Choice };
+
+    /// <summary>The answer to a question as it was last sent.</summary>
+    public QuestionState SentTo(string question) => Sent.FirstOrDefault(q => q.Question == question) ?? QuestionState.Untouched(question);
+
+    /// <summary>What was said of an answer; null where nothing was.</summary>
+    public AnswerReview? ReviewOf(string question) => Reviews.FirstOrDefault(r => r.Question == question);
+
+    /// <summary>Changes with every review of the answer, and whenever the answers are sent.</summary>
+    public int ReviewVersion(string question) => Submissions + (ReviewOf(question)?.Changes ?? 0);
+
+    /// <summary>Changes with everything that is asked or answered about a criterion.</summary>
+    public int AskedVersion(string criterion) => Asked.Where(a => a.Criterion == criterion).Sum(a => a.Answer is null ? 1 : 2);
+
+    /// <summary>Whether another value than the commune's own counts, whatever was decided later.</summary>
+    public bool IsChanged(string question) => ReviewOf(question)?.Outcome is ReviewOutcome.Adjusted or ReviewOutcome.Refused;
+
+    /// <summary>What counts: of each answer that was sent, the reviewed value, or the commune's own where that was accepted.</summary>
+    internal IReadOnlyDictionary<string, ScoredAnswer> Counting()
+    {
+        return Sent.Select(q => (q.Question, Answer: Of(q))).Where(q => q.Answer is not null)
+            .ToDictionary(q => q.Question, q => q.Answer ?? new ScoredAnswer(null));
+
+        ScoredAnswer? Of(QuestionState own) => !IsChanged(own.Question) || Contested.Any(c => c.Question == own.Question && c.Accepted is true)
+            ? new ScoredAnswer(own.Value, own.Quota)
+            : ReviewOf(own.Question)?.Value is { } value ? new ScoredAnswer(value, own.Quota) : null;
+    }
 
     public QuestionState Of(string question) => Questions.FirstOrDefault(q => q.Question == question) ?? QuestionState.Untouched(question);
 

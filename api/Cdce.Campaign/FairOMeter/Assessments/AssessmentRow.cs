@@ -1,4 +1,5 @@
 using Cdce.Campaign.FairOMeter.Editions;
+using Cdce.Campaign.FairOMeter.Reviews;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,6 +14,14 @@ public sealed class AssessmentRow
     public int Grid { get; set; }
     public AssessmentStatus Status { get; set; }
     public IReadOnlyList<QuestionState> Questions { get; set; } = [];
+    public int Submissions { get; set; }
+    public IReadOnlyList<QuestionState> Sent { get; set; } = [];
+    public IReadOnlyList<AnswerReview> Reviews { get; set; } = [];
+    public IReadOnlyList<AskedAbout> Asked { get; set; } = [];
+    public IReadOnlyList<Contested> Contested { get; set; } = [];
+    public Publication Publication { get; set; }
+    public DateOnly? ValidatedOn { get; set; }
+    public DateOnly? RenewalOn { get; set; }
     public int QuestionCount { get; set; }
     public int Answered { get; set; }
     public DateOnly? SubmittedOn { get; set; }
@@ -23,12 +32,25 @@ public sealed class AssessmentRow
     /// <summary>Of its own stream; 0 while nothing was answered.</summary>
     public long Version { get; set; }
 
-    public Assessment ToAssessment() => new(Edition, NisCode, Questions, Status);
+    public Assessment ToAssessment() => new(Edition, NisCode, Questions, Status)
+    {
+        Submissions = Submissions,
+        Sent = Sent,
+        Reviews = Reviews,
+        Asked = Asked,
+        Contested = Contested,
+        Publication = Publication,
+    };
 
     internal static void Map(EntityTypeBuilder<AssessmentRow> row)
     {
         row.ToTable("fair_o_meter_assessments").ShownToCommunes("NisCode").HasKey(r => r.AssessmentId);
         row.Property(r => r.Questions).AsJson();
+        row.Property(r => r.Sent).AsJson();
+        row.Property(r => r.Reviews).AsJson();
+        row.Property(r => r.Asked).AsJson();
+        row.Property(r => r.Contested).AsJson();
+        row.Property(r => r.Publication).HasConversion<string>();
         row.Property(r => r.Status).HasConversion<string>();
         row.HasIndex(r => new { r.NisCode, r.Edition });
     }
@@ -67,7 +89,28 @@ public sealed class AssessmentProjection
             row.ReturnReason = e.Data.Reason;
     }
 
-    public Task On(IEvent<AssessmentValidated> e, CampaignDb db, CancellationToken ct) =>
+    public async Task On(IEvent<AssessmentValidated> e, CampaignDb db, CancellationToken ct)
+    {
+        if (await Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct) is { } row)
+            (row.ValidatedOn, row.RenewalOn) = (e.Data.On, e.Data.RenewalOn);
+    }
+
+    public Task On(IEvent<AnswerReviewed> e, CampaignDb db, CancellationToken ct) =>
+        Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);
+
+    public Task On(IEvent<CriterionAskedAbout> e, CampaignDb db, CancellationToken ct) =>
+        Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);
+
+    public Task On(IEvent<CriterionExplained> e, CampaignDb db, CancellationToken ct) =>
+        Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);
+
+    public Task On(IEvent<ReviewContested> e, CampaignDb db, CancellationToken ct) =>
+        Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);
+
+    public Task On(IEvent<ContestDecided> e, CampaignDb db, CancellationToken ct) =>
+        Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);
+
+    public Task On(IEvent<PublicationChosen> e, CampaignDb db, CancellationToken ct) =>
         Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);
 
     private static async Task<AssessmentRow?> Change(IEvent e, string edition, string nisCode, CampaignDb db,
@@ -77,6 +120,8 @@ public sealed class AssessmentProjection
             return null;
         var after = change(row.ToAssessment());
         (row.Questions, row.Status, row.Version) = (after.Questions, after.Status, e.Version);
+        (row.Submissions, row.Sent, row.Reviews) = (after.Submissions, after.Sent, after.Reviews);
+        (row.Asked, row.Contested, row.Publication) = (after.Asked, after.Contested, after.Publication);
         row.Answered = after.Questions.Count(q => q.Answered);
         return row;
     }

@@ -9,11 +9,10 @@ namespace Cdce.Campaign.FairOMeter.Assessments;
 /// <summary>What a decision about a commune's Fair-ô-mètre looks at.</summary>
 internal sealed record AssessmentCase(Assessment Assessment, Edition Edition, GridContent Grid, DateOnly Today)
 {
-    /// <summary>Refuses what comes outside the days of the edition, or after the answers were sent.</summary>
+    /// <summary>Refuses what comes outside the days of the edition, or after the review; what was sent is a copy of its own.</summary>
     public Decision? RefuseChange() => Assessment.Status switch
     {
-        AssessmentStatus.Submitted or AssessmentStatus.Validated =>
-            Decision.Refuse("fair-o-meter-submitted", "The answers were sent; they do not change unless the coordination returns them."),
+        AssessmentStatus.Validated => Decision.Refuse("fair-o-meter-validated", "The answers were validated; they do not change any more."),
         AssessmentStatus.Returned when Edition.ClosedOn is null => null,
         _ when !Edition.IsOpenOn(Today) => Decision.Refuse("edition-not-open", "The edition is not open on this day.",
             $"{Edition.OpensOn:yyyy-MM-dd}", $"{Edition.ClosesOn:yyyy-MM-dd}"),
@@ -50,6 +49,16 @@ internal static class AssessmentStream
             return Append(stream, refused);
         var ledger = (await CriterionSource.LoadAsync(db, [found.Assessment.NisCode], today, ct))[found.Assessment.NisCode];
         return Append(stream, decide(found, asked, ledger));
+    }
+
+    /// <summary>A change of a part that has a version of its own, other than an answer.</summary>
+    public static async Task<Results<NoContent, ProblemHttpResult>> ChangePartAsync(this IDocumentSession session, string assessmentId,
+        EntityVersion expected, CurrentUser user, DateOnly today, Func<AssessmentCase, int?> version, Func<AssessmentCase, Decision> decide,
+        CancellationToken ct)
+    {
+        if (await session.FindCaseAsync(assessmentId, user, today, ct) is not var (stream, found) || version(found) is not { } now)
+            return Problems.NotFound();
+        return expected.Value != now ? Problems.Stale() : Append(stream, decide(found));
     }
 
     private static async Task<(IEventStream<Assessment> Stream, AssessmentCase Found)?> FindCaseAsync(this IDocumentSession session,

@@ -37,9 +37,13 @@ internal sealed class GetAssessment : IEndpoint
     internal sealed record CriterionName(string Code, LocalText Name);
 
     /// <param name="EvidenceFile">Where all evidence behind the answers is downloaded as a ZIP.</param>
+    /// <param name="Review">Where the review is; absent before the answers are sent.</param>
+    /// <param name="Feedback">Where the letter and the certificate are; absent before the result is final.</param>
+    /// <param name="Score">Of the commune's own answers; of what counts once they are validated.</param>
     internal sealed record Response(string Href, string EvidenceFile, string AssessmentId, EditionView Edition, string NisCode, LocalText CommuneName, AssessmentStatus Status,
         bool Example, int Answered, int Proposed, DateOnly? SubmittedOn, string? ReturnReason, IReadOnlyList<CriterionName> Criteria,
-        IReadOnlyList<QuestionView> Questions, Score Score, Progress? Progress, long Version, IReadOnlyList<string> AllowedActions);
+        IReadOnlyList<QuestionView> Questions, Score Score, Progress? Progress, string? Review, string? Feedback, long Version,
+        IReadOnlyList<string> AllowedActions);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/campaign/fairOMeter/assessments/{assessmentId}", Handle)
@@ -68,17 +72,17 @@ internal sealed class GetAssessment : IEndpoint
         var ids = row.Questions.SelectMany(q => q.Facts).Concat(proposals.Values.SelectMany(p => p?.Facts ?? [])).Distinct().ToArray();
         var facts = await db.Activities.Where(a => ids.Contains(a.ActivityId)).Select(ActivityRow.WithoutVersions).ToDictionaryAsync(a => a.ActivityId, ct);
         var before = await BeforeAsync(row, edition, db, ct);
-        var score = Score.Of(grid, Assessment.Scored(row.Questions));
+        var score = Score.Of(grid, row.Status is AssessmentStatus.Validated ? assessment.Counting() : Assessment.Scored(row.Questions));
 
         http.Response.SetVersion(row.Version);
-        return TypedResults.Ok(new Response(http.Request.Absolute($"/api/v1/campaign/fairOMeter/assessments/{assessmentId}"),
-            http.Request.Absolute($"/api/v1/campaign/fairOMeter/assessments/{assessmentId}/evidence"), assessmentId,
+        var href = http.Request.Absolute($"/api/v1/campaign/fairOMeter/assessments/{assessmentId}");
+        return TypedResults.Ok(new Response(href, href + "/evidence", assessmentId,
             EditionView.Of(edition, day, horizon.AsOf is not null, user, http.Request), row.NisCode, commune.Name.ToText(), row.Status, grid.Example,
             row.Answered, proposals.Count, row.SubmittedOn, row.ReturnReason,
             [.. grid.Criteria.Select(c => new CriterionName(c.Code, CriterionText.Of(c.Code).Name))],
             [.. grid.Criteria.SelectMany(c => c.Questions.Select(q => View(c.Code, q)))], score,
-            before is var (former, formerScore) ? Progress.Of(former.Edition, formerScore, score) : null, row.Version,
-            Allowed()));
+            before is var (former, formerScore) ? Progress.Of(former.Edition, formerScore, score) : null,
+            row.Submissions > 0 ? href + "/review" : null, assessment.IsFinal ? href + "/feedback" : null, row.Version, Allowed()));
 
         QuestionView View(string criterion, GridQuestion question)
         {
@@ -88,7 +92,7 @@ internal sealed class GetAssessment : IEndpoint
                 state.Answered ? new Answer(state.Value, state.NotApplicable, state.Origin, FactsOf(state.Facts), state.EvidenceUrl) : null,
                 proposals.GetValueOrDefault(question.Code) is { } proposal
                     ? new ProposedAnswer(proposal.Value, proposal.IsNew, FactsOf(proposal.Facts)) : null,
-                state.Reason, before?.Row.Questions.FirstOrDefault(q => q.Question == question.Code)?.Value);
+                state.Reason, before?.Row.Sent.FirstOrDefault(q => q.Question == question.Code)?.Value);
         }
 
         IReadOnlyList<EvidenceFact> FactsOf(IReadOnlyList<Guid> from) => [.. from.Where(facts.ContainsKey).Select(id => facts[id])
@@ -96,9 +100,11 @@ internal sealed class GetAssessment : IEndpoint
                 ActivityKinds.Find(f.Kind)?.Label, f.On, f.Summary, f.StatusOn(day), f.Withdrawn ? true : null))];
 
         string[] Allowed() => horizon.AsOf is not null ? []
-            : changeable ? user.Allowed(row.NisCode, "answerQuestion", "clearAnswer", "rejectProposal", "submitAssessment")
-            : row.Status is AssessmentStatus.Submitted ? user.Allowed(row.NisCode, "returnAssessment", "validateAssessment")
-            : [];
+            : user.Allowed(row.NisCode,
+            [
+                .. changeable ? ["answerQuestion", "clearAnswer", "rejectProposal"] : Array.Empty<string>(),
+                .. row.Status is AssessmentStatus.Submitted ? ["returnAssessment", "validateAssessment"] : changeable ? ["submitAssessment"] : Array.Empty<string>(),
+            ]);
     }
 
     // The latest one that was sent in an edition that opened before.
@@ -109,6 +115,6 @@ internal sealed class GetAssessment : IEndpoint
             .Join(db.FairOMeterEditions.Where(e => e.OpensOn < edition.OpensOn), a => a.Edition, e => e.Code, (Row, e) => new { Row, e.OpensOn })
             .Join(db.FairOMeterGrids, r => r.Row.Grid, g => g.Grid, (r, Grid) => new { r.Row, r.OpensOn, Grid })
             .OrderByDescending(r => r.OpensOn).FirstOrDefaultAsync(ct);
-        return former is null ? null : (former.Row, Score.Of(former.Grid.ToContent(), Assessment.Scored(former.Row.Questions)));
+        return former is null ? null : (former.Row, Score.Of(former.Grid.ToContent(), former.Row.ToAssessment().Counting()));
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Cdce.Campaign.FairOMeter.Assessments;
 
-/// <summary>The commune confirms its answers and sends them; they do not change any more.</summary>
+/// <summary>The commune confirms its answers and sends them; the review sees these, also while the commune goes on working.</summary>
 internal sealed class SubmitAssessment : IEndpoint
 {
     /// <param name="Confirmed">A person has read the answers and stands by them.</param>
@@ -26,6 +26,8 @@ internal sealed class SubmitAssessment : IEndpoint
 
     internal static Decision Decide(AssessmentCase found)
     {
+        if (found.Assessment.Status is AssessmentStatus.Submitted)
+            return Decision.Refuse("fair-o-meter-submitted", "The answers were sent; they can be sent again once the coordination returns them.");
         if (found.RefuseChange() is { } refused)
             return refused;
         var open = found.Grid.Questions().Select(q => q.Code).Where(q => !found.Assessment.Of(q).Answered).ToArray();

@@ -1,3 +1,4 @@
+using Cdce.Campaign.TitleFiles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Cdce.Campaign.FairOMeter.Assessments;
 
-/// <summary>The coordination agrees with the answers, those that do not apply included.</summary>
+/// <summary>The coordination ends its review: answers that it said nothing of are accepted, but none that does not apply.</summary>
 internal sealed class ValidateAssessment : IEndpoint
 {
     internal sealed record Request;
@@ -16,9 +17,17 @@ internal sealed class ValidateAssessment : IEndpoint
         .WithName("validateAssessment")
         .WithSummary("Validate the Fair-ô-mètre of a commune");
 
-    internal static Decision Decide(AssessmentCase found) => found.Assessment.Status is not AssessmentStatus.Submitted
-        ? NotSubmitted()
-        : Decision.Accept(new AssessmentValidated(found.Assessment.Edition, found.Assessment.NisCode, found.Today));
+    internal static Decision Decide(AssessmentCase found)
+    {
+        var assessment = found.Assessment;
+        if (assessment.Status is not AssessmentStatus.Submitted)
+            return NotSubmitted();
+        var unread = assessment.Sent.Where(q => q.Value is null && assessment.ReviewOf(q.Question)?.Outcome is null).Select(q => q.Question).ToArray();
+        return unread.Length > 0
+            ? Decision.Refuse("not-applicable-unreviewed", "Each answer that does not apply is accepted or refused first.", unread)
+            : Decision.Accept(new AssessmentValidated(assessment.Edition, assessment.NisCode, found.Today,
+                found.Today.AddMonths(TitleRules.Current.RenewalMonths)));
+    }
 
     public static Decision NotSubmitted() => Decision.Refuse("fair-o-meter-not-submitted", "The commune has not sent its answers.");
 

@@ -12,20 +12,23 @@ import { labelled } from '~/lib/strings';
 import { Bar } from '~/ui/bar';
 import { AnchorButton, Button, PrintButton } from '~/ui/button';
 import { Dialog } from '~/ui/dialog';
-import { Entries, Entry, More } from '~/ui/facts';
+import { Entries, Entry, More, Soft } from '~/ui/facts';
 import { Notice } from '~/ui/feedback';
 import { Checkbox, TextArea } from '~/ui/field';
 import { Form } from '~/ui/form';
 import { Card, PageHead, Row, Stack } from '~/ui/layout';
 import { Breadcrumb } from '~/ui/navigation';
 import { Tag } from '~/ui/state-badge';
-import { useDone, useToast } from '~/ui/toast';
+import { useDone } from '~/ui/toast';
 import { isBroken } from './evidence';
 import { strings as evidenceStrings } from './evidence.strings';
 import { ExampleNotice, answerWords } from './answer-words';
-import { assessmentQuery, useReturn, useSubmit, useValidate, type Assessment } from './fair-o-meter.api';
+import { assessmentQuery, reviewQuery, useReturn, useSubmit, type Assessment } from './fair-o-meter.api';
 import { refusals, statuses, strings } from './fair-o-meter.strings';
 import { QuestionCard } from './question-card';
+import { ReviewCards } from './review-cards';
+import { ValidateDialog } from './review-dialogs';
+import { strings as reviewStrings } from './review.strings';
 import { ScoreCards } from './score-card';
 
 /** A commune's Fair-ô-mètre: question after question, then the score, then the sending. */
@@ -75,12 +78,23 @@ export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
         max={total}
         text={`${strings.outOfAnswers({ answered: assessment.answered, total })}, ${strings.toCheck({ count: assessment.proposed })}`}
       />
-      {may('answerQuestion') && <Questions assessment={assessment} />}
+      {assessment.review && <ReviewCards assessmentId={assessmentId} />}
+      {may('answerQuestion') && (assessment.status === 'submitted' ? <Draft assessment={assessment} /> : <Questions assessment={assessment} />)}
       {complete && may('submitAssessment') && <SubmitCard assessment={assessment} />}
       {(complete || !may('answerQuestion')) && <ScoreCards assessment={assessment} />}
       {assessment.example && <ExampleNotice />}
       {returning && <ReturnDialog assessment={assessment} onClose={() => setReturning(false)} />}
     </Stack>
+  );
+}
+
+/** What was sent is a copy: the commune goes on. */
+function Draft({ assessment }: { assessment: Assessment }) {
+  return (
+    <More label={reviewStrings.draft}>
+      <Soft>{reviewStrings.draftHelp}</Soft>
+      <Questions assessment={assessment} />
+    </More>
   );
 }
 
@@ -181,21 +195,15 @@ function SubmitCard({ assessment }: { assessment: Assessment }) {
 }
 
 function ValidateButton({ assessment }: { assessment: Assessment }) {
-  const validate = useValidate();
-  const show = useToast();
+  const { data: review } = useSuspenseQuery(reviewQuery(assessment.assessmentId, useAsOf()));
+  const [open, setOpen] = useState(false);
   return (
-    <Button
-      look="primary"
-      busy={validate.isPending}
-      onClick={() =>
-        validate.mutate(
-          { params: addressed(assessment), body: {} },
-          { onSuccess: () => show({ text: strings.validated }), onError: (error) => show({ text: explain(error, refusals) }) },
-        )
-      }
-    >
-      {strings.validate}
-    </Button>
+    <>
+      <Button look="primary" onClick={() => setOpen(true)}>
+        {strings.validate}
+      </Button>
+      {open && <ValidateDialog review={review} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

@@ -9,9 +9,11 @@ import { Entries, Entry, Soft } from '~/ui/facts';
 import { EmptyState } from '~/ui/feedback';
 import { Card, PageHead, Row, Stack } from '~/ui/layout';
 import { Tag } from '~/ui/state-badge';
+import { Table } from '~/ui/table';
 import { ImportGridDialog, OpenEditionDialog } from './edition-dialogs';
-import { editionsQuery, gridsQuery, type Edition } from './fair-o-meter.api';
+import { editionsQuery, gridsQuery, publishedGradesQuery, type Edition } from './fair-o-meter.api';
 import { strings } from './fair-o-meter.strings';
+import { strings as reviewStrings } from './review.strings';
 
 /** The editions and the versions of the grid. */
 export function FairOMeterPage() {
@@ -45,6 +47,7 @@ export function FairOMeterPage() {
           </Entries>
         </Card>
       )}
+      <PublishedGrades />
       <Card title={strings.grids}>
         <Stack>
           <Entries label={strings.grids}>
@@ -102,4 +105,27 @@ function EditionEntry({ edition }: { edition: Edition }) {
 
 export function EditionState({ edition }: { edition: Edition }) {
   return <Tag>{edition.closedOn ? strings.isClosed : edition.open ? strings.isOpen : strings.notOpen}</Tag>;
+}
+
+/** What communes chose to show, and nothing of the others. */
+function PublishedGrades() {
+  const { data: grades } = useSuspenseQuery(publishedGradesQuery(useAsOf()));
+  if (grades.items.length === 0) return null;
+  return (
+    <Card title={reviewStrings.publishedGrades}>
+      <Stack>
+        <Soft>{reviewStrings.publishedHelp}</Soft>
+        <Table
+          caption={reviewStrings.publishedGrades}
+          rows={grades.items}
+          rowKey={(row) => `${row.edition}-${row.nisCode}`}
+          columns={[
+            { key: 'commune', header: reviewStrings.commune, rowHeader: true, cell: (row) => inWords(row.communeName) },
+            { key: 'edition', header: reviewStrings.edition, cell: (row) => row.edition },
+            { key: 'grade', header: reviewStrings.grade, cell: (row) => row.grade },
+          ]}
+        />
+      </Stack>
+    </Card>
+  );
 }

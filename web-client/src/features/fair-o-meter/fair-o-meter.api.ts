@@ -54,3 +54,27 @@ export const useSubmit = () =>
 export const useReturn = () => lasting(api.useMutation('post', '/campaign/fairOMeter/assessments/{assessmentId}/return', useRefresh()));
 export const useValidate = () =>
   lasting(api.useMutation('post', '/campaign/fairOMeter/assessments/{assessmentId}/validation', useRefresh()));
+
+export type Review = Schemas['GetReviewResponse'];
+export type ReviewedAnswer = Schemas['GetReviewReviewedAnswer'];
+export type ReviewedCriterion = Schemas['GetReviewReviewedCriterion'];
+export type Publication = Schemas['Publication'];
+
+export const reviewQuery = (assessmentId: string, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/fairOMeter/assessments/{assessmentId}/review', { params: { path: { assessmentId }, query: { asOf } } });
+
+export const feedbackQuery = (assessmentId: string, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/fairOMeter/assessments/{assessmentId}/feedback', { params: { path: { assessmentId }, query: { asOf } } });
+
+export const publishedGradesQuery = (asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/fairOMeter/publishedGrades', { params: { query: { asOf } } });
+
+const asked = '/campaign/fairOMeter/assessments/{assessmentId}/questions/{criterion}';
+
+export const useReview = () => lasting(api.useMutation('put', '/campaign/fairOMeter/assessments/{assessmentId}/reviews/{question}', useRefresh()));
+export const useAsk = () => lasting(api.useMutation('post', asked, useRefresh()));
+export const useExplain = () => lasting(api.useMutation('post', `${asked}/answer`, useRefresh()));
+export const useContest = () => lasting(api.useMutation('post', '/campaign/fairOMeter/assessments/{assessmentId}/contest', useRefresh()));
+export const useDecide = () => lasting(api.useMutation('post', '/campaign/fairOMeter/assessments/{assessmentId}/contest/decision', useRefresh()));
+export const useChoosePublication = () =>
+  lasting(api.useMutation('put', '/campaign/fairOMeter/assessments/{assessmentId}/publication', useRefresh()));

@@ -8,7 +8,7 @@ import { answerWords } from './answer-words';
 import type { Assessment } from './fair-o-meter.api';
 import { strings } from './fair-o-meter.strings';
 
-/** Progress first, then the score to the last point. */
+/** Progress first, then the score to the last point; where the review shows each point there is no second table. */
 export function ScoreCards({ assessment }: { assessment: Assessment }) {
   const { progress, score: total } = assessment;
   const questions = new Map(assessment.questions.map((question) => [question.code, question]));
@@ -28,7 +28,7 @@ export function ScoreCards({ assessment }: { assessment: Assessment }) {
           )}
         </Card>
       )}
-      <Card title={strings.score}>
+      {!assessment.review && <Card title={strings.score}>
         <Stack>
           <p>
             <strong>{strings.scoreText({ value: score(total.value), grade: total.grade })}</strong>
@@ -58,7 +58,7 @@ export function ScoreCards({ assessment }: { assessment: Assessment }) {
             <strong>{labelled(strings.total, score(total.value))}</strong>
           </p>
         </Stack>
-      </Card>
+      </Card>}
     </>
   );
 }

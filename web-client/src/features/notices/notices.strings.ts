@@ -37,6 +37,7 @@ export const strings = defineStrings('notices', {
 export const topics = defineStrings('notice-topics', {
   alerts: { fr: 'Alertes et élan', de: 'Warnungen und Dynamik' },
   committee: { fr: 'Comité et rôles', de: 'Steuerungsgruppe und Rollen' },
+  fairOMeterReview: { fr: 'Fair-ô-mètre et sa révision', de: 'Fair-O-Meter und seine Prüfung' },
   imports: { fr: 'Importations', de: 'Importe' },
   journal: { fr: 'Journal de la commune', de: 'Journal der Gemeinde' },
   mentoring: { fr: 'Parrainage', de: 'Patenschaft' },
@@ -73,5 +74,15 @@ export const states = defineStrings('notice-states', {
   activityRecorded: { fr: 'Un fait est noté au journal', de: 'Ein Fakt ist im Journal erfasst' },
   activityCorrected: { fr: 'Un fait du journal est corrigé', de: 'Ein Fakt im Journal ist berichtigt' },
   activityWithdrawn: { fr: 'Un fait du journal est retiré', de: 'Ein Fakt im Journal ist zurückgezogen' },
+  fairOMeterSubmitted: { fr: 'Le Fair-ô-mètre est envoyé à la coordination', de: 'Das Fair-O-Meter ist bei der Koordination eingereicht' },
+  fairOMeterReturned: { fr: 'La coordination renvoie le Fair-ô-mètre et demande un complément', de: 'Die Koordination gibt das Fair-O-Meter zurück und bittet um Ergänzung' },
+  fairOMeterValidated: { fr: 'Le Fair-ô-mètre est validé', de: 'Das Fair-O-Meter ist bestätigt' },
+  fairOMeterAdjusted: { fr: 'La coordination a ajusté une réponse du Fair-ô-mètre', de: 'Die Koordination hat eine Antwort des Fair-O-Meters angepasst' },
+  fairOMeterAsked: { fr: 'La coordination pose une question sur le Fair-ô-mètre', de: 'Die Koordination hat eine Nachfrage zum Fair-O-Meter' },
+  fairOMeterExplained: { fr: 'La commune a répondu à une question sur le Fair-ô-mètre', de: 'Die Gemeinde hat eine Nachfrage zum Fair-O-Meter beantwortet' },
+  fairOMeterContested: { fr: 'La commune conteste la révision du Fair-ô-mètre', de: 'Die Gemeinde widerspricht der Prüfung des Fair-O-Meters' },
+  fairOMeterDecided: { fr: 'La contestation du Fair-ô-mètre est tranchée', de: 'Über den Widerspruch zum Fair-O-Meter ist entschieden' },
+  fairOMeterPublished: { fr: 'La note du Fair-ô-mètre est publiée', de: 'Die Note des Fair-O-Meters ist veröffentlicht' },
+  fairOMeterHidden: { fr: 'La note du Fair-ô-mètre n’est plus publiée', de: 'Die Note des Fair-O-Meters ist nicht mehr veröffentlicht' },
   importFinished: { fr: 'Une importation est terminée', de: 'Ein Import ist abgeschlossen' },
 });

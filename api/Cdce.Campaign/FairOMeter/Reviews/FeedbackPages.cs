@@ -1,0 +1,91 @@
+using System.Globalization;
+using Cdce.Platform.Documents;
+
+namespace Cdce.Campaign.FairOMeter.Reviews;
+
+/// <summary>What stands in the letter and on the certificate.</summary>
+/// <param name="Commune">Its name.</param>
+/// <param name="Language">fr or de</param>
+/// <param name="Example">The grid is an example, which the papers say.</param>
+/// <param name="On">Since when the result is final.</param>
+/// <param name="RenewalOn">When the next Fair-ô-mètre is due.</param>
+internal sealed record FeedbackCase(string Commune, string Edition, string Language, bool Example, DateOnly On, DateOnly RenewalOn, Feedback Feedback);
+
+/// <summary>The feedback letter and the certificate on paper, in the commune's language. The words are examples, as long as the campaign gives none.</summary>
+internal static class FeedbackPages
+{
+    public static byte[] Letter(FeedbackCase of)
+    {
+        var (score, say) = (of.Feedback.Score, new Words(of.Language));
+        var page = new TaggedPdf($"{say["Fair-ô-mètre", "Fair-O-Meter"]} {of.Edition}, {of.Commune}", of.Language, of.On)
+            .Heading(say["Lettre de retour du Fair-ô-mètre", "Rückmeldung zum Fair-O-Meter"])
+            .Paragraph($"{of.Commune}, {say["édition", "Ausgabe"]} {of.Edition}, {say.Day(of.On)}")
+            .Paragraph(say["Merci d’avoir pris le temps de cette autoévaluation. Voici ce que la coordination en retient, après sa relecture.",
+                "Danke, dass Sie sich Zeit für diese Selbsteinschätzung genommen haben. Hier ist das Ergebnis nach der Durchsicht der Koordination."])
+            .Part(say["Résultat", "Ergebnis"])
+            .Paragraph(say[$"Note {score.Grade}, avec {say.Number(score.Value)} points sur 100.", $"Note {score.Grade}, mit {say.Number(score.Value)} von 100 Punkten."], 14, bold: true);
+        if (score.Removed > 0)
+        {
+            page.Paragraph(say[
+                $"{say.Number(score.Removed)} points de questions qui ne s’appliquent pas sont sortis du total, compté sur {say.Number(score.Applicable)} points.",
+                $"{say.Number(score.Removed)} Punkte von Fragen, die nicht zutreffen, zählen nicht: Die Summe bezieht sich auf {say.Number(score.Applicable)} Punkte."]);
+        }
+
+        if (of.Feedback.Strengths.Count > 0)
+        {
+            page.Part(say["Points forts", "Stärken"]).List([.. of.Feedback.Strengths
+                .Select(s => $"{say[s.Text]} {say[$"Apport : {say.Number(s.Adds)} points.", $"Beitrag: {say.Number(s.Adds)} Punkte."]}")], numbered: false);
+        }
+
+        if (of.Feedback.NextSteps.Count > 0)
+        {
+            page.Part(say["Prochains pas", "Nächste Schritte"]).List([.. of.Feedback.NextSteps
+                .Select(s => $"{say[s.Text]} {say[$"Jusqu’à {say.Number(s.Gain)} points de plus.", $"Bis zu {say.Number(s.Gain)} Punkte mehr."]} "
+                    + $"{say["Par exemple :", "Zum Beispiel:"]} {say[s.Examples]}")], numbered: true);
+        }
+
+        page.Part(say["Renouvellement", "Erneuerung"]).Paragraph(Renewal(of, say));
+        return Signed(page, of, say);
+    }
+
+    public static byte[] Certificate(FeedbackCase of)
+    {
+        var say = new Words(of.Language);
+        var page = new TaggedPdf($"{say["Certificat du Fair-ô-mètre", "Zertifikat des Fair-O-Meters"]} {of.Edition}, {of.Commune}", of.Language, of.On)
+            .Heading(say["Certificat du Fair-ô-mètre", "Zertifikat des Fair-O-Meters"], 28, centred: true)
+            .Paragraph(say["Communes du Commerce Équitable", "Gemeinden des Fairen Handels"], 14, centred: true)
+            .Paragraph(of.Commune, 34, centred: true, bold: true)
+            .Paragraph(say[$"a obtenu la note {of.Feedback.Score.Grade}", $"hat die Note {of.Feedback.Score.Grade} erhalten"], 24, centred: true, bold: true)
+            .Paragraph(say[$"Édition {of.Edition}, {say.Number(of.Feedback.Score.Value)} points sur 100, le {say.Day(of.On)}",
+                $"Ausgabe {of.Edition}, {say.Number(of.Feedback.Score.Value)} von 100 Punkten, am {say.Day(of.On)}"], 14, centred: true)
+            .Paragraph(Renewal(of, say), centred: true);
+        return Signed(page, of, say);
+    }
+
+    private static string Renewal(FeedbackCase of, Words say) =>
+        say[$"Le prochain Fair-ô-mètre est attendu au plus tard le {say.Day(of.RenewalOn)}.", $"Das nächste Fair-O-Meter wird spätestens am {say.Day(of.RenewalOn)} erwartet."];
+
+    private static byte[] Signed(TaggedPdf page, FeedbackCase of, Words say)
+    {
+        if (of.Example)
+        {
+            page.Paragraph(say["Calculé avec une grille d’exemple, qui n’est pas celle de la campagne.",
+                "Berechnet mit einem Beispielraster, das nicht jenes der Kampagne ist."], 9.5);
+        }
+
+        return page.ToArray();
+    }
+
+    private sealed class Words(string language)
+    {
+        private readonly CultureInfo culture = CultureInfo.GetCultureInfo(language == "de" ? "de-BE" : "fr-BE");
+
+        public string this[string fr, string de] => language == "de" ? de : fr;
+
+        public string this[LocalText text] => language == "de" ? text.De ?? text.Fr : text.Fr;
+
+        public string Day(DateOnly day) => language == "de" ? day.ToString("d. MMMM yyyy", culture) : day.ToString("d MMMM yyyy", culture);
+
+        public string Number(decimal number) => number.ToString("0.#", culture);
+    }
+}

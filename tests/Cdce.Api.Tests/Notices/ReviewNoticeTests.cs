@@ -1,0 +1,86 @@
+using System.Net;
+using Cdce.Api.Backups;
+using Cdce.Api.Notices;
+using Cdce.Api.Tests.SigningIn;
+using Cdce.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cdce.Api.Tests.Notices;
+
+/// <summary>The commune's secretary learns what becomes of the Fair-ô-mètre, on the screen and by the mail of the morning.</summary>
+public sealed class ReviewNoticeTests : IAsyncLifetime
+{
+    private const string Commune = "25072";
+    private readonly MailedHost program = new();
+
+    public async Task InitializeAsync()
+    {
+        await program.InitializeAsync();
+        var options = program.Host.Services.GetRequiredService<NoticeOptions>();
+        (options.Runs, options.MorningMinutes) = (false, 1);
+    }
+
+    public Task DisposeAsync() => program.DisposeAsync();
+
+    [Fact]
+    public async Task Each_step_of_the_review_reaches_the_secretary_and_the_mail_says_the_last_one()
+    {
+        var browser = program.Host.NewBrowser();
+        using (var entered = await browser.Api.PostAsync("/session/linkUses", new { token = await program.InviteAsync("vera", "fr") }))
+            await entered.ReadAsync(HttpStatusCode.OK);
+        var coordination = await program.Host.CoordinationAsync();
+        var filled = await FairOMeterOfCommune.OpenAsync(coordination, "avis", Commune, program.Host.Clock.Today());
+
+        await filled.SubmitAsync();
+        await DoAsync("return", new { reason = "La date ?" });
+        Assert.Contains("fairOMeterReturned", await ShownAsync(), StringComparison.Ordinal);
+        await filled.SubmitAsync();
+        using (var asked = await coordination.PostAsync($"{filled.Path}/questions/shops", new { text = "Combien ?" }, version: 0))
+            await asked.ReadAsync(HttpStatusCode.NoContent);
+        using (var refused = await coordination.PutAsync($"{filled.Path}/reviews/charter", new { outcome = "refused", reason = "Elle existe" }, await filled.ReviewVersionAsync("charter")))
+            await refused.ReadAsync(HttpStatusCode.NoContent);
+        var shown = await ShownAsync();
+        Assert.Contains("fairOMeterAsked", shown, StringComparison.Ordinal);
+        Assert.Contains("fairOMeterAdjusted", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Elle existe", shown, StringComparison.Ordinal);
+
+        await filled.AcceptAllAsync();
+        await DoAsync("validation", new { });
+        Assert.Contains("fairOMeterValidated", await ShownAsync(), StringComparison.Ordinal);
+        using (var contested = await browser.Api.PostAsync($"{filled.Path}/contest", FairOMeterOfCommune.Contest("charter", "Pas chez nous"), await filled.VersionAsync()))
+            await contested.ReadAsync(HttpStatusCode.NoContent);
+        await DoAsync("contest/decision", FairOMeterOfCommune.Decisions("charter", true, "En effet"));
+        Assert.Contains("fairOMeterDecided", await ShownAsync(), StringComparison.Ordinal);
+        using (var chosen = await coordination.PutAsync($"{filled.Path}/publication", new { choice = "gradeOnly" }, await filled.VersionAsync()))
+            await chosen.ReadAsync(HttpStatusCode.NoContent);
+        Assert.Contains("fairOMeterPublished", await ShownAsync(), StringComparison.Ordinal);
+
+        program.Host.Clock.Advance(TimeSpan.FromHours(22));
+        await TellAsync();
+        var mail = (await program.Sink.WaitAsync("vera@example.org", 2))[^1];
+        Assert.Contains("la note du Fair-ô-mètre est publiée", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("la coordination pose une question sur le Fair-ô-mètre", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"http://localhost/fair-o-metre/avis-{Commune}", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ajusté", mail.Text, StringComparison.Ordinal); // the later state took its place
+
+        async Task DoAsync(string step, object body)
+        {
+            using var done = await coordination.PostAsync($"{filled.Path}/{step}", body, await filled.VersionAsync());
+            await done.ReadAsync(HttpStatusCode.NoContent);
+        }
+
+        async Task<string> ShownAsync()
+        {
+            await TellAsync();
+            return (await browser.Api.GetJsonAsync("/people/me/notices")).GetRawText();
+        }
+    }
+
+    private async Task TellAsync()
+    {
+        await program.Host.WaitForNonStaleDataAsync();
+        await using var connection = await TableCopy.OpenAsync(program.Host.ConnectionString, CancellationToken.None);
+        await NoticeReading.ToEndAsync(program.Host, connection);
+        await program.Host.Services.GetRequiredService<NoticeSender>().SendDueAsync(CancellationToken.None);
+    }
+}
