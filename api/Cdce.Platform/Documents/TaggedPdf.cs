@@ -43,22 +43,24 @@ public sealed class TaggedPdf(string title, string language, DateOnly day)
     }
 
     /// <summary>The title of the page.</summary>
-    public TaggedPdf Heading(string text, double size = 22, bool centred = false)
+    /// <param name="before">Room above it, in points.</param>
+    public TaggedPdf Heading(string text, double size = 22, bool centred = false, double before = 6)
     {
-        blocks.Add(new(Tag.H1, text, PdfFont.Bold, size, centred));
+        blocks.Add(new(Tag.H1, text, PdfFont.Bold, size, centred, Before: before));
         return this;
     }
 
     /// <summary>The title of a part.</summary>
-    public TaggedPdf Part(string text, bool centred = false)
+    public TaggedPdf Part(string text)
     {
-        blocks.Add(new(Tag.H2, text, PdfFont.Bold, 14, centred, Before: 20));
+        blocks.Add(new(Tag.H2, text, PdfFont.Bold, 14, false, Before: 20));
         return this;
     }
 
-    public TaggedPdf Paragraph(string text, double size = BodySize, bool centred = false, bool bold = false)
+    /// <param name="before">Room above it, in points.</param>
+    public TaggedPdf Paragraph(string text, double size = BodySize, bool centred = false, bool bold = false, double before = 6)
     {
-        blocks.Add(new(Tag.P, text, bold ? PdfFont.Bold : PdfFont.Regular, size, centred));
+        blocks.Add(new(Tag.P, text, bold ? PdfFont.Bold : PdfFont.Regular, size, centred, Before: before));
         return this;
     }
 

@@ -52,25 +52,25 @@ internal static class FeedbackPages
     {
         var say = new Words(of.Language);
         var page = new TaggedPdf($"{say["Certificat du Fair-ô-mètre", "Zertifikat des Fair-O-Meters"]} {of.Edition}, {of.Commune}", of.Language, of.On)
-            .Heading(say["Certificat du Fair-ô-mètre", "Zertifikat des Fair-O-Meters"], 28, centred: true)
+            .Heading(say["Certificat du Fair-ô-mètre", "Zertifikat des Fair-O-Meters"], 30, centred: true, before: 110)
             .Paragraph(say["Communes du Commerce Équitable", "Gemeinden des Fairen Handels"], 14, centred: true)
-            .Paragraph(of.Commune, 34, centred: true, bold: true)
-            .Paragraph(say[$"a obtenu la note {of.Feedback.Score.Grade}", $"hat die Note {of.Feedback.Score.Grade} erhalten"], 24, centred: true, bold: true)
+            .Paragraph(of.Commune, 40, centred: true, bold: true, before: 70)
+            .Paragraph(say[$"a obtenu la note {of.Feedback.Score.Grade}", $"hat die Note {of.Feedback.Score.Grade} erhalten"], 26, centred: true, bold: true, before: 40)
             .Paragraph(say[$"Édition {of.Edition}, {say.Number(of.Feedback.Score.Value)} points sur 100, le {say.Day(of.On)}",
-                $"Ausgabe {of.Edition}, {say.Number(of.Feedback.Score.Value)} von 100 Punkten, am {say.Day(of.On)}"], 14, centred: true)
-            .Paragraph(Renewal(of, say), centred: true);
-        return Signed(page, of, say);
+                $"Ausgabe {of.Edition}, {say.Number(of.Feedback.Score.Value)} von 100 Punkten, am {say.Day(of.On)}"], 14, centred: true, before: 30)
+            .Paragraph(Renewal(of, say), 12, centred: true, before: 60);
+        return Signed(page, of, say, centred: true);
     }
 
     private static string Renewal(FeedbackCase of, Words say) =>
         say[$"Le prochain Fair-ô-mètre est attendu au plus tard le {say.Day(of.RenewalOn)}.", $"Das nächste Fair-O-Meter wird spätestens am {say.Day(of.RenewalOn)} erwartet."];
 
-    private static byte[] Signed(TaggedPdf page, FeedbackCase of, Words say)
+    private static byte[] Signed(TaggedPdf page, FeedbackCase of, Words say, bool centred = false)
     {
         if (of.Example)
         {
             page.Paragraph(say["Calculé avec une grille d’exemple, qui n’est pas celle de la campagne.",
-                "Berechnet mit einem Beispielraster, das nicht jenes der Kampagne ist."], 9.5);
+                "Berechnet mit einem Beispielraster, das nicht jenes der Kampagne ist."], 9.5, centred, before: 24);
         }
 
         return page.ToArray();

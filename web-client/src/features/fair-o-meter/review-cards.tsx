@@ -10,7 +10,7 @@ import { textOf } from '~/lib/forms';
 import { score } from '~/lib/numbers';
 import { labelled } from '~/lib/strings';
 import { AnchorButton, Button } from '~/ui/button';
-import { Entries, Entry, Facts, Soft } from '~/ui/facts';
+import { Entries, Entry, Facts, More } from '~/ui/facts';
 import { Notice } from '~/ui/feedback';
 import { Select, optionsOf } from '~/ui/field';
 import { Form } from '~/ui/form';
@@ -28,6 +28,7 @@ import {
   type ReviewedAnswer,
   type ReviewedCriterion,
 } from './fair-o-meter.api';
+import styles from './fair-o-meter.module.css';
 import { refusals } from './fair-o-meter.strings';
 import { AskDialog, ContestDialog, DecideDialog, JudgeDialog } from './review-dialogs';
 import { outcomes, publications, strings } from './review.strings';
@@ -91,8 +92,13 @@ function CriterionPart({ review, criterion }: { review: Review; criterion: Revie
   const answers = review.answers.filter((answer) => answer.criterion === criterion.code);
   const may = (action: string) => review.allowedActions.includes(action);
   if (answers.length === 0) return null;
+  // What nobody has anything to say of, or has accepted, is out of the way.
+  const isPlain = ({ review: said, objection, changed }: ReviewedAnswer) =>
+    !objection && !changed && (said ? said.outcome === 'accepted' : !may('reviewAnswer'));
+  const plain = answers.filter(isPlain);
+  const told = answers.filter((answer) => !isPlain(answer));
   return (
-    <section aria-label={name}>
+    <section aria-label={name} className={styles.criterion}>
       <Stack tight>
         <h3>{name}</h3>
         {criterion.asked.map((exchange) => (
@@ -106,7 +112,7 @@ function CriterionPart({ review, criterion }: { review: Review; criterion: Revie
         ))}
         <Row>
           {criterion.open && may('explainCriterion') && (
-            <Button small look="primary" aria-label={labelled(strings.reply, name)} onClick={() => setAsking(true)}>
+            <Button small look={may('reviewAnswer') ? 'quiet' : 'primary'} aria-label={labelled(strings.reply, name)} onClick={() => setAsking(true)}>
               {strings.reply}
             </Button>
           )}
@@ -116,11 +122,22 @@ function CriterionPart({ review, criterion }: { review: Review; criterion: Revie
             </Button>
           )}
         </Row>
-        <Entries label={name}>
-          {answers.map((answer) => (
-            <AnswerEntry key={answer.question} review={review} answer={answer} />
-          ))}
-        </Entries>
+        {told.length > 0 && (
+          <Entries label={name}>
+            {told.map((answer) => (
+              <AnswerEntry key={answer.question} review={review} answer={answer} />
+            ))}
+          </Entries>
+        )}
+        {plain.length > 0 && (
+          <More label={strings.asSent({ count: plain.length })}>
+            <Entries label={labelled(name, strings.asSent({ count: plain.length }))}>
+              {plain.map((answer) => (
+                <AnswerEntry key={answer.question} review={review} answer={answer} />
+              ))}
+            </Entries>
+          </More>
+        )}
       </Stack>
       {asking && <AskDialog review={review} criterion={criterion} onClose={() => setAsking(false)} />}
     </section>
@@ -178,6 +195,13 @@ function AnswerEntry({ review, answer }: { review: Review; answer: ReviewedAnswe
       <Facts
         lines={[
           { term: strings.own, detail: answerWords(answer, answer.sent) },
+          {
+            term: strings.adds,
+            detail:
+              answer.adds === answer.addedBefore
+                ? score(answer.adds)
+                : strings.addsInstead({ adds: score(answer.adds), before: score(answer.addedBefore) }),
+          },
           { term: strings.draftSays, detail: answer.changed ? answerWords(answer, answer.draft) : undefined },
           {
             term: strings.reviewed,
@@ -206,11 +230,6 @@ function AnswerEntry({ review, answer }: { review: Review; answer: ReviewedAnswe
           },
         ]}
       />
-      <Soft>
-        {answer.adds === answer.addedBefore
-          ? strings.adds({ adds: score(answer.adds) })
-          : strings.addsInstead({ adds: score(answer.adds), before: score(answer.addedBefore) })}
-      </Soft>
       {judging && <JudgeDialog review={review} answer={answer} outcome={judging} onClose={() => setJudging(undefined)} />}
     </Entry>
   );

@@ -21,8 +21,8 @@ export const strings = defineStrings('fair-o-meter-review', {
   removed: { fr: 'Hors du total', de: 'Nicht gezählt' },
   removedText: { fr: '{{removed}} points ne s’appliquent pas', de: '{{removed}} Punkte treffen nicht zu' },
   sum: { fr: 'Somme de tous les apports', de: 'Summe aller Beiträge' },
-  adds: { fr: 'Apport : {{adds}} points', de: 'Beitrag: {{adds}} Punkte' },
-  addsInstead: { fr: 'Apport : {{adds}} points (au lieu de {{before}})', de: 'Beitrag: {{adds}} Punkte (statt {{before}})' },
+  adds: { fr: 'Apport en points', de: 'Beitrag in Punkten' },
+  addsInstead: { fr: '{{adds}} au lieu de {{before}}', de: '{{adds}} statt {{before}}' },
   own: { fr: 'Réponse envoyée', de: 'Eingereichte Antwort' },
   draftSays: { fr: 'Dans le brouillon', de: 'Im Entwurf' },
   reviewed: { fr: 'Valeur revue', de: 'Geprüfter Wert' },
@@ -35,6 +35,10 @@ export const strings = defineStrings('fair-o-meter-review', {
   toReadCount: {
     fr: { one: '{{number}} réponse à relire', other: '{{number}} réponses à relire' },
     de: { one: '{{number}} Antwort zu prüfen', other: '{{number}} Antworten zu prüfen' },
+  },
+  asSent: {
+    fr: { one: '{{number}} réponse comptée comme envoyée', other: '{{number}} réponses comptées comme envoyées' },
+    de: { one: '{{number}} Antwort zählt wie eingereicht', other: '{{number}} Antworten zählen wie eingereicht' },
   },
   accept: { fr: 'Accepter', de: 'Annehmen' },
   adjust: { fr: 'Ajuster', de: 'Anpassen' },
