@@ -22,9 +22,9 @@ export async function signIn(page: Page): Promise<void> {
 
 let sent = 0;
 
-/** A command to the API with the session of the page, as the client sends it. */
-export async function command(page: Page, path: string, body: unknown, version?: number): Promise<void> {
-  const response = await page.request.post(`/api/v1${path}`, {
+/** A command to the API with the session of the page, as the client sends it; gives back what it answers, if that is something. */
+export async function command(page: Page, path: string, body: unknown, version?: number, method: 'post' | 'put' | 'patch' = 'post'): Promise<Record<string, unknown>> {
+  const response = await page.request[method](`/api/v1${path}`, {
     data: body,
     headers: {
       'X-Requested-With': 'journey',
@@ -32,7 +32,9 @@ export async function command(page: Page, path: string, body: unknown, version?:
       ...(version === undefined ? {} : { 'If-Match': `"${String(version)}"` }),
     },
   });
-  expect(response.ok(), `${path}: ${String(response.status())} ${await response.text()}`).toBe(true);
+  const text = await response.text();
+  expect(response.ok(), `${path}: ${String(response.status())} ${text}`).toBe(true);
+  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
 
 /** The id of the first thing in a list of the API. */

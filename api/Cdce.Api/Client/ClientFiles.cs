@@ -34,7 +34,7 @@ internal static class ClientFiles
             {
                 context.Response.Headers.CacheControl = "no-cache";
                 return Results.File(page, "text/html; charset=utf-8");
-            }).WithOrder(int.MaxValue).AllowAnonymous().ExcludeFromDescription();
+            }).WithOrder(int.MaxValue).WithMetadata(new ClientPageMetadata()).AllowAnonymous().ExcludeFromDescription();
         }
     }
 

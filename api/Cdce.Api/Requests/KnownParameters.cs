@@ -1,3 +1,4 @@
+using Cdce.Api.Client;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -18,8 +19,9 @@ internal sealed class KnownParameters(IApiDescriptionGroupCollectionProvider des
 
     public async Task Use(HttpContext context, RequestDelegate next)
     {
-        // One address for one thing: routing would take both forms.
-        if (context.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') && context.GetEndpoint() is not null)
+        // One address for one thing: routing would take both forms. The client mends the addresses of its own pages.
+        if (context.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') && context.GetEndpoint() is { } found
+            && found.Metadata.GetMetadata<ClientPageMetadata>() is null)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

@@ -36,5 +36,7 @@ export const strings = defineStrings('shell', {
     fr: 'L’adresse est peut-être incomplète, ou la page a changé de place.',
     de: 'Die Adresse ist vielleicht unvollständig oder die Seite wurde verschoben.',
   },
+  notOpen: { fr: 'Cette page n’est pas ouverte à votre compte', de: 'Diese Seite ist für Ihr Konto nicht offen' },
+  notShown: { fr: 'Cette page ne s’affiche pas', de: 'Diese Seite lässt sich nicht anzeigen' },
   toPortfolio: { fr: 'Aller au portefeuille', de: 'Zum Portfolio' },
 });
