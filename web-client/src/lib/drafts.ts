@@ -11,6 +11,8 @@ interface Drafts {
   form: RefObject<HTMLFormElement | null>;
   /** True while the form holds something that was not sent. */
   dirty: boolean;
+  /** The same, to be asked at any moment. */
+  isTouched: () => boolean;
   /** Call it when the form was sent: forgets the draft and lets people leave without a question. */
   sent: () => void;
 }
@@ -55,7 +57,8 @@ export function useDraft(name: string): Drafts {
     setDirty(false);
   }, [key]);
 
-  return { form, dirty, sent };
+  const isTouched = useCallback(() => unsent.current, []);
+  return { form, dirty, isTouched, sent };
 }
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;

@@ -19,6 +19,9 @@ interface Wiring {
   'aria-invalid': true | undefined;
 }
 
+/** Says on a field what is stored, so that a form can compare. A field whose value the page keeps does not know. */
+const storedOf = (value: unknown, kept: unknown) => (kept === undefined ? { 'data-stored': typeof value === 'string' || typeof value === 'number' ? String(value) : '' } : {});
+
 interface FieldProps extends Described {
   optional?: boolean;
   id?: string;
@@ -61,7 +64,7 @@ type TextFieldProps = Described & { optional?: boolean } & InputHTMLAttributes<H
 export function TextField({ label, hint, error, compact, optional, id, ...input }: TextFieldProps) {
   return (
     <Field {...{ label, hint, error, compact, optional, id }}>
-      {(wiring) => <input type="text" {...input} {...wiring} />}
+      {(wiring) => <input type="text" {...storedOf(input.defaultValue, input.value)} {...input} {...wiring} />}
     </Field>
   );
 }
@@ -70,7 +73,7 @@ export function TextField({ label, hint, error, compact, optional, id, ...input 
 export function DateField({ label, hint, error, compact, optional, id, ...input }: TextFieldProps) {
   return (
     <Field {...{ label, hint, error, compact, optional, id }}>
-      {(wiring) => <input {...input} {...wiring} className={`${wiring.className ?? ''} ${styles.day ?? ''}`} type="date" />}
+      {(wiring) => <input {...storedOf(input.defaultValue, input.value)} {...input} {...wiring} className={`${wiring.className ?? ''} ${styles.day ?? ''}`} type="date" />}
     </Field>
   );
 }
@@ -89,13 +92,15 @@ type SelectProps = Described & {
   options: readonly Option[];
   /** The first line, with an empty value. */
   empty?: string;
+  /** What is stored, where the choice is kept by the page. */
+  stored?: string;
 } & SelectHTMLAttributes<HTMLSelectElement>;
 
-export function Select({ label, hint, error, compact, optional, id, options, empty, ...select }: SelectProps) {
+export function Select({ label, hint, error, compact, optional, id, options, empty, stored, ...select }: SelectProps) {
   return (
     <Field {...{ label, hint, error, compact, optional, id }}>
       {(wiring) => (
-        <select {...select} {...wiring}>
+        <select {...storedOf(stored ?? select.defaultValue, stored === undefined ? select.value : undefined)} {...select} {...wiring}>
           {empty !== undefined && <option value="">{empty}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
@@ -119,6 +124,7 @@ export function TextArea({ label, hint, error, compact, optional, id, onChange, 
       <Field {...{ label, hint, error, compact, optional, id }}>
         {(wiring) => (
           <textarea
+            {...storedOf(area.defaultValue, area.value)}
             {...area}
             {...wiring}
             onChange={(event) => {

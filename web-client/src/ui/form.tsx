@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode, type SubmitEvent } from 'react';
 import { useDraft } from '~/lib/drafts';
 import { Button } from '~/ui/button';
+import { ConflictPanel, useConflict } from '~/ui/conflict';
 import { Row, Stack } from '~/ui/layout';
 import styles from '~/ui/feedback.module.css';
 
@@ -17,13 +18,16 @@ interface FormProps {
   /** Buttons beside the one that sends. */
   actions?: ReactNode;
   danger?: boolean;
+  /** What it edits: once that has a newer version, both are compared field by field. */
+  edits?: { version: number };
   /** Tight on top of a list, where every line counts. */
   children: ReactNode;
 }
 
 /** A form that keeps what is typed until it was sent, says why it was refused, and is never sent twice. */
-export function Form({ draft, submit, onSubmit, busy, error, actions, danger, children }: FormProps) {
-  const { form, sent } = useDraft(draft);
+export function Form({ draft, submit, onSubmit, busy, error, actions, danger, edits, children }: FormProps) {
+  const { form, isTouched, sent } = useDraft(draft);
+  const conflict = useConflict(form, edits?.version, busy === true, isTouched);
   const refusal = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (error) refusal.current?.focus();
@@ -35,6 +39,7 @@ export function Form({ draft, submit, onSubmit, busy, error, actions, danger, ch
     if (busy) return;
     onSubmit(new FormData(element), () => {
       sent();
+      conflict.settle();
       element.reset();
     });
   }
@@ -47,6 +52,7 @@ export function Form({ draft, submit, onSubmit, busy, error, actions, danger, ch
             {typeof error === 'string' ? <p>{error}</p> : error}
           </div>
         )}
+        {conflict.found && <ConflictPanel found={conflict.found} onChoose={conflict.choose} />}
         {children}
         <Row>
           <Button type="submit" look={danger ? 'danger' : 'primary'} busy={busy}>

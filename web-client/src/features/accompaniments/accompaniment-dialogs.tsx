@@ -31,6 +31,7 @@ export function GoalDialog({ accompaniment, choices, onClose }: DialogProps & { 
   return (
     <Dialog title={only ? strings.moveNamed({ goal: byCode(goals, only.goal) }) : strings.addGoal} onClose={onClose}>
       <Form
+        edits={accompaniment}
         draft={`accompaniment-goal-${accompaniment.caseId}-${only?.goal ?? ''}`}
         submit={only ? strings.move : strings.addGoal}
         busy={set.isPending}
@@ -56,6 +57,7 @@ export function ContactDialog({ accompaniment, onClose }: DialogProps) {
   return (
     <Dialog title={strings.note} onClose={onClose}>
       <Form
+        edits={accompaniment}
         draft={`accompaniment-contact-${accompaniment.caseId}`}
         submit={strings.note}
         busy={note.isPending}
@@ -93,6 +95,7 @@ export function CloseDialog({ accompaniment, onClose }: DialogProps) {
   return (
     <Dialog title={strings.close} onClose={onClose}>
       <Form
+        edits={accompaniment}
         draft={`accompaniment-closure-${accompaniment.caseId}`}
         submit={strings.close}
         busy={close.isPending}

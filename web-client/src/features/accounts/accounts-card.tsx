@@ -144,6 +144,7 @@ function EmailDialog({ account, onClose }: { account: Account; onClose: () => vo
   return (
     <Dialog title={strings.changeEmailOf({ name: nameOf(account) })} onClose={onClose}>
       <Form
+        edits={account}
         draft={`account-email-${account.id}`}
         submit={strings.saveEmail}
         busy={change.isPending}

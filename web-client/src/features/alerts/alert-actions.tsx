@@ -80,6 +80,7 @@ function NoteDialog({ alert, onClose }: DialogProps) {
   return (
     <Dialog title={strings.note} onClose={onClose}>
       <Form
+        edits={alert}
         draft={`alert-contact-${alert.alertId}`}
         submit={strings.note}
         busy={note.isPending}
@@ -116,6 +117,7 @@ function PauseDialog({ alert, onClose }: DialogProps) {
   return (
     <Dialog title={strings.pause} onClose={onClose}>
       <Form
+        edits={alert}
         draft={`watch-pause-${alert.nisCode}`}
         submit={strings.pause}
         busy={pause.isPending}
@@ -148,6 +150,7 @@ function CloseDialog({ alert, onClose }: DialogProps) {
   return (
     <Dialog title={strings.close} onClose={onClose}>
       <Form
+        edits={alert}
         draft={`alert-closure-${alert.alertId}`}
         submit={strings.close}
         busy={close.isPending}

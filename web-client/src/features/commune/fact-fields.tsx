@@ -25,6 +25,7 @@ export function FactFields({ fact, kind: wanted }: { fact?: Activity; kind?: str
           name="kind"
           label={strings.kind}
           value={kind}
+          stored={fact?.kind}
           onChange={(event) => setKind(event.target.value)}
           options={kinds.items.map(({ code, label }) => ({ value: code, label: inWords(label) }))}
         />

@@ -212,6 +212,7 @@ function CorrectDialog({ fact, onClose }: FactDialogProps) {
   return (
     <Dialog title={strings.correctTitle} onClose={onClose}>
       <Form
+        edits={fact}
         draft={`activity-correction-${fact.id}`}
         submit={strings.correct}
         busy={correct.isPending}
@@ -280,6 +281,7 @@ function WithdrawDialog({ fact, onClose }: FactDialogProps) {
   return (
     <Dialog title={strings.withdrawTitle} onClose={onClose}>
       <Form
+        edits={fact}
         draft={`activity-withdrawal-${fact.id}`}
         submit={strings.withdraw}
         danger

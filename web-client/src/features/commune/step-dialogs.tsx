@@ -78,6 +78,7 @@ export function StepDialog({ file, step, offPlatform, onClose }: StepDialogProps
   return (
     <Dialog title={strings.recordStep({ step: titleSteps[step] })} onClose={onClose}>
       <Form
+        edits={file}
         draft={`title-step-${file.nisCode}-${step}`}
         submit={strings.saveStep}
         busy={record.isPending || resolve.isPending}
@@ -168,6 +169,7 @@ export function CorrectStepDialog({ file, step, onClose }: CorrectStepDialogProp
   return (
     <Dialog title={strings.correctFact({ what: titleSteps[step.code], day: imprecise(step.on, step.precision) })} onClose={onClose}>
       <Form
+        edits={file}
         draft={`title-step-correction-${step.stepId}`}
         submit={strings.correct}
         busy={correct.isPending}

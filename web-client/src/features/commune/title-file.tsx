@@ -182,6 +182,7 @@ function Deadline({ file, may }: { file: File; may: boolean }) {
         )}
         {may && (
           <Form
+            edits={file}
             key={file.version}
             draft={`title-deadline-${file.nisCode}`}
             submit={strings.setDeadline}
@@ -227,6 +228,7 @@ function WithdrawStepDialog({ file, step, onClose }: StepDialogProps) {
   return (
     <Dialog title={strings.withdrawFact({ what: titleSteps[step.code], day: imprecise(step.on, step.precision) })} onClose={onClose}>
       <Form
+        edits={file}
         draft={`title-step-withdrawal-${step.stepId}`}
         submit={strings.withdraw}
         danger

@@ -179,6 +179,7 @@ function SubmitCard({ assessment }: { assessment: Assessment }) {
   return (
     <Card title={strings.ready}>
       <Form
+        edits={assessment}
         draft={`fair-o-meter-submit-${assessment.assessmentId}`}
         submit={strings.submit}
         busy={submit.isPending}
@@ -213,6 +214,7 @@ function ReturnDialog({ assessment, onClose }: { assessment: Assessment; onClose
   return (
     <Dialog title={strings.return} onClose={onClose}>
       <Form
+        edits={assessment}
         draft={`fair-o-meter-return-${assessment.assessmentId}`}
         submit={strings.return}
         busy={giveBack.isPending}

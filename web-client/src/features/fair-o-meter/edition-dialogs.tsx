@@ -76,6 +76,7 @@ export function ExtendDialog({ edition, onClose }: EditionProps) {
   return (
     <Dialog title={strings.extend} onClose={onClose}>
       <Form
+        edits={edition}
         draft={`fair-o-meter-extend-${edition.code}`}
         submit={strings.extend}
         busy={extend.isPending}
@@ -99,6 +100,7 @@ export function CloseDialog({ edition, onClose }: EditionProps) {
   return (
     <Dialog title={strings.closeTitle} onClose={onClose}>
       <Form
+        edits={edition}
         draft={`fair-o-meter-close-${edition.code}`}
         submit={strings.close}
         danger

@@ -244,6 +244,7 @@ function RejectDialog({ assessmentId, question, onClose }: RejectProps) {
   return (
     <Dialog title={strings.rejectTitle} onClose={onClose}>
       <Form
+        edits={question}
         draft={`fair-o-meter-reject-${assessmentId}-${question.code}`}
         submit={strings.reject}
         busy={reject.isPending}

@@ -80,6 +80,7 @@ function AgreementForm({ pair, onDone }: { pair: Pair; onDone: () => void }) {
 
   return (
     <Form
+      edits={pair}
       draft={`pair-agreement-${pair.pairId}`}
       submit={strings.agree}
       busy={agree.isPending}

@@ -108,6 +108,7 @@ function DeclineDialog({ request, side, commune, onClose }: AnswerProps & { onCl
   return (
     <Dialog title={strings.declineTitle} onClose={onClose}>
       <Form
+        edits={request}
         draft={`decline-${request.requestId}-${side}`}
         submit={strings.decline({ name: inWords(commune.name) })}
         busy={decline.isPending}

@@ -117,6 +117,7 @@ function DiagnosisForm({ request, onDone }: { request: Request; onDone: () => vo
     <Stack>
       {questionnaire.example && <Notice>{inWords(questionnaire.label)}</Notice>}
       <Form
+        edits={request}
         draft={`diagnosis-${request.requestId}`}
         submit={strings.saveDiagnosis}
         onSubmit={submit}

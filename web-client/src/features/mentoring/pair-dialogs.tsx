@@ -28,6 +28,7 @@ export function PauseDialog({ pair, onClose }: DialogProps) {
   return (
     <Dialog title={strings.pause} onClose={onClose}>
       <Form
+        edits={pair}
         draft={`pair-pause-${pair.pairId}`}
         submit={strings.pause}
         busy={pause.isPending}
@@ -50,6 +51,7 @@ export function EndDialog({ pair, onClose }: DialogProps) {
   return (
     <Dialog title={strings.end} onClose={onClose}>
       <Form
+        edits={pair}
         draft={`pair-end-${pair.pairId}`}
         submit={strings.end}
         danger
@@ -93,6 +95,7 @@ export function ChangeMentorDialog({ pair, onClose }: DialogProps) {
   return (
     <Dialog title={strings.changeMentor} onClose={onClose}>
       <Form
+        edits={pair}
         draft={`pair-change-${pair.pairId}`}
         submit={strings.changeMentor}
         danger
@@ -117,6 +120,7 @@ export function CheckInDialog({ pair, onClose }: DialogProps) {
   return (
     <Dialog title={strings.checkIn} onClose={onClose}>
       <Form
+        edits={pair}
         draft={`pair-check-in-${pair.pairId}`}
         submit={strings.checkInSave}
         busy={checkIn.isPending}

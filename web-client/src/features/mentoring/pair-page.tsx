@@ -86,6 +86,7 @@ function SessionForm({ pair }: { pair: Pair }) {
   const show = useToast();
   return (
     <Form
+      edits={pair}
       draft={`mentoring-session-${pair.pairId}`}
       submit={strings.record}
       busy={record.isPending}

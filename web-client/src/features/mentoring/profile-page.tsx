@@ -121,6 +121,7 @@ function OfferCard({ profile }: { profile: Profile }) {
   return (
     <Card title={first ? strings.offerForm : strings.updateForm}>
       <Form
+        edits={profile}
         draft={`mentoring-offer-${profile.nisCode}`}
         submit={strings.saveOffer}
         busy={make.isPending || change.isPending}
@@ -174,6 +175,7 @@ function WithdrawDialog({ profile, onClose }: { profile: Profile; onClose: () =>
   return (
     <Dialog title={strings.withdrawOffer} onClose={onClose}>
       <Form
+        edits={profile}
         draft={`mentoring-offer-withdrawal-${profile.nisCode}`}
         submit={strings.withdrawOffer}
         danger

@@ -69,6 +69,7 @@ function EditDialog({ rules, rule, onClose }: { rules: Rules; rule: Rule; onClos
   return (
     <Dialog title={strings.editOf({ about: byCode(kinds, rule.kind) })} onClose={onClose}>
       <Form
+        edits={rules}
         draft={`rule-${rule.code}`}
         submit={strings.save}
         busy={revise.isPending}

@@ -26,6 +26,7 @@ export function OwnRecordCard() {
     <Card title={strings.record}>
       <Stack>
         <Form
+          edits={record}
           draft="own-record"
           submit={strings.recordSave}
           busy={correct.isPending}

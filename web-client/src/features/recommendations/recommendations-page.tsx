@@ -227,6 +227,7 @@ function ProgressDialog({ recommendation, action, onClose }: ProgressDialogProps
   return (
     <Dialog title={strings.record} onClose={onClose}>
       <Form
+        edits={recommendation}
         draft={`progress-${action.code}`}
         submit={strings.save}
         busy={record.isPending}
