@@ -26,7 +26,15 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["importTitleEvidence"] = "see confirmImport",
         ["previewMomentumParameters"] = "changes nothing",
         ["undoImport"] = "appends what withdrawTitleStep appends",
+        ["askAboutCriterion"] = OfReviews,
+        ["choosePublication"] = OfReviews,
+        ["contestReview"] = OfReviews,
+        ["decideContest"] = OfReviews,
+        ["explainCriterion"] = OfReviews,
+        ["reviewAnswer"] = OfReviews,
     };
+
+    private const string OfReviews = "comes after a Fair-ô-mètre was sent, which a life at random seldom gets to; its orders are played by ReviewProperties";
 
     private static readonly string[] Kinds =
     [
