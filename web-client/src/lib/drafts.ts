@@ -72,8 +72,11 @@ function controls(form: HTMLFormElement | null): Control[] {
   );
 }
 
+/** What was typed; a field that holds what is stored is left out, and shows what is stored by the time the draft is put back. */
 function collect(form: HTMLFormElement | null): Draft {
-  return Object.fromEntries(controls(form).flatMap((control) => (control.name ? [[control.name, control.value]] : [])));
+  return Object.fromEntries(
+    controls(form).flatMap((control) => (control.name && control.value !== control.dataset.stored ? [[control.name, control.value]] : [])),
+  );
 }
 
 function read(key: string): Draft {
