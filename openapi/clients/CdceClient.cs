@@ -28085,6 +28085,13 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("broken")]
         public bool? Broken { get; set; } = default!;
 
+        /// <summary>
+        /// What was recorded of it, oldest first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("events")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<GetAssessmentRecordedEvent> Events { get; set; } = new System.Collections.Generic.List<GetAssessmentRecordedEvent>();
+
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
         [System.Text.Json.Serialization.JsonExtensionData]
@@ -28188,6 +28195,67 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("before")]
         public int? Before { get; set; } = default!;
 
+        /// <summary>
+        /// Facts of the ledger answer it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("inLedger")]
+        public bool InLedger { get; set; } = default!;
+
+        /// <summary>
+        /// It counts partners.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("countsPartners")]
+        public bool CountsPartners { get; set; } = default!;
+
+        /// <summary>
+        /// What was recorded of the question, oldest first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("events")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<GetAssessmentRecordedEvent> Events { get; set; } = new System.Collections.Generic.List<GetAssessmentRecordedEvent>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// An event of the log, behind an answer or a fact.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetAssessmentRecordedEvent
+    {
+
+        /// <summary>
+        /// Stream and version, such as `activity.{id}.1`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Id { get; set; } = default!;
+
+        /// <summary>
+        /// What happened: recorded, corrected, withdrawn or ended for a fact, the stored name of the event for an answer.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("change")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Change { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("recordedAt")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateTimeOffset RecordedAt { get; set; } = default!;
+
+        /// <summary>
+        /// Id of the account or key; never a name.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("recordedBy")]
+        public string? RecordedBy { get; set; } = default!;
+
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
         [System.Text.Json.Serialization.JsonExtensionData]
@@ -28264,6 +28332,16 @@ namespace Cdce.Client
 
         [System.Text.Json.Serialization.JsonPropertyName("progress")]
         public Progress? Progress { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public NextGrade? Next { get; set; } = default!;
+
+        /// <summary>
+        /// What was recorded of the whole: sent, returned, reviewed, validated.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("events")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<GetAssessmentRecordedEvent> Events { get; set; } = new System.Collections.Generic.List<GetAssessmentRecordedEvent>();
 
         /// <summary>
         /// Where the review is; absent before the answers are sent.
@@ -35166,6 +35244,99 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("language")]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Language { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// What is missing to the next grade: the set of actions that takes the fewest steps.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class NextGrade
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("grade")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Grade { get; set; } = default!;
+
+        /// <summary>
+        /// The score from which the grade is given.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        public double From { get; set; } = default!;
+
+        /// <summary>
+        /// In points of the score.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("missing")]
+        public double Missing { get; set; } = default!;
+
+        /// <summary>
+        /// All steps together; no other set of actions reaches the grade with fewer.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("steps")]
+        public int Steps { get; set; } = default!;
+
+        /// <summary>
+        /// In the order of the grid; answers that do not apply are left as they are.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("actions")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<NextStep> Actions { get; set; } = new System.Collections.Generic.List<NextStep>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// One answer to raise on the way to the next grade.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class NextStep
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("question")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Question { get; set; } = default!;
+
+        /// <summary>
+        /// The answer as it is; absent where there is none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        public int? From { get; set; } = default!;
+
+        /// <summary>
+        /// The answer to reach.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("to")]
+        public int To { get; set; } = default!;
+
+        /// <summary>
+        /// How many actions it takes: one per thing counted, one per level of a scale, one for a yes or a choice.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("steps")]
+        public int Steps { get; set; } = default!;
+
+        /// <summary>
+        /// In points of the score, to a hundredth.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("gains")]
+        public double Gains { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 

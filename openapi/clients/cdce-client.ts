@@ -12228,6 +12228,8 @@ export interface GetAssessmentEvidenceFact {
     status: EvidenceStatus;
     /** It was withdrawn since; the answer rests on it no more. */
     broken?: boolean | undefined;
+    /** What was recorded of it, oldest first. */
+    events: GetAssessmentRecordedEvent[];
 
     [key: string]: any;
 }
@@ -12260,6 +12262,25 @@ export interface GetAssessmentQuestionView {
     rejectedFor?: string | undefined;
     /** The answer in the edition before; absent where it did not apply or was not asked. */
     before?: number | undefined;
+    /** Facts of the ledger answer it. */
+    inLedger: boolean;
+    /** It counts partners. */
+    countsPartners: boolean;
+    /** What was recorded of the question, oldest first. */
+    events: GetAssessmentRecordedEvent[];
+
+    [key: string]: any;
+}
+
+/** An event of the log, behind an answer or a fact. */
+export interface GetAssessmentRecordedEvent {
+    /** Stream and version, such as `activity.{id}.1`. */
+    id: string;
+    /** What happened: recorded, corrected, withdrawn or ended for a fact, the stored name of the event for an answer. */
+    change: string;
+    recordedAt: string;
+    /** Id of the account or key; never a name. */
+    recordedBy?: string | undefined;
 
     [key: string]: any;
 }
@@ -12282,6 +12303,9 @@ export interface GetAssessmentResponse {
     questions: GetAssessmentQuestionView[];
     score: Score;
     progress?: Progress;
+    next?: NextGrade;
+    /** What was recorded of the whole: sent, returned, reviewed, validated. */
+    events: GetAssessmentRecordedEvent[];
     /** Where the review is; absent before the answers are sent. */
     review?: string | undefined;
     /** Where the letter and the certificate are; absent before the result is final. */
@@ -14412,6 +14436,36 @@ export interface NewPerson {
     email?: string | undefined;
     /** fr or de: of the invitation. */
     language: string;
+
+    [key: string]: any;
+}
+
+/** What is missing to the next grade: the set of actions that takes the fewest steps. */
+export interface NextGrade {
+    grade: string;
+    /** The score from which the grade is given. */
+    from: number;
+    /** In points of the score. */
+    missing: number;
+    /** All steps together; no other set of actions reaches the grade with fewer. */
+    steps: number;
+    /** In the order of the grid; answers that do not apply are left as they are. */
+    actions: NextStep[];
+
+    [key: string]: any;
+}
+
+/** One answer to raise on the way to the next grade. */
+export interface NextStep {
+    question: string;
+    /** The answer as it is; absent where there is none. */
+    from?: number | undefined;
+    /** The answer to reach. */
+    to: number;
+    /** How many actions it takes: one per thing counted, one per level of a scale, one for a yes or a choice. */
+    steps: number;
+    /** In points of the score, to a hundredth. */
+    gains: number;
 
     [key: string]: any;
 }

@@ -158,6 +158,44 @@ public class FairOMeterApiTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task From_a_grade_one_call_reaches_the_events_behind_it_and_what_is_missing_to_the_next()
+    {
+        const string commune = "63079";
+        await OpenAsync(await host.CoordinationAsync(), "trace", [commune]);
+        var secretary = await host.KeyAsync(Role.Secretary, commune);
+        await RecordAsync(secretary, commune, "committeeMeeting", "2026-03-10", "2026-06-10");
+        var path = $"/campaign/fairOMeter/assessments/trace-{commune}";
+        await AnswerAsync(secretary, path, "meetings", new { value = 2 }, 0);
+        await AnswerAsync(secretary, path, "meetings", new { value = 3 }, 1);
+
+        var found = await secretary.GetJsonAsync(path);
+        var question = Question(found, "meetings");
+        Assert.Equal([$"fair-o-meter.trace-{commune}.1", $"fair-o-meter.trace-{commune}.2"],
+            question.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("id").GetString()));
+        var facts = question.GetProperty("answer").GetProperty("facts").EnumerateArray().ToList();
+        Assert.Equal(2, facts.Count);
+        foreach (var fact in facts)
+        {
+            var id = Assert.Single(fact.GetProperty("events").EnumerateArray()).GetProperty("id").GetString();
+            var change = await secretary.GetJsonAsync($"/campaign/changes/{id}");
+            Assert.Equal(("activityRecorded", commune), (change.GetProperty("change").GetString(), change.GetProperty("nisCode").GetString()));
+        }
+
+        // What is missing: the actions, done, give the grade.
+        var next = found.GetProperty("next");
+        var actions = next.GetProperty("actions").EnumerateArray().ToList();
+        Assert.Equal(next.GetProperty("steps").GetInt32(), actions.Sum(a => a.GetProperty("steps").GetInt32()));
+        foreach (var action in actions)
+        {
+            var code = action.GetProperty("question").GetString() ?? "";
+            await AnswerAsync(secretary, path, code, new { value = action.GetProperty("to").GetInt32() }, Question(found, code).GetProperty("version").GetInt64());
+        }
+
+        var after = await secretary.GetJsonAsync(path);
+        Assert.Equal(next.GetProperty("grade").GetString(), after.GetProperty("score").GetProperty("grade").GetString());
+    }
+
+    [Fact]
     public async Task An_edition_is_extended_and_closed_and_takes_answers_on_its_days_only()
     {
         const string commune = "84010";

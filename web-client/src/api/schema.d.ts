@@ -4894,6 +4894,8 @@ export interface components {
             status: components["schemas"]["EvidenceStatus"];
             /** @description It was withdrawn since; the answer rests on it no more. */
             broken?: boolean | null;
+            /** @description What was recorded of it, oldest first. */
+            events: components["schemas"]["GetAssessmentRecordedEvent"][];
         };
         GetAssessmentProposedAnswer: {
             /** Format: int32 */
@@ -4931,6 +4933,23 @@ export interface components {
              * @description The answer in the edition before; absent where it did not apply or was not asked.
              */
             before?: number | null;
+            /** @description Facts of the ledger answer it. */
+            inLedger: boolean;
+            /** @description It counts partners. */
+            countsPartners: boolean;
+            /** @description What was recorded of the question, oldest first. */
+            events: components["schemas"]["GetAssessmentRecordedEvent"][];
+        };
+        /** @description An event of the log, behind an answer or a fact. */
+        GetAssessmentRecordedEvent: {
+            /** @description Stream and version, such as `activity.{id}.1`. */
+            id: string;
+            /** @description What happened: recorded, corrected, withdrawn or ended for a fact, the stored name of the event for an answer. */
+            change: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** @description Id of the account or key; never a name. */
+            recordedBy?: string | null;
         };
         GetAssessmentResponse: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -4955,6 +4974,9 @@ export interface components {
             questions: components["schemas"]["GetAssessmentQuestionView"][];
             score: components["schemas"]["Score"];
             progress?: components["schemas"]["Progress"];
+            next?: components["schemas"]["NextGrade"];
+            /** @description What was recorded of the whole: sent, returned, reviewed, validated. */
+            events: components["schemas"]["GetAssessmentRecordedEvent"][];
             /** @description Where the review is; absent before the answers are sent. */
             review?: string | null;
             /** @description Where the letter and the certificate are; absent before the result is final. */
@@ -7370,6 +7392,51 @@ export interface components {
             email?: string | null;
             /** @description fr or de: of the invitation. */
             language: string;
+        };
+        /** @description What is missing to the next grade: the set of actions that takes the fewest steps. */
+        NextGrade: {
+            grade: string;
+            /**
+             * Format: double
+             * @description The score from which the grade is given.
+             */
+            from: number;
+            /**
+             * Format: double
+             * @description In points of the score.
+             */
+            missing: number;
+            /**
+             * Format: int32
+             * @description All steps together; no other set of actions reaches the grade with fewer.
+             */
+            steps: number;
+            /** @description In the order of the grid; answers that do not apply are left as they are. */
+            actions: components["schemas"]["NextStep"][];
+        };
+        /** @description One answer to raise on the way to the next grade. */
+        NextStep: {
+            question: string;
+            /**
+             * Format: int32
+             * @description The answer as it is; absent where there is none.
+             */
+            from?: number | null;
+            /**
+             * Format: int32
+             * @description The answer to reach.
+             */
+            to: number;
+            /**
+             * Format: int32
+             * @description How many actions it takes: one per thing counted, one per level of a scale, one for a yes or a choice.
+             */
+            steps: number;
+            /**
+             * Format: double
+             * @description In points of the score, to a hundredth.
+             */
+            gains: number;
         };
         NoteAccompanimentContactRequest: {
             /** @description phone, visit, mail or meeting */

@@ -5,6 +5,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cdce.Campaign.FairOMeter.Assessments;
 
+/// <summary>One event of a commune's Fair-ô-mètre, for the trail from a grade to what was recorded.</summary>
+/// <param name="EventType">Stored name of the event.</param>
+/// <param name="Question">Absent for what concerns the whole.</param>
+/// <param name="RecordedBy">Id of the account or key; never a name.</param>
+public sealed record AssessmentEvent(long Version, string EventType, string? Question, DateTimeOffset RecordedAt, string? RecordedBy);
+
 /// <summary>A commune's Fair-ô-mètre as it is shown; there is one for each commune that an edition asks.</summary>
 public sealed class AssessmentRow
 {
@@ -29,6 +35,9 @@ public sealed class AssessmentRow
     /// <summary>What the coordination asks for, where it was returned.</summary>
     public string? ReturnReason { get; set; }
 
+    /// <summary>What was recorded, oldest first.</summary>
+    public IReadOnlyList<AssessmentEvent> Events { get; set; } = [];
+
     /// <summary>Of its own stream; 0 while nothing was answered.</summary>
     public long Version { get; set; }
 
@@ -51,6 +60,7 @@ public sealed class AssessmentRow
         row.Property(r => r.Asked).AsJson();
         row.Property(r => r.Contested).AsJson();
         row.Property(r => r.Publication).HasConversion<string>();
+        row.Property(r => r.Events).AsJson();
         row.Property(r => r.Status).HasConversion<string>();
         row.HasIndex(r => new { r.NisCode, r.Edition });
     }
@@ -122,7 +132,16 @@ public sealed class AssessmentProjection
         (row.Questions, row.Status, row.Version) = (after.Questions, after.Status, e.Version);
         (row.Submissions, row.Sent, row.Reviews) = (after.Submissions, after.Sent, after.Reviews);
         (row.Asked, row.Contested, row.Publication) = (after.Asked, after.Contested, after.Publication);
+        row.Events = [.. row.Events, new AssessmentEvent(e.Version, e.EventTypeName, QuestionOf(e.Data), e.Timestamp, e.UserName)];
         row.Answered = after.Questions.Count(q => q.Answered);
         return row;
     }
+
+    private static string? QuestionOf(object data) => data switch
+    {
+        AnswerGiven e => e.Question,
+        AnswerCleared e => e.Question,
+        ProposalRejected e => e.Question,
+        _ => null,
+    };
 }

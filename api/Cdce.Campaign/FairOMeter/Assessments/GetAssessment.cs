@@ -17,7 +17,15 @@ internal sealed class GetAssessment : IEndpoint
 {
     /// <summary>A fact of the ledger behind an answer or a proposal.</summary>
     /// <param name="Broken">It was withdrawn since; the answer rests on it no more.</param>
-    internal sealed record EvidenceFact(string Href, Guid Id, LocalText? KindLabel, DateOnly On, string? Summary, EvidenceStatus Status, bool? Broken);
+    /// <param name="Events">What was recorded of it, oldest first.</param>
+    internal sealed record EvidenceFact(string Href, Guid Id, LocalText? KindLabel, DateOnly On, string? Summary, EvidenceStatus Status, bool? Broken,
+        IReadOnlyList<RecordedEvent> Events);
+
+    /// <summary>An event of the log, behind an answer or a fact.</summary>
+    /// <param name="Id">Stream and version, such as <c>activity.{id}.1</c>.</param>
+    /// <param name="Change">What happened: recorded, corrected, withdrawn or ended for a fact, the stored name of the event for an answer.</param>
+    /// <param name="RecordedBy">Id of the account or key; never a name.</param>
+    internal sealed record RecordedEvent(string Id, string Change, DateTimeOffset RecordedAt, string? RecordedBy);
 
     /// <param name="NotApplicable">Why the question does not apply; absent where there is a value.</param>
     internal sealed record Answer(int? Value, string? NotApplicable, AnswerOrigin Origin, IReadOnlyList<EvidenceFact> Facts, string? EvidenceUrl);
@@ -30,19 +38,24 @@ internal sealed class GetAssessment : IEndpoint
     /// <param name="Quota">Of a count: the number expected of this commune.</param>
     /// <param name="RejectedFor">Why the latest proposal was rejected.</param>
     /// <param name="Before">The answer in the edition before; absent where it did not apply or was not asked.</param>
+    /// <param name="InLedger">Facts of the ledger answer it.</param>
+    /// <param name="CountsPartners">It counts partners.</param>
+    /// <param name="Events">What was recorded of the question, oldest first.</param>
     internal sealed record QuestionView(string Code, string Criterion, QuestionKind Kind, LocalText Text, QuestionHelp Help,
         IReadOnlyList<GridOption>? Options, decimal Points, int? Quota, long Version, Answer? Answer, ProposedAnswer? Proposal,
-        string? RejectedFor, int? Before);
+        string? RejectedFor, int? Before, bool InLedger, bool CountsPartners, IReadOnlyList<RecordedEvent> Events);
 
     internal sealed record CriterionName(string Code, LocalText Name);
 
     /// <param name="EvidenceFile">Where all evidence behind the answers is downloaded as a ZIP.</param>
+    /// <param name="Next">What is missing to the next grade; absent where there is none.</param>
+    /// <param name="Events">What was recorded of the whole: sent, returned, reviewed, validated.</param>
     /// <param name="Review">Where the review is; absent before the answers are sent.</param>
     /// <param name="Feedback">Where the letter and the certificate are; absent before the result is final.</param>
     /// <param name="Score">Of the commune's own answers; of what counts once they are validated.</param>
     internal sealed record Response(string Href, string EvidenceFile, string AssessmentId, EditionView Edition, string NisCode, LocalText CommuneName, AssessmentStatus Status,
         bool Example, int Answered, int Proposed, DateOnly? SubmittedOn, string? ReturnReason, IReadOnlyList<CriterionName> Criteria,
-        IReadOnlyList<QuestionView> Questions, Score Score, Progress? Progress, string? Review, string? Feedback, long Version,
+        IReadOnlyList<QuestionView> Questions, Score Score, Progress? Progress, NextGrade? Next, IReadOnlyList<RecordedEvent> Events, string? Review, string? Feedback, long Version,
         IReadOnlyList<string> AllowedActions);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -70,9 +83,10 @@ internal sealed class GetAssessment : IEndpoint
         var proposals = grid.Questions().Select(q => (q.Code, Proposal: changeable ? Proposal.For(q, assessment.Of(q.Code), ledger, day) : null))
             .Where(p => p.Proposal is not null).ToDictionary(p => p.Code, p => p.Proposal);
         var ids = row.Questions.SelectMany(q => q.Facts).Concat(proposals.Values.SelectMany(p => p?.Facts ?? [])).Distinct().ToArray();
-        var facts = await db.Activities.Where(a => ids.Contains(a.ActivityId)).Select(ActivityRow.WithoutVersions).ToDictionaryAsync(a => a.ActivityId, ct);
+        var facts = await db.Activities.Where(a => ids.Contains(a.ActivityId)).ToDictionaryAsync(a => a.ActivityId, ct);
         var before = await BeforeAsync(row, edition, db, ct);
-        var score = Score.Of(grid, row.Status is AssessmentStatus.Validated ? assessment.Counting() : Assessment.Scored(row.Questions));
+        var answers = row.Status is AssessmentStatus.Validated ? assessment.Counting() : Assessment.Scored(row.Questions);
+        var score = Score.Of(grid, answers);
 
         http.Response.SetVersion(row.Version);
         var href = http.Request.Absolute($"/api/v1/campaign/fairOMeter/assessments/{assessmentId}");
@@ -82,6 +96,7 @@ internal sealed class GetAssessment : IEndpoint
             [.. grid.Criteria.Select(c => new CriterionName(c.Code, CriterionText.Of(c.Code).Name))],
             [.. grid.Criteria.SelectMany(c => c.Questions.Select(q => View(c.Code, q)))], score,
             before is var (former, formerScore) ? Progress.Of(former.Edition, formerScore, score) : null,
+            NextGrade.Of(grid, answers, q => Proposal.QuotaOf(q, ledger, day)), EventsOf(null),
             row.Submissions > 0 ? href + "/review" : null, assessment.IsFinal ? href + "/feedback" : null, row.Version, Allowed()));
 
         QuestionView View(string criterion, GridQuestion question)
@@ -92,12 +107,17 @@ internal sealed class GetAssessment : IEndpoint
                 state.Answered ? new Answer(state.Value, state.NotApplicable, state.Origin, FactsOf(state.Facts), state.EvidenceUrl) : null,
                 proposals.GetValueOrDefault(question.Code) is { } proposal
                     ? new ProposedAnswer(proposal.Value, proposal.IsNew, FactsOf(proposal.Facts)) : null,
-                state.Reason, before?.Row.Sent.FirstOrDefault(q => q.Question == question.Code)?.Value);
+                state.Reason, before?.Row.Sent.FirstOrDefault(q => q.Question == question.Code)?.Value,
+                question.Facts is not null, question.Facts?.PartnerKind is not null, EventsOf(question.Code));
         }
+
+        IReadOnlyList<RecordedEvent> EventsOf(string? question) => [.. row.Events.Where(e => e.Question == question)
+            .Select(e => new RecordedEvent($"fair-o-meter.{assessmentId}.{e.Version}", e.EventType, e.RecordedAt, e.RecordedBy))];
 
         IReadOnlyList<EvidenceFact> FactsOf(IReadOnlyList<Guid> from) => [.. from.Where(facts.ContainsKey).Select(id => facts[id])
             .Select(f => new EvidenceFact(http.Request.Absolute($"/api/v1/campaign/activities/{f.ActivityId}"), f.ActivityId,
-                ActivityKinds.Find(f.Kind)?.Label, f.On, f.Summary, f.StatusOn(day), f.Withdrawn ? true : null))];
+                ActivityKinds.Find(f.Kind)?.Label, f.On, f.Summary, f.StatusOn(day), f.Withdrawn ? true : null,
+                [.. f.Versions.Select(v => new RecordedEvent($"activity.{f.ActivityId}.{v.Version}", v.Change, v.RecordedAt, v.RecordedBy))]))];
 
         string[] Allowed() => horizon.AsOf is not null ? []
             : user.Allowed(row.NisCode,

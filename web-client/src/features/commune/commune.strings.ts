@@ -112,6 +112,7 @@ export const strings = defineStrings('commune', {
   sure: { fr: 'Certitude', de: 'Sicherheit' },
   direction: { fr: 'Tendance', de: 'Tendenz' },
   points: { fr: 'Points', de: 'Punkte' },
+  proof: { fr: 'Peut-on se fier aux alertes ?', de: 'Wie verlässlich sind die Warnungen?' },
   exampleParameters: { fr: 'Les poids et les seuils sont des exemples que la coordination peut régler.', de: 'Gewichte und Schwellen sind Beispiele, die die Koordination anpassen kann.' },
   chartTitle: { fr: 'Élan de {{name}}, semaine par semaine', de: 'Dynamik von {{name}}, Woche für Woche' },
   band: { fr: 'Rythme habituel de la commune', de: 'Üblicher Rhythmus der Gemeinde' },

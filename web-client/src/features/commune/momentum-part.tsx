@@ -4,12 +4,13 @@ import { inWords } from '~/api/local-text';
 import { explain } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
 import type { components } from '~/api/schema';
+import { useMay } from '~/api/session';
 import { criteria, directions, levels } from '~/api/vocabulary.strings';
 import { useAsOf, useReadOnly } from '~/lib/as-of';
 import { longDay } from '~/lib/dates';
 import { score } from '~/lib/numbers';
 import { byCode } from '~/lib/strings';
-import { Button } from '~/ui/button';
+import { Button, LinkButton } from '~/ui/button';
 import { Facts, Soft } from '~/ui/facts';
 import { Card, Stack } from '~/ui/layout';
 import { LineChart } from '~/ui/line-chart';
@@ -26,6 +27,7 @@ type Momentum = components['schemas']['GetMomentumResponse'];
 /** The momentum over time beside the commune's own rhythm, its reasons, and what each fact still gives. */
 export function MomentumPart({ nisCode }: { nisCode: string }) {
   const asOf = useAsOf();
+  const may = useMay();
   const { data: momentum } = useSuspenseQuery(momentumQuery(nisCode, asOf));
   const { data: journal } = useSuspenseQuery(journalQuery(nisCode, asOf));
   const { data: alerts } = useSuspenseQuery(alertsOfQuery(nisCode, asOf));
@@ -53,6 +55,13 @@ export function MomentumPart({ nisCode }: { nisCode: string }) {
             </p>
           )}
           {momentum.exampleParameters && <Soft>{strings.exampleParameters}</Soft>}
+          {may('getMomentumProof') && (
+            <div>
+              <LinkButton small to="/alertes/fiabilite">
+                {strings.proof}
+              </LinkButton>
+            </div>
+          )}
           <Resume momentum={momentum} />
         </Stack>
       </Card>

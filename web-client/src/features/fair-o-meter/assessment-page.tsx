@@ -25,6 +25,7 @@ import { strings as evidenceStrings } from './evidence.strings';
 import { ExampleNotice, answerWords } from './answer-words';
 import { assessmentQuery, reviewQuery, useReturn, useSubmit, type Assessment } from './fair-o-meter.api';
 import { refusals, statuses, strings } from './fair-o-meter.strings';
+import { NextGradeCard } from './next-grade-card';
 import { QuestionCard } from './question-card';
 import { ReviewCards } from './review-cards';
 import { ValidateDialog } from './review-dialogs';
@@ -82,6 +83,7 @@ export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
       {may('answerQuestion') && (assessment.status === 'submitted' ? <Draft assessment={assessment} /> : <Questions assessment={assessment} />)}
       {complete && may('submitAssessment') && <SubmitCard assessment={assessment} />}
       {(complete || !may('answerQuestion')) && <ScoreCards assessment={assessment} />}
+      <NextGradeCard assessment={assessment} />
       {assessment.example && <ExampleNotice />}
       {returning && <ReturnDialog assessment={assessment} onClose={() => setReturning(false)} />}
     </Stack>

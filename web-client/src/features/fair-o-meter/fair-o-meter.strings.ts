@@ -150,6 +150,33 @@ export const strings = defineStrings('fair-o-meter', {
   answer: { fr: 'Réponse', de: 'Antwort' },
   adds: { fr: 'Apport', de: 'Beitrag' },
   total: { fr: 'Total', de: 'Summe' },
+  nextGrade: { fr: 'Ce qui manque pour la note {{grade}}', de: 'Was zur Note {{grade}} fehlt' },
+  nextGradeText: {
+    fr: {
+      one: 'Il manque {{missing}} points. Une action suffit :',
+      other: 'Il manque {{missing}} points. Aucun chemin n’est plus court que ces {{number}} actions :',
+    },
+    de: {
+      one: 'Es fehlen {{missing}} Punkte. Eine Aktion genügt:',
+      other: 'Es fehlen {{missing}} Punkte. Kein Weg ist kürzer als diese {{number}} Aktionen:',
+    },
+  },
+  nextStep: {
+    fr: { one: '{{to}} (aujourd’hui : {{from}}), {{number}} action, {{gains}} points', other: '{{to}} (aujourd’hui : {{from}}), {{number}} actions, {{gains}} points' },
+    de: { one: '{{to}} (heute: {{from}}), {{number}} Aktion, {{gains}} Punkte', other: '{{to}} (heute: {{from}}), {{number}} Aktionen, {{gains}} Punkte' },
+  },
+  toPartners: { fr: 'Voir les partenaires', de: 'Partner ansehen' },
+  toJournal: { fr: 'Noter dans le journal', de: 'Im Journal festhalten' },
+  behind: { fr: 'D’où vient cet apport', de: 'Woher dieser Beitrag kommt' },
+  given: { fr: 'Réponse donnée le {{day}}', de: 'Antwort gegeben am {{day}}' },
+  cleared: { fr: 'Réponse effacée le {{day}}', de: 'Antwort gelöscht am {{day}}' },
+  proposalRejected: { fr: 'Proposition refusée le {{day}}', de: 'Vorschlag abgelehnt am {{day}}' },
+  factOn: { fr: 'Fait du {{day}} : {{fact}}', de: 'Tatsache vom {{day}}: {{fact}}' },
+  recorded: { fr: 'noté le {{day}}', de: 'eingetragen am {{day}}' },
+  corrected: { fr: 'corrigé le {{day}}', de: 'berichtigt am {{day}}' },
+  withdrawn: { fr: 'retiré le {{day}}', de: 'zurückgezogen am {{day}}' },
+  ended: { fr: 'terminé le {{day}}', de: 'beendet am {{day}}' },
+  nothingBehind: { fr: 'rien n’a été noté', de: 'nichts eingetragen' },
   ready: { fr: 'Relire et envoyer', de: 'Prüfen und einreichen' },
   readyHelp: {
     fr: 'Toutes les questions ont une réponse. La coordination relit une copie de ce que vous envoyez ; vous pouvez continuer à travailler sur votre brouillon.',

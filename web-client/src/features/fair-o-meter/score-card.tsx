@@ -1,11 +1,14 @@
+import { Link } from '@tanstack/react-router';
 import { inWords } from '~/api/local-text';
+import { useMay } from '~/api/session';
+import { longDay, moment } from '~/lib/dates';
 import { difference, score } from '~/lib/numbers';
 import { labelled } from '~/lib/strings';
-import { Facts, Soft } from '~/ui/facts';
-import { Card, Stack } from '~/ui/layout';
+import { Facts, More, Soft } from '~/ui/facts';
+import { Card, Stack, VisuallyHidden } from '~/ui/layout';
 import { Table } from '~/ui/table';
 import { answerWords } from './answer-words';
-import type { Assessment } from './fair-o-meter.api';
+import type { Assessment, Question } from './fair-o-meter.api';
 import { strings } from './fair-o-meter.strings';
 
 /** Progress first, then the score to the last point; where the review shows each point there is no second table. */
@@ -48,7 +51,13 @@ export function ScoreCards({ assessment }: { assessment: Assessment }) {
                 header: strings.answer,
                 cell: (row) => {
                   const question = questions.get(row.question);
-                  return question ? answerWords(question, question.answer) : null;
+                  if (!question) return null;
+                  return (
+                    <>
+                      {answerWords(question, question.answer)}
+                      <Behind assessment={assessment} question={question} />
+                    </>
+                  );
                 },
               },
               { key: 'adds', header: strings.adds, end: true, cell: (row) => score(row.adds) },
@@ -60,5 +69,56 @@ export function ScoreCards({ assessment }: { assessment: Assessment }) {
         </Stack>
       </Card>}
     </>
+  );
+}
+
+const answerEvents: Record<string, ((values: { day: string }) => string) | undefined> = {
+  'campaign.fair_o_meter_answer_given': strings.given,
+  'campaign.fair_o_meter_answer_cleared': strings.cleared,
+  'campaign.fair_o_meter_proposal_rejected': strings.proposalRejected,
+};
+
+const factEvents: Record<string, ((values: { day: string }) => string) | undefined> = {
+  recorded: strings.recorded,
+  corrected: strings.corrected,
+  withdrawn: strings.withdrawn,
+  ended: strings.ended,
+};
+
+/** What was recorded behind a contribution: the answers, and the facts that they rest on. */
+function Behind({ assessment: { assessmentId, nisCode }, question }: { assessment: Assessment; question: Question }) {
+  const linked = useMay()('getObjectAudit');
+  if (question.events.length === 0) return null;
+  return (
+    <More
+      label={
+        <>
+          {strings.behind}
+          <VisuallyHidden> ({inWords(question.text)})</VisuallyHidden>
+        </>
+      }
+    >
+      <ul>
+        {question.events.map((event) => (
+          <li key={event.id}>
+            {linked ? (
+              <Link to="/modifications/objet" search={{ objet: `fair-o-meter/${assessmentId}` }}>
+                {answerEvents[event.change]?.({ day: moment(event.recordedAt) }) ?? event.id}
+              </Link>
+            ) : (
+              (answerEvents[event.change]?.({ day: moment(event.recordedAt) }) ?? event.id)
+            )}
+          </li>
+        ))}
+        {question.answer?.facts.map((fact) => (
+          <li key={fact.id}>
+            <Link to="/communes/$nisCode/journal" params={{ nisCode }} search={{ voir: fact.id }}>
+              {strings.factOn({ day: longDay(fact.on), fact: [inWords(fact.kindLabel), fact.summary].filter(Boolean).join(' · ') })}
+            </Link>{' '}
+            ({fact.events.map((event) => factEvents[event.change]?.({ day: moment(event.recordedAt) }) ?? event.id).join(', ')})
+          </li>
+        ))}
+      </ul>
+    </More>
   );
 }
