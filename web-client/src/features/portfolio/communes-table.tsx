@@ -3,19 +3,17 @@ import type { CommuneItem } from '~/api/communes';
 import { areaName } from '~/api/areas.strings';
 import { inWords } from '~/api/local-text';
 import { directions, levels, titleStates } from '~/api/vocabulary.strings';
-import { fromNow, longDay, today } from '~/lib/dates';
+import { fromNow, longDay, type Day } from '~/lib/dates';
 import { count, score } from '~/lib/numbers';
 import { sortBy, type Direction } from '~/lib/sorting';
 import { StateBadge, Tag } from '~/ui/state-badge';
 import { Table, type Column } from '~/ui/table';
 import styles from './portfolio-page.module.css';
-import { areaOf, levelOf, levelOrder, titleStateOrder } from './portfolio-search';
+import { areaOf, lastContact, levelOf, levelOrder, metCriteria, titleStateOrder } from './portfolio-search';
 import { strings } from './portfolio.strings';
 
 export const sortKeys = ['nom', 'population', 'titre', 'elan', 'echeance', 'contact', 'criteres'] as const;
 export type SortKey = (typeof sortKeys)[number];
-
-const metCriteria = (commune: CommuneItem) => Object.values(commune.criteria).filter((status) => status === 'met').length;
 
 const sortValues: Record<SortKey, (commune: CommuneItem) => string | number | undefined> = {
   nom: (commune) => inWords(commune.name),
@@ -28,13 +26,13 @@ const sortValues: Record<SortKey, (commune: CommuneItem) => string | number | un
   criteres: metCriteria,
 };
 
-const lastContact = (commune: CommuneItem) => commune.lastContactOn ?? commune.lastActivityOn ?? undefined;
-
 export const sorted = (communes: readonly CommuneItem[], key: SortKey, direction: Direction) =>
   sortBy(communes, sortValues[key], direction);
 
 interface CommunesTableProps {
   communes: readonly CommuneItem[];
+  /** The day on which the communes are looked at. */
+  day: Day;
   sort: { key: SortKey; direction: Direction };
   onSort: (key: string) => void;
   selected: ReadonlySet<string>;
@@ -42,11 +40,11 @@ interface CommunesTableProps {
 }
 
 /** The communes with what a coordinator looks for first: title, momentum, deadline, contact. */
-export function CommunesTable({ communes, sort, onSort, selected, onSelect }: CommunesTableProps) {
+export function CommunesTable({ communes, day, sort, onSort, selected, onSelect }: CommunesTableProps) {
   return (
     <Table
       caption={strings.table}
-      columns={columns()}
+      columns={columns(day)}
       rows={communes}
       rowKey={(commune) => commune.nisCode}
       sort={sort}
@@ -56,7 +54,7 @@ export function CommunesTable({ communes, sort, onSort, selected, onSelect }: Co
   );
 }
 
-const columns = (): Column<CommuneItem>[] => [
+const columns = (on: Day): Column<CommuneItem>[] => [
   {
     key: 'nom',
     header: strings.commune,
@@ -87,14 +85,14 @@ const columns = (): Column<CommuneItem>[] => [
   },
   { key: 'elan', header: strings.momentum, sortable: true, cell: (commune) => <Momentum commune={commune} /> },
   { key: 'criteres', header: strings.criteriaMet, sortable: true, cell: (commune) => strings.criteriaOf({ met: metCriteria(commune) }) },
-  { key: 'echeance', header: strings.nextDeadline, sortable: true, cell: (commune) => <Deadline day={commune.nextDeadline} /> },
+  { key: 'echeance', header: strings.nextDeadline, sortable: true, cell: (commune) => <Deadline day={commune.nextDeadline} on={on} /> },
   {
     key: 'contact',
     header: strings.lastContact,
     sortable: true,
     cell: (commune) => {
       const day = lastContact(commune);
-      return day ? <span title={longDay(day)}>{fromNow(day)}</span> : strings.none;
+      return day ? <span title={longDay(day)}>{fromNow(day, on)}</span> : strings.none;
     },
   },
 ];
@@ -113,9 +111,9 @@ function Momentum({ commune }: { commune: CommuneItem }) {
   );
 }
 
-function Deadline({ day }: { day: string | null | undefined }) {
+function Deadline({ day, on }: { day: Day | null | undefined; on: Day }) {
   if (!day) return strings.noDeadline;
-  return day < today() ? <span className={styles.late}>{strings.overdue({ day: longDay(day) })}</span> : longDay(day);
+  return day < on ? <span className={styles.late}>{strings.overdue({ day: longDay(day) })}</span> : longDay(day);
 }
 
 export const populationOf = (communes: readonly CommuneItem[]): string =>

@@ -3,7 +3,7 @@ import { exportAddress } from '~/api/addresses';
 import { inWords } from '~/api/local-text';
 import { levels, titleStates } from '~/api/vocabulary.strings';
 import { download, toCsv } from '~/lib/csv';
-import { today, type Day } from '~/lib/dates';
+import type { Day } from '~/lib/dates';
 import { AnchorButton, Button } from '~/ui/button';
 import styles from './portfolio-page.module.css';
 import { areaOf, levelOf } from './portfolio-search';
@@ -18,37 +18,29 @@ export function ExportAll({ asOf }: { asOf: Day | undefined }) {
   );
 }
 
+/** The communes on screen as a spreadsheet, in their order. */
+export function ExportShown({ communes, day }: { communes: readonly CommuneItem[]; day: Day }) {
+  return (
+    <Button look="quiet" small onClick={() => exportRows(communes, day)}>
+      {strings.exportShown({ count: communes.length })}
+    </Button>
+  );
+}
+
 interface SelectionBarProps {
   communes: readonly CommuneItem[];
+  day: Day;
   selected: ReadonlySet<string>;
   onClear: () => void;
 }
 
 /** What can be done with the communes that were ticked. */
-export function SelectionBar({ communes, selected, onClear }: SelectionBarProps) {
-  function exportSelected() {
-    const rows = communes
-      .filter((commune) => selected.has(commune.nisCode))
-      .map((commune) => [
-        commune.nisCode,
-        inWords(commune.name),
-        areaOf(commune),
-        commune.population,
-        titleStates[commune.titleState],
-        commune.titleEvidenceOnly ?? false,
-        levels[levelOf(commune)],
-        commune.momentum?.score,
-        commune.nextDeadline,
-        commune.lastContactOn,
-        commune.lastActivityOn,
-        commune.simulated ?? false,
-      ]);
-    download(toCsv(columns, rows), `communes-${today()}.csv`);
-  }
+export function SelectionBar({ communes, day, selected, onClear }: SelectionBarProps) {
+  const chosen = communes.filter((commune) => selected.has(commune.nisCode));
 
   return (
     <div className={styles.selection} role="region" aria-label={strings.exportSelected({ count: selected.size })}>
-      <Button look="primary" small onClick={exportSelected}>
+      <Button look="primary" small onClick={() => exportRows(chosen, day)}>
         {strings.exportSelected({ count: selected.size })}
       </Button>
       <Button look="quiet" small onClick={onClear}>
@@ -58,8 +50,31 @@ export function SelectionBar({ communes, selected, onClear }: SelectionBarProps)
   );
 }
 
+const criterionCodes = ['authority', 'shops', 'organisations', 'communication', 'committee', 'localProducts'] as const;
+
 // The names of the API's own export, so that both files can be put together.
 const columns = [
-  'nisCode', 'name', 'area', 'population', 'titleState', 'titleEvidenceOnly', 'momentumLevel', 'momentumScore', 'nextDeadline',
-  'lastContactOn', 'lastActivityOn', 'simulated',
+  'nisCode', 'name', 'area', 'population', 'titleState', 'titleEvidenceOnly', 'momentumLevel', 'momentumScore', ...criterionCodes,
+  'openAlerts', 'nextDeadline', 'lastContactOn', 'lastActivityOn', 'asOf', 'simulated',
 ];
+
+function exportRows(communes: readonly CommuneItem[], day: Day) {
+  const rows = communes.map((commune) => [
+    commune.nisCode,
+    inWords(commune.name),
+    areaOf(commune),
+    commune.population,
+    titleStates[commune.titleState],
+    commune.titleEvidenceOnly ?? false,
+    levels[levelOf(commune)],
+    commune.momentum?.score,
+    ...criterionCodes.map((code) => commune.criteria[code]),
+    commune.openAlerts,
+    commune.nextDeadline,
+    commune.lastContactOn,
+    commune.lastActivityOn,
+    day,
+    commune.simulated ?? false,
+  ]);
+  download(toCsv(columns, rows), `communes-${day}.csv`);
+}

@@ -10,8 +10,11 @@ import { Disclosure } from '~/ui/dialog';
 import { Select, TextField } from '~/ui/field';
 import { useToast } from '~/ui/toast';
 import styles from './portfolio-page.module.css';
-import { areaOf, isFiltered, levelOrder, titleStateOrder, type PortfolioSearch } from './portfolio-search';
-import { strings } from './portfolio.strings';
+import {
+  alertChoices, areaOf, contactChoices, criteriaChoices, deadlineChoices, isFiltered, levelOrder, parsePortfolioSearch, titleGroupOrder,
+  titleStateOrder, type PortfolioSearch,
+} from './portfolio-search';
+import { alerts, contacts, deadlines, strings, titleGroups } from './portfolio.strings';
 import { useSavedViews } from './views';
 
 interface FiltersProps {
@@ -23,7 +26,7 @@ interface FiltersProps {
 export function Filters({ communes, search }: FiltersProps) {
   const navigate = useNavigate({ from: '/' });
   const change = (part: Partial<Record<keyof PortfolioSearch, string>>) =>
-    void navigate({ search: (before) => ({ ...before, ...emptied(part) }), replace: true, resetScroll: false });
+    void navigate({ search: (before) => ({ ...before, ...parsePortfolioSearch({ ...before, ...part }) }), replace: true, resetScroll: false });
   const areas = sortBy([...new Set(communes.map(areaOf))], areaName, 'asc');
   const states = titleStateOrder.filter((state) => communes.some((commune) => commune.titleState === state));
 
@@ -43,7 +46,10 @@ export function Filters({ communes, search }: FiltersProps) {
           compact
           label={strings.titleState}
           empty={strings.anyTitle}
-          options={states.map((state) => ({ value: state, label: titleStates[state] }))}
+          options={[
+            ...titleGroupOrder.map((group) => ({ value: group, label: titleGroups[group] })),
+            ...states.map((state) => ({ value: state, label: titleStates[state] })),
+          ]}
           value={search.titre ?? ''}
           onChange={(event) => change({ titre: event.target.value })}
         />
@@ -54,6 +60,38 @@ export function Filters({ communes, search }: FiltersProps) {
           options={levelOrder.map((level) => ({ value: level, label: levels[level] }))}
           value={search.elan ?? ''}
           onChange={(event) => change({ elan: event.target.value })}
+        />
+        <Select
+          compact
+          label={strings.criteriaMet}
+          empty={strings.anyDay}
+          options={criteriaChoices.map((met) => ({ value: String(met), label: strings.criteriaOf({ met }) }))}
+          value={search.criteres === undefined ? '' : String(search.criteres)}
+          onChange={(event) => change({ criteres: event.target.value })}
+        />
+        <Select
+          compact
+          label={strings.alerts}
+          empty={strings.withOrWithout}
+          options={alertChoices.map((choice) => ({ value: choice, label: alerts[choice] }))}
+          value={search.alerte ?? ''}
+          onChange={(event) => change({ alerte: event.target.value })}
+        />
+        <Select
+          compact
+          label={strings.nextDeadline}
+          empty={strings.anyDay}
+          options={deadlineChoices.map((choice) => ({ value: choice, label: deadlines[choice] }))}
+          value={search.echeance ?? ''}
+          onChange={(event) => change({ echeance: event.target.value })}
+        />
+        <Select
+          compact
+          label={strings.lastContact}
+          empty={strings.anyDay}
+          options={contactChoices.map((choice) => ({ value: choice, label: contacts[choice] }))}
+          value={search.contact ?? ''}
+          onChange={(event) => change({ contact: event.target.value })}
         />
         {isFiltered(search) && (
           <LinkButton to="/" search={{ asOf: search.asOf, tri: search.tri }} resetScroll={false}>
@@ -66,16 +104,13 @@ export function Filters({ communes, search }: FiltersProps) {
   );
 }
 
-/** An emptied field leaves the URL altogether. */
-const emptied = (part: Record<string, string>) => Object.fromEntries(Object.entries(part).map(([key, value]) => [key, value || undefined]));
-
 function Views({ search }: { search: PortfolioSearch }) {
   const { views, save, remove, restore } = useSavedViews();
   const [saving, setSaving] = useState(0);
   const show = useToast();
   const ready = [
     { name: strings.viewFading, search: { elan: 'fading' } },
-    { name: strings.viewTitled, search: { titre: 'titled' } },
+    { name: strings.viewTitled, search: { titre: 'toutesTitrees' } },
     { name: strings.viewDeadlines, search: { tri: 'echeance' } },
   ] as const;
 

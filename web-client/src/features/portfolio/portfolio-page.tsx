@@ -3,12 +3,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { communesQuery } from '~/api/communes';
 import { useMay } from '~/api/session';
+import { today } from '~/lib/dates';
 import { nextSort, parseSort } from '~/lib/sorting';
 import { LinkButton, PrintButton } from '~/ui/button';
 import { EmptyState, LoadMore } from '~/ui/feedback';
 import { PageHead, Stack } from '~/ui/layout';
 import { CommunesTable, sorted, sortKeys } from './communes-table';
-import { ExportAll, SelectionBar } from './export-communes';
+import { ExportAll, ExportShown, SelectionBar } from './export-communes';
 import { Figures } from './figures';
 import { Filters } from './filters';
 import { isFiltered, matching, type PortfolioSearch } from './portfolio-search';
@@ -27,6 +28,7 @@ export function PortfolioPage({ search }: { search: PortfolioSearch }) {
   const [shown, setShown] = useState(rowsAtOnce);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
 
+  const day = search.asOf ?? today();
   const sort = parseSort(search.tri, sortKeys, 'nom');
   const rows = sorted(matching(communes, search), sort.key, sort.direction);
 
@@ -55,14 +57,17 @@ export function PortfolioPage({ search }: { search: PortfolioSearch }) {
         </EmptyState>
       ) : (
         <>
-          <Figures communes={communes} />
+          <Figures communes={communes} asOf={search.asOf} />
           <div className={styles.pair}>
             <Waiting communes={communes} asOf={search.asOf} />
             <WeekChanges communes={communes} asOf={search.asOf} />
           </div>
           <Filters communes={communes} search={search} />
-          <p role="status">{strings.found({ count: rows.length })}</p>
-          {selected.size > 0 && <SelectionBar communes={communes} selected={selected} onClear={() => setSelected(new Set())} />}
+          <div className={styles.found}>
+            <p role="status">{strings.found({ count: rows.length })}</p>
+            {isFiltered(search) && rows.length > 0 && <ExportShown communes={rows} day={day} />}
+          </div>
+          {selected.size > 0 && <SelectionBar communes={communes} day={day} selected={selected} onClear={() => setSelected(new Set())} />}
           {rows.length === 0 ? (
             <EmptyState
               title={strings.emptyTitle}
@@ -80,6 +85,7 @@ export function PortfolioPage({ search }: { search: PortfolioSearch }) {
             <>
               <CommunesTable
                 communes={rows.slice(0, shown)}
+                day={day}
                 sort={sort}
                 onSort={(key) => void navigate({ search: (before) => ({ ...before, tri: nextSort(key, sort) }), resetScroll: false })}
                 selected={selected}

@@ -36,6 +36,11 @@ export const strings = defineStrings('portfolio', {
   openFile: { fr: 'Ouvrir le dossier', de: 'Akte öffnen' },
   seeAll: { fr: 'Tout voir', de: 'Alle ansehen' },
 
+  withAlert: { fr: { one: 'avec une alerte en cours', other: 'avec une alerte en cours' }, de: { one: 'mit laufender Warnung', other: 'mit laufender Warnung' } },
+  late: { fr: { one: 'échéance dépassée', other: 'échéances dépassées' }, de: { one: 'überschrittene Frist', other: 'überschrittene Fristen' } },
+  soon: { fr: { one: 'échéance dans les 60 jours', other: 'échéances dans les 60 jours' }, de: { one: 'Frist in den nächsten 60 Tagen', other: 'Fristen in den nächsten 60 Tagen' } },
+  silent: { fr: { one: 'dernier contact il y a plus de 180 jours', other: 'dernier contact il y a plus de 180 jours' }, de: { one: 'letzter Kontakt vor mehr als 180 Tagen', other: 'letzter Kontakt vor mehr als 180 Tagen' } },
+
   filters: { fr: 'Filtrer les communes', de: 'Gemeinden filtern' },
   search: { fr: 'Nom ou code INS', de: 'Name oder NIS-Code' },
   province: { fr: 'Province ou région', de: 'Provinz oder Region' },
@@ -44,6 +49,9 @@ export const strings = defineStrings('portfolio', {
   anyTitle: { fr: 'Tous les états', de: 'Jeder Stand' },
   momentum: { fr: 'Élan', de: 'Dynamik' },
   anyMomentum: { fr: 'Tous', de: 'Jede' },
+  alerts: { fr: 'Alertes', de: 'Warnungen' },
+  withOrWithout: { fr: 'Avec ou sans', de: 'Mit oder ohne' },
+  anyDay: { fr: 'Peu importe', de: 'Beliebig' },
   clear: { fr: 'Effacer les filtres', de: 'Filter löschen' },
   views: { fr: 'Vues enregistrées', de: 'Gespeicherte Ansichten' },
   saveView: { fr: 'Enregistrer cette vue', de: 'Diese Ansicht speichern' },
@@ -77,5 +85,30 @@ export const strings = defineStrings('portfolio', {
     fr: { one: 'Exporter {{number}} commune (CSV)', other: 'Exporter {{number}} communes (CSV)' },
     de: { one: '{{number}} Gemeinde exportieren (CSV)', other: '{{number}} Gemeinden exportieren (CSV)' },
   },
+  exportShown: {
+    fr: { one: 'Exporter la commune affichée (CSV)', other: 'Exporter les {{number}} communes de cette liste (CSV)' },
+    de: { one: 'Angezeigte Gemeinde exportieren (CSV)', other: 'Die {{number}} Gemeinden dieser Liste exportieren (CSV)' },
+  },
   unselect: { fr: 'Vider la sélection', de: 'Auswahl aufheben' },
+});
+
+export const titleGroups = defineStrings('portfolio-titles', {
+  toutesTitrees: { fr: 'Toutes les titrées', de: 'Alle mit Titel' },
+  toutesCandidates: { fr: 'Toutes les candidates', de: 'Alle Kandidatinnen' },
+});
+
+export const alerts = defineStrings('portfolio-alerts', {
+  avec: { fr: 'Avec une alerte en cours', de: 'Mit laufender Warnung' },
+  sans: { fr: 'Sans alerte', de: 'Ohne Warnung' },
+});
+
+export const deadlines = defineStrings('portfolio-deadlines', {
+  depassee: { fr: 'Dépassée', de: 'Überschritten' },
+  proche: { fr: 'Dans les 60 jours', de: 'In den nächsten 60 Tagen' },
+  aucune: { fr: 'Aucune', de: 'Keine' },
+});
+
+export const contacts = defineStrings('portfolio-contacts', {
+  ancien: { fr: 'Il y a plus de 180 jours', de: 'Vor mehr als 180 Tagen' },
+  jamais: { fr: 'Jamais', de: 'Nie' },
 });

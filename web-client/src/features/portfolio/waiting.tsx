@@ -12,9 +12,9 @@ import { ProblemPanel, Skeleton } from '~/ui/feedback';
 import { Card } from '~/ui/layout';
 import styles from './portfolio-page.module.css';
 import { openAlertsQuery, openRequestsQuery } from './portfolio.api';
+import { daysAhead } from './portfolio-search';
 import { strings } from './portfolio.strings';
 
-const daysAhead = 60;
 const deadlinesShown = 4;
 
 interface WaitingProps {
