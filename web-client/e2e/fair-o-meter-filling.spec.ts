@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { command, expectAccessible, expectNoSidewaysScroll, signIn } from './workspace';
 
 const commune = '62108';
@@ -42,3 +42,63 @@ test('a meeting of the journal is attached to an answer, and says so once it is 
   const [kept] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Télécharger les preuves (ZIP)' }).click()]);
   expect(kept.suggestedFilename()).toBe(`evidence-preuves-${commune}.zip`);
 });
+
+test('what was typed outlives the browser, and what was answered without a connection is sent on its return', async ({ page }) => {
+  const other = '63035';
+  await signIn(page);
+  await command(page, '/campaign/fairOMeter/editions', {
+    code: 'garde', label: { fr: 'Édition gardée' }, grid: 1, opensOn: today(), closesOn: '2099-12-31', nisCodes: [other],
+  });
+  const address = `/fair-o-metre/garde-${other}`;
+  const reason = 'La commune n’a pas de conseil cette année';
+
+  // The browser is closed in the middle of a sentence, and before a number was sent.
+  const first = await page.context().newPage();
+  await first.goto(address);
+  await first.getByText('Ne s’applique pas', { exact: true }).click();
+  await first.getByLabel('Pourquoi, sans nom de personne').pressSequentially(reason);
+  await first.close();
+
+  const second = await page.context().newPage();
+  await second.goto(address);
+  await expect(second.getByLabel('Pourquoi, sans nom de personne')).toHaveValue(reason);
+  await second.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect(second.getByText(/^1 réponses sur 20/)).toBeVisible();
+  await second.getByLabel(/Combien$/).pressSequentially('12');
+  await expect(second.getByLabel(/Combien$/)).toHaveValue('12');
+  await second.close();
+
+  const third = await page.context().newPage();
+  await third.goto(address);
+  await expect(third.getByText(/^2 réponses sur 20/)).toBeVisible();
+  await expect(third.getByLabel(/Combien$/)).toHaveValue('12');
+  expect(await kept(third)).toEqual([]);
+
+  // Without a connection answers are kept, and go on their own once it is back.
+  await third.getByRole('button', { name: 'Question suivante' }).click();
+  await third.context().setOffline(true);
+  await third.getByRole('group', { name: 'Votre réponse' }).getByRole('button').first().click();
+  await expect(third.getByText(/Une réponse n’est pas encore arrivée/)).toBeVisible();
+  await expect(third.getByText(/^Question 4 sur 20/)).toBeVisible();
+  await third.getByRole('group', { name: 'Votre réponse' }).getByRole('button').first().click();
+  await expect(third.getByText(/^2 réponses ne sont pas encore arrivées/)).toBeVisible();
+  await third.screenshot({ path: 'test-results/fair-o-meter/05-offline.png', fullPage: true });
+  expect(await kept(third)).toHaveLength(2);
+  await third.context().setOffline(false);
+  await expect(third.getByText(/^4 réponses sur 20/)).toBeVisible();
+  expect(await kept(third)).toEqual([]);
+
+  // Who fills in what stands below, with how far it is.
+  await third.getByText('Les six critères et qui s’en charge', { exact: true }).click();
+  await expect(third.getByText('4 sur 4', { exact: true })).toBeVisible();
+  await expectAccessible(third);
+  await third.screenshot({ path: 'test-results/fair-o-meter/06-sections.png', fullPage: true });
+  await third.setViewportSize({ width: 320, height: 720 });
+  await expectNoSidewaysScroll(third);
+});
+
+/** The questions whose answers are on this device alone. */
+const kept = (page: Page) =>
+  page.evaluate(() =>
+    Object.entries(localStorage).flatMap(([name, text]) => (name.startsWith('cdce.answers.') ? Object.keys(JSON.parse(String(text)) as object) : [])),
+  );

@@ -6,6 +6,11 @@ type Draft = Record<string, string>;
 
 const prefix = 'cdce.draft.';
 
+const shelf = (lasting: boolean): Storage => (lasting ? localStorage : sessionStorage);
+
+/** Whether a lasting draft of this name waits to be sent. */
+export const hasLastingDraft = (name: string): boolean => localStorage.getItem(prefix + name) !== null;
+
 interface Drafts {
   /** Goes on the form. What was typed earlier is put back as soon as it is there. */
   form: RefObject<HTMLFormElement | null>;
@@ -20,8 +25,10 @@ interface Drafts {
 /**
  * Keeps what is typed into a form, for as long as this tab is open, under a name of its own (`activity-62063`), and
  * asks before leaving. Passwords and files are never kept.
+ *
+ * @param lasting Keeps it on this device when the browser is closed, too; the name then says whose it is.
  */
-export function useDraft(name: string): Drafts {
+export function useDraft(name: string, lasting = false): Drafts {
   const form = useRef<HTMLFormElement>(null);
   const [dirty, setDirty] = useState(false);
   // Read when people leave, which may be in the same moment in which the form was sent.
@@ -35,15 +42,15 @@ export function useDraft(name: string): Drafts {
       unsent.current = true;
       setDirty(true);
     }
-    if (restore(element, read(key))) mark();
+    if (restore(element, read(key, lasting))) mark();
 
     function keep() {
-      sessionStorage.setItem(key, JSON.stringify(collect(element)));
+      shelf(lasting).setItem(key, JSON.stringify(collect(element)));
       mark();
     }
     element.addEventListener('input', keep);
     return () => element.removeEventListener('input', keep);
-  }, [key]);
+  }, [key, lasting]);
 
   useBlocker({
     shouldBlockFn: () => unsent.current && !window.confirm(strings.leave),
@@ -52,10 +59,10 @@ export function useDraft(name: string): Drafts {
   });
 
   const sent = useCallback(() => {
-    sessionStorage.removeItem(key);
+    shelf(lasting).removeItem(key);
     unsent.current = false;
     setDirty(false);
-  }, [key]);
+  }, [key, lasting]);
 
   const isTouched = useCallback(() => unsent.current, []);
   return { form, dirty, isTouched, sent };
@@ -79,8 +86,8 @@ function collect(form: HTMLFormElement | null): Draft {
   );
 }
 
-function read(key: string): Draft {
-  const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? '{}');
+function read(key: string, lasting: boolean): Draft {
+  const kept: unknown = JSON.parse(shelf(lasting).getItem(key) ?? '{}');
   return typeof kept === 'object' && kept !== null ? (kept as Draft) : {};
 }
 

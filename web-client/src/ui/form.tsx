@@ -8,6 +8,8 @@ import styles from '~/ui/feedback.module.css';
 interface FormProps {
   /** The name under which what is typed is kept, `activity-62063`. */
   draft: string;
+  /** Keeps what is typed on this device when the browser is closed, too; the draft's name then says whose it is. */
+  lasting?: boolean;
   /** The words on the button that sends it. */
   submit: string;
   /** Call `sent` once the answer says so: the draft is forgotten and the fields are empty again. */
@@ -25,8 +27,8 @@ interface FormProps {
 }
 
 /** A form that keeps what is typed until it was sent, says why it was refused, and is never sent twice. */
-export function Form({ draft, submit, onSubmit, busy, error, actions, danger, edits, children }: FormProps) {
-  const { form, isTouched, sent } = useDraft(draft);
+export function Form({ draft, lasting, submit, onSubmit, busy, error, actions, danger, edits, children }: FormProps) {
+  const { form, isTouched, sent } = useDraft(draft, lasting);
   const conflict = useConflict(form, edits?.version, busy === true, isTouched);
   const refusal = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -25,12 +25,15 @@ import { strings as evidenceStrings } from './evidence.strings';
 import { ExampleNotice, answerWords } from './answer-words';
 import { assessmentQuery, reviewQuery, useReturn, useSubmit, type Assessment } from './fair-o-meter.api';
 import { refusals, statuses, strings } from './fair-o-meter.strings';
+import { strings as fillingStrings } from './filling.strings';
 import { NextGradeCard } from './next-grade-card';
 import { QuestionCard } from './question-card';
 import { ReviewCards } from './review-cards';
 import { ValidateDialog } from './review-dialogs';
 import { strings as reviewStrings } from './review.strings';
 import { ScoreCards } from './score-card';
+import { Sections } from './sections';
+import { useAnswers } from './use-answers';
 
 /** A commune's Fair-ô-mètre: question after question, then the score, then the sending. */
 export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
@@ -106,6 +109,7 @@ function Questions({ assessment }: { assessment: Assessment }) {
   const open = questions.map((question, place) => (question.answer ? -1 : place)).filter((place) => place >= 0);
   const [place, setPlace] = useState(open[0] ?? 0);
   const [visits, setVisits] = useState(0);
+  const answers = useAnswers(assessment);
   const question = questions[place];
   if (!question) return null;
 
@@ -119,6 +123,26 @@ function Questions({ assessment }: { assessment: Assessment }) {
 
   return (
     <Stack>
+      {answers.waiting.length > 0 && (
+        <Notice warn>
+          <p role="status">{fillingStrings.waiting({ count: answers.waiting.length })}</p>
+          <div>
+            <Button small onClick={answers.sendKept}>
+              {fillingStrings.sendNow}
+            </Button>
+          </div>
+        </Notice>
+      )}
+      {answers.conflicts.length > 0 && answers.conflicts[0]?.code !== question.code && (
+        <Notice warn>
+          <p>{fillingStrings.conflicts({ count: answers.conflicts.length })}</p>
+          <div>
+            <Button small onClick={() => go(questions.findIndex(({ code }) => code === answers.conflicts[0]?.code))}>
+              {fillingStrings.choose}
+            </Button>
+          </div>
+        </Notice>
+      )}
       {broken.length > 0 && (
         <Notice warn>
           <p>{evidenceStrings.brokenCount({ count: broken.length })}</p>
@@ -137,6 +161,7 @@ function Questions({ assessment }: { assessment: Assessment }) {
         place={place + 1}
         total={questions.length}
         criterion={inWords(assessment.criteria.find(({ code }) => code === question.criterion)?.name)}
+        answers={answers.of(question)}
         onAnswered={() => go(nextOpen)}
       />
       <Row>
@@ -152,6 +177,7 @@ function Questions({ assessment }: { assessment: Assessment }) {
           </Button>
         )}
       </Row>
+      <Sections assessment={assessment} onOpen={go} />
       <More label={strings.all}>
         <Entries label={strings.all}>
           {questions.map((one, index) => (

@@ -40,13 +40,19 @@ export const factsToAttachQuery = (nisCode: string, kind: string, from: string) 
     params: { query: { nisCode, kind: kind ? [kind] : undefined, from: from || undefined, pageSize: 100 } },
   });
 
+export const tasksQuery = (nisCode: string) => api.queryOptions('get', '/governance/assignments', { params: { query: { area: nisCode } } });
+
+export const committeeOfQuery = (nisCode: string) => api.queryOptions('get', '/governance/committees/{area}', { params: { path: { area: nisCode } } });
+
+export const useEntrust = () => lasting(api.useMutation('post', '/governance/assignments', useRefresh()));
+
 const answers = '/campaign/fairOMeter/assessments/{assessmentId}/answers/{question}';
 
 export const usePublishGrid = () => lasting(api.useMutation('post', '/campaign/fairOMeter/grids', useRefresh()));
 export const useOpenEdition = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions', useRefresh()));
 export const useExtendEdition = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions/{code}/extension', useRefresh()));
 export const useCloseEdition = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions/{code}/closure', useRefresh()));
-export const useAnswer = () => api.useMutation('put', answers, useRefresh());
+export const useAnswer = () => api.useMutation('put', answers, { ...useRefresh(), networkMode: 'always' });
 export const useClear = () => lasting(api.useMutation('post', `${answers}/clearance`, useRefresh()));
 export const useReject = () => lasting(api.useMutation('post', `${answers}/rejection`, useRefresh()));
 export const useSubmit = () =>

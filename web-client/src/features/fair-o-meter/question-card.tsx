@@ -3,6 +3,7 @@ import { inWords } from '~/api/local-text';
 import { explain } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
 import { textOf } from '~/lib/forms';
+import { hasLastingDraft } from '~/lib/drafts';
 import { labelled } from '~/lib/strings';
 import { Button } from '~/ui/button';
 import { Dialog } from '~/ui/dialog';
@@ -18,12 +19,15 @@ import { FactsBehind, HelpWords, answerWords, valueWords } from './answer-words'
 import { useClear, useReject, type Question } from './fair-o-meter.api';
 import styles from './fair-o-meter.module.css';
 import { refusals, strings } from './fair-o-meter.strings';
-import { useSave } from './use-save';
+import { useOwnName } from './outbox';
+import type { AnswersOf, Outcome } from './use-answers';
 
 interface QuestionCardProps {
   assessmentId: string;
   nisCode: string;
   question: Question;
+  /** Saves the answer, and says what became of it. */
+  answers: AnswersOf;
   place: number;
   total: number;
   criterion: string;
@@ -31,18 +35,23 @@ interface QuestionCardProps {
   onAnswered: () => void;
 }
 
+const went = (outcome: Outcome): boolean => outcome === 'sent' || outcome === 'kept';
+
 /** One question: what the journal proposes first, one tap to accept it. */
-export function QuestionCard({ assessmentId, nisCode, question, place, total, criterion, onAnswered }: QuestionCardProps) {
+export function QuestionCard({ assessmentId, nisCode, question, answers, place, total, criterion, onAnswered }: QuestionCardProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { save, conflict, keepTheirs, error, saved, busy } = useSave(assessmentId, question);
+  const { save, note, mine, conflict, keepTheirs, error, saved, busy } = answers;
+  const own = useOwnName(assessmentId);
   const clear = useClear();
   const [rejecting, setRejecting] = useState(false);
   useEffect(() => heading.current?.focus(), []);
 
+  const reasonDraft = `fair-o-meter-na-${own}-${question.code}`;
+  const linkDraft = `fair-o-meter-link-${own}-${question.code}`;
   const answered = question.answer;
   const proposal = question.proposal;
   const evidenceUrl = answered?.evidenceUrl ?? undefined;
-  const answer = (value: number) => void save({ value, evidenceUrl }).then((done) => done && onAnswered());
+  const answer = (value: number) => void save({ value, evidenceUrl }).then((outcome) => went(outcome) && onAnswered());
 
   return (
     <section className={styles.question} aria-labelledby="question">
@@ -79,15 +88,15 @@ export function QuestionCard({ assessmentId, nisCode, question, place, total, cr
           actions={
             <Row>
               <Button onClick={keepTheirs}>{strings.keepTheirs}</Button>
-              <Button onClick={() => void save(conflict.body, conflict.theirs)}>{strings.putMine}</Button>
+              <Button onClick={() => void save(conflict)}>{strings.putMine}</Button>
             </Row>
           }
         >
-          {strings.conflict({ theirs: answerWords(question, conflict.theirs.answer), mine: answerWords(question, conflict.body) })}
+          {strings.conflict({ theirs: answerWords(question, answered), mine: answerWords(question, conflict) })}
         </ProblemPanel>
       )}
       {error !== undefined && <ProblemPanel>{explain(error, refusals)}</ProblemPanel>}
-      <Choices question={question} busy={busy} onValue={answer} onTyped={(value) => void save({ value, evidenceUrl })} />
+      <Choices question={question} value={mine ? mine.value : answered?.value} busy={busy} onValue={answer} onTyping={(value) => note({ value, evidenceUrl })} onTyped={(value) => void save({ value, evidenceUrl })} />
       {question.rejectedFor && <Soft>{strings.rejectedFor({ reason: question.rejectedFor })}</Soft>}
       {typeof question.before === 'number' && <Soft>{strings.lastTime({ value: valueWords(question, question.before) })}</Soft>}
       <p role="status" className={styles.saved}>
@@ -115,20 +124,21 @@ export function QuestionCard({ assessmentId, nisCode, question, place, total, cr
           nisCode={nisCode}
           answer={answered}
           busy={busy}
-          onChange={(facts, url) => save({ value: answered.value, facts, evidenceUrl: url })}
+          onChange={(facts, url) => save({ value: answered.value, facts, evidenceUrl: url }).then(went)}
         />
       )}
       <More label={strings.help}>
         <HelpWords help={question.help} />
       </More>
-      <More label={strings.notApplicable}>
+      <More label={strings.notApplicable} open={hasLastingDraft(reasonDraft)}>
         <Form
-          draft={`fair-o-meter-na-${assessmentId}-${question.code}`}
+          draft={reasonDraft}
+          lasting
           submit={strings.keep}
           busy={busy}
           onSubmit={(fields, sent) =>
-            void save({ notApplicable: textOf(fields, 'reason') }).then((done) => {
-              if (!done) return;
+            void save({ notApplicable: textOf(fields, 'reason') }).then((outcome) => {
+              if (!went(outcome)) return;
               sent();
               onAnswered();
             })
@@ -138,14 +148,15 @@ export function QuestionCard({ assessmentId, nisCode, question, place, total, cr
         </Form>
       </More>
       {typeof answered?.value === 'number' && (
-        <More label={strings.addLink}>
+        <More label={strings.addLink} open={hasLastingDraft(linkDraft)}>
           <Form
-            draft={`fair-o-meter-link-${assessmentId}-${question.code}`}
+            draft={linkDraft}
+            lasting
             submit={strings.keep}
             busy={busy}
             onSubmit={(fields, sent) =>
-              void save({ value: answered.value, evidenceUrl: textOf(fields, 'url') }).then((done) => {
-                if (done) sent();
+              void save({ value: answered.value, evidenceUrl: textOf(fields, 'url') }).then((outcome) => {
+                if (went(outcome)) sent();
               })
             }
           >
@@ -160,16 +171,19 @@ export function QuestionCard({ assessmentId, nisCode, question, place, total, cr
 
 interface ChoicesProps {
   question: Question;
+  /** What is answered, or being sent. */
+  value: number | null | undefined;
   busy: boolean;
   onValue: (value: number) => void;
+  /** At every key: kept on this device before the pause is over. */
+  onTyping: (value: number) => void;
   onTyped: (value: number) => void;
 }
 
 /** The possible answers as buttons, or a number that is saved as it is typed. */
-function Choices({ question, busy, onValue, onTyped }: ChoicesProps) {
+function Choices({ question, value: chosen, busy, onValue, onTyping, onTyped }: ChoicesProps) {
   const legend = question.proposal ? strings.otherAnswer : strings.yourAnswer;
-  const chosen = question.answer?.value;
-  if (question.kind === 'count') return <NumberField legend={legend} value={chosen} onTyped={onTyped} />;
+  if (question.kind === 'count') return <NumberField legend={legend} value={question.answer?.value} typed={chosen} onTyping={onTyping} onTyped={onTyped} />;
   const options =
     question.kind === 'yesNo'
       ? [
@@ -193,11 +207,16 @@ const pause = 700;
 
 interface NumberFieldProps {
   legend: string;
+  /** What has arrived. */
   value: number | null | undefined;
+  /** What this device keeps on its way. */
+  typed: number | null | undefined;
+  /** At every key: kept on this device before the pause is over. */
+  onTyping: (value: number) => void;
   onTyped: (value: number) => void;
 }
 
-function NumberField({ legend, value, onTyped }: NumberFieldProps) {
+function NumberField({ legend, value, typed: before, onTyping, onTyped }: NumberFieldProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const send = useRef<() => void>(undefined);
   // Whoever leaves before the pause is over loses nothing.
@@ -212,6 +231,7 @@ function NumberField({ legend, value, onTyped }: NumberFieldProps) {
     clearTimeout(timer.current);
     send.current = undefined;
     if (!/^\d{1,4}$/.test(text)) return;
+    onTyping(Number(text));
     send.current = () => {
       clearTimeout(timer.current);
       send.current = undefined;
@@ -225,7 +245,7 @@ function NumberField({ legend, value, onTyped }: NumberFieldProps) {
       key={value ?? ''}
       label={labelled(legend, strings.number)}
       inputMode="numeric"
-      defaultValue={value ?? ''}
+      defaultValue={before ?? value ?? ''}
       onChange={(event) => typed(event.target.value)}
       onBlur={() => send.current?.()}
     />
