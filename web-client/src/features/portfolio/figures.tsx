@@ -29,7 +29,7 @@ export function Figures({ communes, asOf }: FiguresProps) {
     { ...tile({ alerte: 'avec' }), words: strings.withAlert },
     { ...tile({ echeance: 'depassee' }), words: strings.late },
     { ...tile({ echeance: 'proche' }), words: strings.soon },
-    { ...tile({ contact: 'ancien' }), words: strings.silent },
+    { ...tile({ contact: 'jamais' }), words: strings.silent },
   ];
 
   return (

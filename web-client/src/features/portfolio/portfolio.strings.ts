@@ -39,7 +39,7 @@ export const strings = defineStrings('portfolio', {
   withAlert: { fr: { one: 'avec une alerte en cours', other: 'avec une alerte en cours' }, de: { one: 'mit laufender Warnung', other: 'mit laufender Warnung' } },
   late: { fr: { one: 'échéance dépassée', other: 'échéances dépassées' }, de: { one: 'überschrittene Frist', other: 'überschrittene Fristen' } },
   soon: { fr: { one: 'échéance dans les 60 jours', other: 'échéances dans les 60 jours' }, de: { one: 'Frist in den nächsten 60 Tagen', other: 'Fristen in den nächsten 60 Tagen' } },
-  silent: { fr: { one: 'dernier contact il y a plus de 180 jours', other: 'dernier contact il y a plus de 180 jours' }, de: { one: 'letzter Kontakt vor mehr als 180 Tagen', other: 'letzter Kontakt vor mehr als 180 Tagen' } },
+  silent: { fr: { one: 'sans contact noté', other: 'sans contact noté' }, de: { one: 'ohne verzeichneten Kontakt', other: 'ohne verzeichneten Kontakt' } },
 
   filters: { fr: 'Filtrer les communes', de: 'Gemeinden filtern' },
   search: { fr: 'Nom ou code INS', de: 'Name oder NIS-Code' },
