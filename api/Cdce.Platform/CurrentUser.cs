@@ -14,6 +14,9 @@ public sealed record CurrentUser(
     /// <summary>The operation that is being asked for; the questions below are about it.</summary>
     public string Operation { get; init; } = "";
 
+    /// <summary>A role of this person needs a code beside the password, and there is none yet: until then no role counts.</summary>
+    public bool MustAddSecondFactor { get; init; }
+
     /// <summary>The person behind an account; null for a key.</summary>
     public Guid? PersonId => Id.StartsWith("account:", StringComparison.Ordinal) ? Guid.Parse(Id.AsSpan("account:".Length)) : null;
 

@@ -38961,6 +38961,12 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("simulatedDataPresent")]
         public bool? SimulatedDataPresent { get; set; } = default!;
 
+        /// <summary>
+        /// A role needs a code beside the password: no role counts until an app is added. Absent where it does not.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mustAddSecondFactor")]
+        public bool? MustAddSecondFactor { get; set; } = default!;
+
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
         [System.Text.Json.Serialization.JsonExtensionData]

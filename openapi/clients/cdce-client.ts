@@ -15645,6 +15645,8 @@ export interface SessionView {
     mustChangePassword: boolean;
     /** The log holds data of a demonstration; absent when it holds none. */
     simulatedDataPresent?: boolean | undefined;
+    /** A role needs a code beside the password: no role counts until an app is added. Absent where it does not. */
+    mustAddSecondFactor?: boolean | undefined;
 
     [key: string]: any;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Cdce.Api.Keys;
+using Cdce.Api.SigningIn;
 using Cdce.Governance;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,7 +48,7 @@ internal sealed class Callers(IServiceScopeFactory scopes, TimeProvider clock)
         var row = await (from session in db.Sessions
                          join account in db.Users on session.AccountId equals account.Id
                          where session.TokenHash == hash && session.ExpiresAt > now && account.Active
-                         select new { session, account.Id }).SingleOrDefaultAsync(ct);
+                         select new { session, account.Id, PasswordAlone = account.PasswordHash != null && !account.TwoFactorEnabled }).SingleOrDefaultAsync(ct);
         if (row is null)
             return null;
 
@@ -60,7 +61,11 @@ internal sealed class Callers(IServiceScopeFactory scopes, TimeProvider clock)
                 s => s.SetProperty(x => x.ExpiresAt, until).SetProperty(x => x.LastUsedAt, now), ct);
         }
 
-        return await OfAccountAsync(services.GetRequiredService<GovernanceDb>(), row.Id, ct);
+        var user = await OfAccountAsync(services.GetRequiredService<GovernanceDb>(), row.Id, ct);
+        // Whoever got in with a first password, say, chooses another and adds an app before anything else.
+        return row.PasswordAlone && services.GetRequiredService<SecondFactors>().IsRequiredOf(user)
+            ? user with { Roles = [], MustAddSecondFactor = true }
+            : user;
     }
 
     /// <summary>Somebody with the roles of today.</summary>

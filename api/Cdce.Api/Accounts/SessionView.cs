@@ -9,9 +9,11 @@ namespace Cdce.Api.Accounts;
 /// <param name="Roles">What he or she is, and where.</param>
 /// <param name="AllowedActions">The operation ids that these roles may call somewhere.</param>
 /// <param name="MustChangePassword">The password is the one that somebody else was shown.</param>
+/// <param name="MustAddSecondFactor">A role needs a code beside the password: no role counts until an app is added. Absent where it does not.</param>
 /// <param name="SimulatedDataPresent">The log holds data of a demonstration; absent when it holds none.</param>
 internal sealed record SessionView(
-    string Href, string Id, string DisplayName, IReadOnlyList<RoleView> Roles, IReadOnlyList<string> AllowedActions, bool MustChangePassword, bool? SimulatedDataPresent);
+    string Href, string Id, string DisplayName, IReadOnlyList<RoleView> Roles, IReadOnlyList<string> AllowedActions, bool MustChangePassword, bool? SimulatedDataPresent,
+    bool? MustAddSecondFactor);
 
 /// <summary>A role somebody holds.</summary>
 /// <param name="Area">A NIS code, or its first digits for a province; absent for the whole campaign.</param>
@@ -30,7 +32,7 @@ internal sealed class SessionViews(AccountsDb db, StoreConnections connections)
         var name = person ?? account?.UserName ?? await db.Keys.Where(k => "key:" + k.Id == user.Id).Select(k => k.Name).SingleAsync(ct);
         return new SessionView(request.Absolute("/api/v1/session"), user.Id, name, [.. user.Roles.Select(RoleView.Of)],
             user.Allowed(null, Rights.Operations), account?.InitialPassword ?? false,
-            await SimulatedAsync(ct) ? true : null);
+            await SimulatedAsync(ct) ? true : null, user.MustAddSecondFactor ? true : null);
     }
 
     private async Task<bool> SimulatedAsync(CancellationToken ct)

@@ -92,9 +92,13 @@ public sealed class SecondFactorTests(MailedHost program) : IClassFixture<Mailed
                     await first.ReadAsync(HttpStatusCode.OK);
                 using (var changed = await browser.Api.PutAsync("/session/password", new { current = initial, @new = Password }))
                     Assert.Equal(HttpStatusCode.NoContent, changed.StatusCode);
+                var session = await browser.Api.GetJsonAsync("/session");
+                Assert.Equal(role == "nationalCoordinator", session.TryGetProperty("mustAddSecondFactor", out _));
+                if (role == "nationalCoordinator")
+                    await AddsAppBeforeAnythingElseAsync(browser);
                 using var again = await strict.NewBrowser().Api.PostAsync("/session", new { userName, password = Password });
                 if (role == "nationalCoordinator")
-                    Assert.Equal("second-factor-required", await again.ProblemAsync(HttpStatusCode.Conflict));
+                    Assert.Equal("second-factor-needed", await again.ProblemAsync(HttpStatusCode.Conflict));
                 else
                     await again.ReadAsync(HttpStatusCode.OK);
             }
@@ -103,6 +107,42 @@ public sealed class SecondFactorTests(MailedHost program) : IClassFixture<Mailed
         {
             await strict.DisposeAsync();
         }
+    }
+
+    [Fact]
+    public async Task Without_the_app_that_a_role_needs_its_chosen_password_does_not_sign_in()
+    {
+        var strict = await ApiHost.WithAsync("CDCE_SECOND_FACTOR=nationalCoordinator");
+        try
+        {
+            var coordination = await strict.CoordinationAsync();
+            using var made = await coordination.PostAsync("/accounts", new { userName = "chief", role = "nationalCoordinator" });
+            var initial = (await made.ReadAsync(HttpStatusCode.Created)).GetProperty("initialPassword").GetString();
+            var browser = strict.NewBrowser();
+            using (var first = await browser.Api.PostAsync("/session", new { userName = "chief", password = initial }))
+                await first.ReadAsync(HttpStatusCode.OK);
+            using (var changed = await browser.Api.PutAsync("/session/password", new { current = initial, @new = Password }))
+                Assert.Equal(HttpStatusCode.NoContent, changed.StatusCode);
+            using var again = await strict.NewBrowser().Api.PostAsync("/session", new { userName = "chief", password = Password });
+            Assert.Equal("second-factor-required", await again.ProblemAsync(HttpStatusCode.Conflict));
+        }
+        finally
+        {
+            await strict.DisposeAsync();
+        }
+    }
+
+    private static async Task AddsAppBeforeAnythingElseAsync(Browser browser)
+    {
+        Assert.Empty((await browser.Api.GetJsonAsync("/session")).GetProperty("roles").EnumerateArray());
+        using (var accounts = await browser.Api.GetAsync("/accounts"))
+            Assert.Equal("missingPermission", await accounts.ProblemAsync(HttpStatusCode.Forbidden));
+        using (var asked = await browser.Api.PostAsync("/secondFactorKeys"))
+        using (var added = await browser.Api.PostAsync("/secondFactors", new { code = AppCodes.Of(AppCodes.KeyOf(await asked.ReadAsync(HttpStatusCode.OK))) }))
+            await added.ReadAsync(HttpStatusCode.OK);
+        Assert.NotEmpty((await browser.Api.GetJsonAsync("/session")).GetProperty("roles").EnumerateArray());
+        using var now = await browser.Api.GetAsync("/accounts");
+        await now.ReadAsync(HttpStatusCode.OK);
     }
 
     /// <summary>Somebody with a password and an app; the app's key and the recovery codes.</summary>

@@ -8740,6 +8740,8 @@ export interface components {
             mustChangePassword: boolean;
             /** @description The log holds data of a demonstration; absent when it holds none. */
             simulatedDataPresent?: boolean | null;
+            /** @description A role needs a code beside the password: no role counts until an app is added. Absent where it does not. */
+            mustAddSecondFactor?: boolean | null;
         };
         SetAccompanimentGoalRequest: {
             /** @description resumeMeetings, recruitMembers, renewPledges, organiseAction, convinceCouncil, trainCommittee or fillFairOMeter */

@@ -9,7 +9,9 @@ import { Shell } from '~/features/shell/shell';
 export const Route = createFileRoute('/_workspace')({
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queryClient.query(sessionQuery);
+      const session = await context.queryClient.query(sessionQuery);
+      // A role that needs a code beside the password waits for it, and nothing else is shown meanwhile.
+      if (session.mustAddSecondFactor === true && location.pathname !== '/mon-compte') throw redirect({ to: '/mon-compte' });
     } catch (error) {
       if (isSignedOut(error)) throw redirect({ to: '/connexion', search: { retour: location.href } });
       throw error;

@@ -89,6 +89,12 @@ export const strings = defineStrings('own-account', {
     fr: { one: 'Le mot de passe demande un code de votre application. Il vous reste {{number}} code de secours.', other: 'Le mot de passe demande un code de votre application. Il vous reste {{number}} codes de secours.' },
     de: { one: 'Zum Passwort wird ein Code Ihrer App abgefragt. Sie haben noch {{number}} Notfallcode.', other: 'Zum Passwort wird ein Code Ihrer App abgefragt. Sie haben noch {{number}} Notfallcodes.' },
   },
+  secondFactorMust: {
+    fr: 'Votre rôle demande un code en plus du mot de passe. Ajoutez d’abord une application : le reste s’ouvre ensuite.',
+    de: 'Für Ihre Rolle ist zusätzlich zum Passwort ein Code nötig. Fügen Sie zuerst eine App hinzu: Danach öffnet sich alles Weitere.',
+  },
+  secondFactorDone: { fr: 'L’application est en place. Tout est ouvert.', de: 'Die App ist eingerichtet. Alles ist offen.' },
+  toWork: { fr: 'Continuer', de: 'Weiter' },
   addSecondFactor: { fr: 'Ajouter une application', de: 'App hinzufügen' },
   removeSecondFactor: { fr: 'Retirer l’application', de: 'App entfernen' },
   secondFactorRemoved: { fr: 'Le mot de passe suffit de nouveau.', de: 'Das Passwort genügt wieder.' },

@@ -1,4 +1,4 @@
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { hashKey, useQueryClient, useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { explain } from '~/api/problem';
 import { sessionQuery, useMay } from '~/api/session';
@@ -6,8 +6,15 @@ import { Button, LinkButton } from '~/ui/button';
 import { Disclosure } from '~/ui/dialog';
 import { VisuallyHidden } from '~/ui/layout';
 import { useToast } from '~/ui/toast';
-import { useSignOut } from './session.api';
+import { providersQuery, useSignOut } from './session.api';
 import { strings } from './session.strings';
+
+/** Everything known so far belonged to whoever left; the organisations on the page of signing in belong to nobody. */
+function forget(queryClient: QueryClient): void {
+  const ofNobody = hashKey(providersQuery.queryKey);
+  queryClient.removeQueries({ predicate: ({ queryHash }) => queryHash !== ofNobody });
+  queryClient.getMutationCache().clear();
+}
 
 /** Who is signed in, and the way out. */
 export function AccountMenu() {
@@ -22,7 +29,7 @@ export function AccountMenu() {
     signOut.mutate(
       {},
       {
-        onSuccess: () => void navigate({ to: '/connexion' }).then(() => queryClient.clear()),
+        onSuccess: () => void navigate({ to: '/connexion' }).then(() => forget(queryClient)),
         onError: (error) => show({ text: explain(error) }),
       },
     );

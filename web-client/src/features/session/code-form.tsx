@@ -1,4 +1,4 @@
-import { useState, type SubmitEvent } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { explain } from '~/api/problem';
 import { textOf } from '~/lib/forms';
 import { Button } from '~/ui/button';
@@ -11,6 +11,9 @@ import { refusals, strings } from './session.strings';
 export function CodeForm({ onSignedIn, onBack }: { onSignedIn: () => void; onBack: () => void }) {
   const signIn = useSignInWithCode();
   const [mistake, setMistake] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
+  // It stands where the password was, below other ways in: whoever comes here goes on typing.
+  useEffect(() => form.current?.querySelector('input')?.focus(), [mistake]);
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -20,7 +23,7 @@ export function CodeForm({ onSignedIn, onBack }: { onSignedIn: () => void; onBac
   }
 
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       <TextField
         id="code"
         name="code"

@@ -14,7 +14,7 @@ export function ReturnPage({ error }: { error: unknown }) {
         <div className={styles.form}>
           <ProblemPanel>{error ? explain(error, refusals) : refusals['provider-not-known']}</ProblemPanel>
           <LinkButton to="/connexion" look="primary">
-            {strings.newLink}
+            {strings.backToSignIn}
           </LinkButton>
         </div>
       </div>

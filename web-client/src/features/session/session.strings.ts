@@ -64,6 +64,7 @@ export const strings = defineStrings('session', {
     fr: 'Cette adresse est incomplète. Ouvrez le lien tel qu’il est dans le message, ou demandez-en un autre.',
     de: 'Diese Adresse ist unvollständig. Öffnen Sie den Link genau wie in der Nachricht oder fordern Sie einen neuen an.',
   },
+  backToSignIn: { fr: 'Revenir à la connexion', de: 'Zurück zur Anmeldung' },
   newLink: { fr: 'Demander un autre lien', de: 'Neuen Link anfordern' },
   signedIn: { fr: 'Vous êtes connecté·e', de: 'Sie sind angemeldet' },
   offer: {
