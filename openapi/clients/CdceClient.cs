@@ -28333,8 +28333,8 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("progress")]
         public Progress? Progress { get; set; } = default!;
 
-        [System.Text.Json.Serialization.JsonPropertyName("next")]
-        public NextGrade? Next { get; set; } = default!;
+        [System.Text.Json.Serialization.JsonPropertyName("nextGrade")]
+        public NextGrade? NextGrade { get; set; } = default!;
 
         /// <summary>
         /// What was recorded of the whole: sent, returned, reviewed, validated.

@@ -12303,7 +12303,7 @@ export interface GetAssessmentResponse {
     questions: GetAssessmentQuestionView[];
     score: Score;
     progress?: Progress;
-    next?: NextGrade;
+    nextGrade?: NextGrade;
     /** What was recorded of the whole: sent, returned, reviewed, validated. */
     events: GetAssessmentRecordedEvent[];
     /** Where the review is; absent before the answers are sent. */

@@ -110,7 +110,7 @@ test('an answer is adjusted on a desktop, contested on a phone and decided; the 
 
   // Both values stay in sight, and the letter opens.
   await visit.reload();
-  const contested = visit.getByRole('listitem').filter({ has: visit.getByRole('heading', { name: /résolution en faveur/ }) });
+  const contested = visit.getByRole('list', { name: 'Autorité communale' }).getByRole('listitem').filter({ has: visit.getByRole('heading', { name: /résolution en faveur/ }) });
   await expect(contested).toContainText('La résolution est en ligne');
   await expect(contested).toContainText('la réponse de la commune (Le procès-verbal le montre)');
   await expectNoSidewaysScroll(visit);

@@ -45,8 +45,8 @@ const told = ({ ids }: Spoken): Record<string, string | string[]> => ({
   '/partenaires/$partnerId': `/partenaires/${ids.partner}`,
 });
 
-/** Kept in the log and shown on no page: why something was changed, and the address that proves a pledge. */
-const onNoPage = ['withdrawActivity reason', 'recordPopulation source', 'renameCommune reason', 'setTitleDeadline reason', 'confirmPledge evidence', 'reviseTargets reason'];
+/** The address that proves a pledge is behind a link, whose words are the program's. */
+const onNoPage = ['confirmPledge evidence'];
 
 /** Opens each page in turn: it has its heading, and nothing on it is more than words. */
 async function walk(page: Page, addresses: [route: string, address: string][], look?: (route: string, heading: string) => Promise<void> | void) {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
+using System.Text;
 using Cdce.Api.Backups;
 using Cdce.Testing;
 
@@ -231,7 +232,8 @@ public sealed class BackupTests(BackedUpProgram program) : IClassFixture<BackedU
     private static async Task DropEventAsync(string directory, BackupManifest manifest, bool countsAnew)
     {
         var changed = Array.Empty<byte>();
-        await ChangeAsync(directory, Events, bytes => changed = WithoutRow(bytes, 2));
+        var column = manifest.Files.Single(f => f.Table == "store.events").Columns.ToList().IndexOf("stream_key");
+        await ChangeAsync(directory, Events, bytes => changed = WithoutFirstOfMany(bytes, column));
         await RewriteAsync(directory, manifest with
         {
             Files = [.. manifest.Files.Select(f => f.Table == "store.events"
@@ -246,18 +248,26 @@ public sealed class BackupTests(BackedUpProgram program) : IClassFixture<BackedU
     }
 
     // Binary COPY: 19 bytes of header, then for each row the number of its fields and for each field its length and bytes.
-    private static byte[] WithoutRow(byte[] file, int row)
+    private static byte[] WithoutFirstOfMany(byte[] file, int column)
     {
-        var (from, to) = (19, 19);
-        for (; row >= 0; row--)
+        var rows = new List<(int From, int To, string Stream)>();
+        for (var (from, to) = (19, 19); BinaryPrimitives.ReadInt16BigEndian(file.AsSpan(from)) is > 0 and var fields; from = to)
         {
-            from = to;
             to += 2;
-            for (var fields = BinaryPrimitives.ReadInt16BigEndian(file.AsSpan(from)); fields > 0; fields--)
-                to += 4 + Math.Max(0, BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(to)));
+            var stream = "";
+            for (var field = 0; field < fields; field++)
+            {
+                var length = Math.Max(0, BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(to)));
+                if (field == column)
+                    stream = Encoding.UTF8.GetString(file, to + 4, length);
+                to += 4 + length;
+            }
+            rows.Add((from, to, stream));
         }
 
-        return [.. file[..from], .. file[to..]];
+        // A stream of which more is left: nothing else says that it once began.
+        var gone = rows.First(r => rows.Any(later => later.From > r.From && later.Stream == r.Stream));
+        return [.. file[..gone.From], .. file[gone.To..]];
     }
 
     private static async Task<T?> AskAsync<T>(string connectionString, string sql)

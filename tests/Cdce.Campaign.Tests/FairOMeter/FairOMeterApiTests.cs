@@ -182,7 +182,7 @@ public class FairOMeterApiTests(ApiHost host) : IClassFixture<ApiHost>
         }
 
         // What is missing: the actions, done, give the grade.
-        var next = found.GetProperty("next");
+        var next = found.GetProperty("nextGrade");
         var actions = next.GetProperty("actions").EnumerateArray().ToList();
         Assert.Equal(next.GetProperty("steps").GetInt32(), actions.Sum(a => a.GetProperty("steps").GetInt32()));
         foreach (var action in actions)

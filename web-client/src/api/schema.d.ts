@@ -4974,7 +4974,7 @@ export interface components {
             questions: components["schemas"]["GetAssessmentQuestionView"][];
             score: components["schemas"]["Score"];
             progress?: components["schemas"]["Progress"];
-            next?: components["schemas"]["NextGrade"];
+            nextGrade?: components["schemas"]["NextGrade"];
             /** @description What was recorded of the whole: sent, returned, reviewed, validated. */
             events: components["schemas"]["GetAssessmentRecordedEvent"][];
             /** @description Where the review is; absent before the answers are sent. */

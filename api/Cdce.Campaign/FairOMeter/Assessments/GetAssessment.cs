@@ -48,14 +48,14 @@ internal sealed class GetAssessment : IEndpoint
     internal sealed record CriterionName(string Code, LocalText Name);
 
     /// <param name="EvidenceFile">Where all evidence behind the answers is downloaded as a ZIP.</param>
-    /// <param name="Next">What is missing to the next grade; absent where there is none.</param>
+    /// <param name="NextGrade">What is missing to the next grade; absent where there is none.</param>
     /// <param name="Events">What was recorded of the whole: sent, returned, reviewed, validated.</param>
     /// <param name="Review">Where the review is; absent before the answers are sent.</param>
     /// <param name="Feedback">Where the letter and the certificate are; absent before the result is final.</param>
     /// <param name="Score">Of the commune's own answers; of what counts once they are validated.</param>
     internal sealed record Response(string Href, string EvidenceFile, string AssessmentId, EditionView Edition, string NisCode, LocalText CommuneName, AssessmentStatus Status,
         bool Example, int Answered, int Proposed, DateOnly? SubmittedOn, string? ReturnReason, IReadOnlyList<CriterionName> Criteria,
-        IReadOnlyList<QuestionView> Questions, Score Score, Progress? Progress, NextGrade? Next, IReadOnlyList<RecordedEvent> Events, string? Review, string? Feedback, long Version,
+        IReadOnlyList<QuestionView> Questions, Score Score, Progress? Progress, NextGrade? NextGrade, IReadOnlyList<RecordedEvent> Events, string? Review, string? Feedback, long Version,
         IReadOnlyList<string> AllowedActions);
 
     public static void Map(IEndpointRouteBuilder routes) => routes

@@ -51,7 +51,7 @@ function nameOf(field: string) {
 }
 
 /** Writes a value as people read it: codes in words, days in full, one with parts part by part. */
-function useWritten(brief: boolean): (value: unknown) => string {
+export function useWritten(brief: boolean): (value: unknown) => string {
   const { data: communes } = useSuspenseQuery(communesQuery());
   const { data: kinds } = useQuery(activityKindsQuery);
   const words: Readonly<Partial<Record<string, string>>> = {

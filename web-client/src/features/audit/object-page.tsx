@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { marks } from '~/api/vocabulary.strings';
 import { useWho } from '~/api/who';
 import { longDay, moment } from '~/lib/dates';
-import { byCode } from '~/lib/strings';
+import { byCode, labelled } from '~/lib/strings';
 import { LinkButton, PrintButton } from '~/ui/button';
 import { Entries, Entry, Soft } from '~/ui/facts';
 import { Notice } from '~/ui/feedback';
@@ -11,9 +11,10 @@ import { PageHead, Row, Stack } from '~/ui/layout';
 import { Breadcrumb } from '~/ui/navigation';
 import { Tag } from '~/ui/state-badge';
 import { objectAuditQuery, type AuditVersion } from './audit.api';
-import { pageOf, useObjectName } from './audit-object';
+import { fieldOf, pageOf, useObjectName } from './audit-object';
 import { useBy } from './audit-page';
-import { ChangesTable } from './changes-table';
+import { fieldNames } from './audit-words.strings';
+import { ChangesTable, useWritten } from './changes-table';
 import { useEventName } from './event-name';
 import { strings } from './audit.strings';
 import { reasons, strings as redactStrings } from './redact.strings';
@@ -45,10 +46,18 @@ export function ObjectAuditPage({ object }: { object: string }) {
   );
 }
 
+/** What was said with a change and is part of no field of the object. */
+const saidWith = ['reason', 'source'];
+
 function Version({ version: { entry, changes, hasTexts, redactions } }: { version: AuditVersion }) {
   const by = useBy();
   const who = useWho();
   const eventName = useEventName();
+  const written = useWritten(false);
+  const said = saidWith.flatMap((field) => {
+    const text = fieldOf(entry.recorded, field);
+    return text && !changes.some(({ after }) => after === text) ? [{ field, text: written(text) }] : [];
+  });
   return (
     <Entry
       title={eventName(entry)}
@@ -75,6 +84,9 @@ function Version({ version: { entry, changes, hasTexts, redactions } }: { versio
         {strings.who} {by(entry)}
         {entry.on && ` · ${strings.happened({ day: longDay(entry.on) })}`}
       </Soft>
+      {said.map(({ field, text }) => (
+        <p key={field}>{labelled(fieldNames[field] ?? field, text)}</p>
+      ))}
       {redactions?.map((redaction) => (
         <Notice key={redaction.at}>
           {redactStrings.done({ moment: moment(redaction.at), who: who(redaction.who), reason: byCode(reasons, redaction.reason) })}

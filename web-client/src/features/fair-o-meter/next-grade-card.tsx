@@ -10,7 +10,7 @@ import { strings } from './fair-o-meter.strings';
 
 /** The fewest actions that lead to the next grade, each with the place where it is recorded. */
 export function NextGradeCard({ assessment }: { assessment: Assessment }) {
-  const next = assessment.next;
+  const next = assessment.nextGrade;
   if (!next) return null;
   const questions = new Map(assessment.questions.map((question) => [question.code, question]));
   return (

@@ -108,6 +108,11 @@ function Pledges({ partner }: { partner: Partner }) {
           >
             {pledge.products.length > 0 && <p>{productNames(pledge.products)}</p>}
             {pledge.withdrawnOn && <Soft>{strings.withdrawnOn({ day: longDay(pledge.withdrawnOn) })}</Soft>}
+            {pledge.evidence && (
+              <p>
+                <a href={pledge.evidence}>{strings.evidence}</a>
+              </p>
+            )}
             {!pledge.withdrawnOn && pledge.validUntil && <Soft>{strings.validUntil({ day: longDay(pledge.validUntil) })}</Soft>}
           </Entry>
         ))}

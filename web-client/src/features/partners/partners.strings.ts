@@ -53,6 +53,7 @@ export const strings = defineStrings('partners', {
   sinceDay: { fr: 'Depuis le {{day}}', de: 'Seit dem {{day}}' },
   holds: { fr: 'En cours', de: 'Gültig' },
   holdsNoLonger: { fr: 'Ne vaut plus', de: 'Nicht mehr gültig' },
+  evidence: { fr: 'Photo ou document de l’engagement', de: 'Foto oder Dokument der Verpflichtung' },
   validUntil: { fr: 'Valable jusqu’au {{day}}', de: 'Gültig bis zum {{day}}' },
   withdrawnOn: { fr: 'Retiré le {{day}}', de: 'Zurückgezogen am {{day}}' },
   missing: { fr: { one: 'il en manque {{number}}', other: 'il en manque {{number}}' }, de: { one: 'es fehlt {{number}}', other: 'es fehlen {{number}}' } },
