@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectAccessible, signIn } from './workspace';
 
@@ -18,14 +18,11 @@ const mended = evidence.replace('titled,2016,2015-10-12', 'titled,2015,2015-10-1
 
 const shot = (page: Page, name: string) => page.screenshot({ path: `test-results/uploads/${name}.png`, fullPage: true });
 
-// Communes that earlier journeys made candidates; none of them is in a file.
-let others = 0;
-
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 test('title evidence is looked at, mended, taken, and taken back', async ({ page }) => {
   await signIn(page);
-  others = await candidatesNow(page);
+  const others = await candidatesBeside(page, evidence);
 
   // A mistake is shown by its line and column.
   await preview(page, evidence);
@@ -79,6 +76,7 @@ test('the files of the campaign are taken as they are', async ({ page }) => {
   const [communes = '', titled = '', partners = ''] = files;
 
   await signIn(page);
+  const others = await candidatesBeside(page, readFileSync(titled, 'utf8'));
   await take(page, communes);
   await take(page, titled);
   await expect(page.getByRole('table', { name: 'Lignes du fichier' }).getByRole('rowheader')).toHaveCount(63);
@@ -119,9 +117,11 @@ async function take(page: Page, file: string): Promise<void> {
   await expect(page.getByText('L’import est enregistré.')).toBeVisible();
 }
 
-async function candidatesNow(page: Page): Promise<number> {
-  const answer = await page.request.get('/api/v1/campaign/communes?titleStatus=candidate&pageSize=1');
-  return ((await answer.json()) as { total: number }).total;
+/** How many communes other journeys have made candidates that the file does not speak of. */
+async function candidatesBeside(page: Page, file: string): Promise<number> {
+  const answer = await page.request.get('/api/v1/campaign/communes?titleStatus=candidate&pageSize=100');
+  const { items } = (await answer.json()) as { items: { nisCode: string }[] };
+  return items.filter(({ nisCode }) => !file.includes(`\n${nisCode},`)).length;
 }
 
 async function expectFigures(page: Page, { titled, candidates }: { titled: number; candidates: number }): Promise<void> {
