@@ -28,6 +28,9 @@ internal static class Sweep
                 await RunAsync(connection, $"vacuum (full, analyze) {table}", ct);
                 await RunAsync(connection, StatisticsOfEmpty(table), ct);
             }
+            // What was just analysed has replaced statistics that whoever began meanwhile could still read.
+            if (!await NobodyReadsBeforeAsync(connection, ct))
+                return false;
             await RunAsync(connection, "vacuum full pg_catalog.pg_statistic", ct);
             await done(connection);
             return true;

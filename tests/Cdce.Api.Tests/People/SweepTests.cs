@@ -56,11 +56,42 @@ public sealed class SweepTests
         await TestCluster.DropDatabaseAsync(elsewhere);
     }
 
-    private static async Task<bool> StandsInFileAsync(NpgsqlConnection connection)
+    [Fact]
+    public async Task No_statistic_of_a_deleted_row_is_kept_for_somebody_who_came_while_tables_were_written()
+    {
+        var database = await TestCluster.CreateDatabaseAsync();
+        var elsewhere = await TestCluster.CreateDatabaseAsync();
+        await using (var deleting = await TableCopy.OpenAsync(database, CancellationToken.None))
+        await using (var holder = await TableCopy.OpenAsync(elsewhere, CancellationToken.None))
+        await using (var latch = await TableCopy.OpenAsync(database, CancellationToken.None))
+        {
+            await RunAsync(deleting, $"create table people (name text); insert into people select '{Word}' from generate_series(1, 50)");
+            await RunAsync(deleting, "analyze people");
+            await RunAsync(deleting, "delete from people");
+            Assert.True(await StandsInFileAsync(deleting, "pg_catalog.pg_statistic")); // the control
+            await RunAsync(latch, "begin; lock table people in access share mode");
+
+            await using var source = NpgsqlDataSource.Create(database);
+            var sweep = Sweep.RunAsync(source, ["people"], _ => Task.CompletedTask, CancellationToken.None);
+            await WaitAsync(deleting, sweep, "query like 'vacuum%'");
+            await RunAsync(holder, "begin; create table others (n int); insert into others values (1)");
+            await RunAsync(latch, "commit");
+            var now = await TableCopy.ScalarAsync<string>(deleting, "select clock_timestamp()::text", CancellationToken.None);
+            await WaitAsync(deleting, sweep, $"({Looks}) and query_start > '{now}'"); // it goes on to wait, or is through
+            await RunAsync(holder, "commit");
+
+            Assert.True(await sweep);
+            Assert.False(await StandsInFileAsync(deleting, "pg_catalog.pg_statistic"));
+        }
+        await TestCluster.DropDatabaseAsync(database);
+        await TestCluster.DropDatabaseAsync(elsewhere);
+    }
+
+    private static async Task<bool> StandsInFileAsync(NpgsqlConnection connection, string table = "people")
     {
         await RunAsync(connection, "checkpoint");
         var file = await TableCopy.ScalarAsync<string>(connection,
-            "select current_setting('data_directory') || '/' || pg_relation_filepath('people')", CancellationToken.None);
+            $"select current_setting('data_directory') || '/' || pg_relation_filepath('{table}')", CancellationToken.None);
         return (await File.ReadAllBytesAsync(file ?? "")).AsSpan().IndexOf(Encoding.UTF8.GetBytes(Word)) >= 0;
     }
 
