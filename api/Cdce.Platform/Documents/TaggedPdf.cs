@@ -237,10 +237,10 @@ public sealed class TaggedPdf(string title, string language, DateOnly day)
             return File(catalog, info);
         }
 
-        // Page numbers are no part of what is read.
+        // Page numbers are no part of what is read; a single page needs none.
         private void Number(List<Page> pages, Dictionary<PdfFont, SortedDictionary<ushort, char>> used)
         {
-            for (var i = 0; i < pages.Count; i++)
+            for (var i = 0; i < pages.Count && pages.Count > 1; i++)
             {
                 var text = language == "de" ? $"Seite {i + 1} von {pages.Count}" : $"Page {i + 1} sur {pages.Count}";
                 var glyphs = string.Concat(text.Select(c =>

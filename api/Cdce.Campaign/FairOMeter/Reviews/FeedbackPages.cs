@@ -4,12 +4,11 @@ using Cdce.Platform.Documents;
 namespace Cdce.Campaign.FairOMeter.Reviews;
 
 /// <summary>What stands in the letter and on the certificate.</summary>
-/// <param name="Commune">Its name.</param>
 /// <param name="Language">fr or de</param>
 /// <param name="Example">The grid is an example, which the papers say.</param>
 /// <param name="On">Since when the result is final.</param>
 /// <param name="RenewalOn">When the next Fair-ô-mètre is due.</param>
-internal sealed record FeedbackCase(string Commune, string Edition, string Language, bool Example, DateOnly On, DateOnly RenewalOn, Feedback Feedback);
+internal sealed record FeedbackCase(LocalText Commune, LocalText Edition, string Language, bool Example, DateOnly On, DateOnly RenewalOn, Feedback Feedback);
 
 /// <summary>The feedback letter and the certificate on paper, in the commune's language. The words are examples, as long as the campaign gives none.</summary>
 internal static class FeedbackPages
@@ -17,9 +16,9 @@ internal static class FeedbackPages
     public static byte[] Letter(FeedbackCase of)
     {
         var (score, say) = (of.Feedback.Score, new Words(of.Language));
-        var page = new TaggedPdf($"{say["Fair-ô-mètre", "Fair-O-Meter"]} {of.Edition}, {of.Commune}", of.Language, of.On)
+        var page = new TaggedPdf($"{say["Fair-ô-mètre", "Fair-O-Meter"]}, {say[of.Commune]}, {say[of.Edition]}", of.Language, of.On)
             .Heading(say["Lettre de retour du Fair-ô-mètre", "Rückmeldung zum Fair-O-Meter"])
-            .Paragraph($"{of.Commune}, {say["édition", "Ausgabe"]} {of.Edition}, {say.Day(of.On)}")
+            .Paragraph($"{say[of.Commune]}, {say[of.Edition]}, {say.Day(of.On)}")
             .Paragraph(say["Merci d’avoir pris le temps de cette autoévaluation. Voici ce que la coordination en retient, après sa relecture.",
                 "Danke, dass Sie sich Zeit für diese Selbsteinschätzung genommen haben. Hier ist das Ergebnis nach der Durchsicht der Koordination."])
             .Part(say["Résultat", "Ergebnis"])
@@ -51,13 +50,13 @@ internal static class FeedbackPages
     public static byte[] Certificate(FeedbackCase of)
     {
         var say = new Words(of.Language);
-        var page = new TaggedPdf($"{say["Certificat du Fair-ô-mètre", "Zertifikat des Fair-O-Meters"]} {of.Edition}, {of.Commune}", of.Language, of.On)
+        var page = new TaggedPdf($"{say["Certificat du Fair-ô-mètre", "Zertifikat des Fair-O-Meters"]}, {say[of.Commune]}, {say[of.Edition]}", of.Language, of.On)
             .Heading(say["Certificat du Fair-ô-mètre", "Zertifikat des Fair-O-Meters"], 30, centred: true, before: 110)
             .Paragraph(say["Communes du Commerce Équitable", "Gemeinden des Fairen Handels"], 14, centred: true)
-            .Paragraph(of.Commune, 40, centred: true, bold: true, before: 70)
+            .Paragraph(say[of.Commune], 40, centred: true, bold: true, before: 70)
             .Paragraph(say[$"a obtenu la note {of.Feedback.Score.Grade}", $"hat die Note {of.Feedback.Score.Grade} erhalten"], 26, centred: true, bold: true, before: 40)
-            .Paragraph(say[$"Édition {of.Edition}, {say.Number(of.Feedback.Score.Value)} points sur 100, le {say.Day(of.On)}",
-                $"Ausgabe {of.Edition}, {say.Number(of.Feedback.Score.Value)} von 100 Punkten, am {say.Day(of.On)}"], 14, centred: true, before: 30)
+            .Paragraph(say[$"{say[of.Edition]}, {say.Number(of.Feedback.Score.Value)} points sur 100, le {say.Day(of.On)}",
+                $"{say[of.Edition]}, {say.Number(of.Feedback.Score.Value)} von 100 Punkten, am {say.Day(of.On)}"], 14, centred: true, before: 30)
             .Paragraph(Renewal(of, say), 12, centred: true, before: 60);
         return Signed(page, of, say, centred: true);
     }

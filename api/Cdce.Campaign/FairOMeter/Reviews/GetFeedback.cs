@@ -53,9 +53,10 @@ internal sealed class GetFeedback : IEndpoint
         var grid = (await db.FairOMeterGrids.FirstAsync(g => g.Grid == row.Grid, ct)).ToContent();
         var language = commune.LanguageRegime.StartsWith("de", StringComparison.Ordinal) ? "de" : "fr";
         var name = commune.Name.ToText();
+        var edition = await db.FairOMeterEditions.FirstAsync(e => e.Code == row.Edition, ct);
         var feedback = Feedback.Of(grid, Score.Of(grid, assessment.Counting()));
         var on = row.Contested.Select(c => c.DecidedOn).Max() ?? validatedOn;
-        var of = new FeedbackCase(language == "de" ? name.De ?? name.Fr : name.Fr, row.Edition, language, grid.Example, on,
+        var of = new FeedbackCase(name, new LocalText(edition.LabelFr, edition.LabelDe), language, grid.Example, on,
             row.RenewalOn ?? validatedOn.AddMonths(TitleRules.Current.RenewalMonths), feedback);
         var (letter, certificate) = (FeedbackPages.Letter(of), FeedbackPages.Certificate(of));
         if (format is "letter" or "certificate")
