@@ -213,6 +213,7 @@ public static class CampaignModule
         ListGrids.Map(routes);
         ListImports.Map(routes);
         ListMomentumAlerts.Map(routes);
+        ListProgress.Map(routes);
         ListPublicTitles.Map(routes);
         ListPublishedGrades.Map(routes);
         ListRecommendations.Map(routes);

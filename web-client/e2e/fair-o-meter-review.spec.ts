@@ -102,9 +102,9 @@ test('an answer is adjusted on a desktop, contested on a phone and decided; the 
   await page.getByRole('dialog').getByLabel(/^Ce qui compte/).selectOption({ label: 'la réponse de la commune' });
   await page.getByRole('dialog').getByLabel(/^Raison/).fill('Le procès-verbal le montre');
   await page.getByRole('dialog').getByRole('button', { name: 'Décider', exact: true }).click();
-  await page.getByLabel('Ce que les autres voient').selectOption({ label: 'La note seulement' });
+  await page.getByLabel('Ce que les autres voient').selectOption({ label: 'Le progrès et la note' });
   await page.getByRole('button', { name: 'Enregistrer le choix', exact: true }).click();
-  await expect(page.getByRole('definition').filter({ hasText: 'La note seulement' })).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: 'Le progrès et la note' })).toBeVisible();
   const published = await page.request.get('/api/v1/campaign/fairOMeter/publishedGrades', { headers: { Cookie: '' } });
   expect(await published.text()).toContain('"grade":"E"');
 

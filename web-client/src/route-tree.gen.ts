@@ -59,6 +59,7 @@ import { Route as WorkspaceParrainageBinomesPairIdRouteImport } from './routes/_
 import { Route as WorkspaceParrainageDemandesRequestIdRouteImport } from './routes/_workspace.parrainage.demandes.$requestId';
 import { Route as WorkspaceParrainageMarrainesIndexRouteImport } from './routes/_workspace.parrainage.marraines.index';
 import { Route as WorkspaceParrainageMarrainesNisCodeRouteImport } from './routes/_workspace.parrainage.marraines.$nisCode';
+import { Route as WorkspaceFairOMetreEditionsCodeProgresRouteImport } from './routes/_workspace.fair-o-metre.editions.$code_.progres';
 
 const WorkspaceRoute = WorkspaceRouteImport.update({
   id: '/_workspace',
@@ -340,6 +341,12 @@ const WorkspaceParrainageMarrainesNisCodeRoute =
     path: '/marraines/$nisCode',
     getParentRoute: () => WorkspaceParrainageRoute,
   } as any);
+const WorkspaceFairOMetreEditionsCodeProgresRoute =
+  WorkspaceFairOMetreEditionsCodeProgresRouteImport.update({
+    id: '/fair-o-metre/editions/$code_/progres',
+    path: '/fair-o-metre/editions/$code/progres',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof WorkspaceIndexRoute;
@@ -391,6 +398,7 @@ export interface FileRoutesByFullPath {
   '/communes/$nisCode/': typeof WorkspaceCommunesNisCodeIndexRoute;
   '/parrainage/binomes/': typeof WorkspaceParrainageBinomesIndexRoute;
   '/parrainage/marraines/': typeof WorkspaceParrainageMarrainesIndexRoute;
+  '/fair-o-metre/editions/$code/progres': typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
 }
 export interface FileRoutesByTo {
   '/connexion': typeof ConnexionRoute;
@@ -440,6 +448,7 @@ export interface FileRoutesByTo {
   '/communes/$nisCode': typeof WorkspaceCommunesNisCodeIndexRoute;
   '/parrainage/binomes': typeof WorkspaceParrainageBinomesIndexRoute;
   '/parrainage/marraines': typeof WorkspaceParrainageMarrainesIndexRoute;
+  '/fair-o-metre/editions/$code/progres': typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -493,6 +502,7 @@ export interface FileRoutesById {
   '/_workspace/communes/$nisCode/': typeof WorkspaceCommunesNisCodeIndexRoute;
   '/_workspace/parrainage/binomes/': typeof WorkspaceParrainageBinomesIndexRoute;
   '/_workspace/parrainage/marraines/': typeof WorkspaceParrainageMarrainesIndexRoute;
+  '/_workspace/fair-o-metre/editions/$code_/progres': typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -545,7 +555,8 @@ export interface FileRouteTypes {
     | '/parrainage/marraines/$nisCode'
     | '/communes/$nisCode/'
     | '/parrainage/binomes/'
-    | '/parrainage/marraines/';
+    | '/parrainage/marraines/'
+    | '/fair-o-metre/editions/$code/progres';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/connexion'
@@ -594,7 +605,8 @@ export interface FileRouteTypes {
     | '/parrainage/marraines/$nisCode'
     | '/communes/$nisCode'
     | '/parrainage/binomes'
-    | '/parrainage/marraines';
+    | '/parrainage/marraines'
+    | '/fair-o-metre/editions/$code/progres';
   id:
     | '__root__'
     | '/_workspace'
@@ -646,7 +658,8 @@ export interface FileRouteTypes {
     | '/_workspace/parrainage/marraines/$nisCode'
     | '/_workspace/communes/$nisCode/'
     | '/_workspace/parrainage/binomes/'
-    | '/_workspace/parrainage/marraines/';
+    | '/_workspace/parrainage/marraines/'
+    | '/_workspace/fair-o-metre/editions/$code_/progres';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -1008,6 +1021,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspaceParrainageMarrainesNisCodeRouteImport;
       parentRoute: typeof WorkspaceParrainageRoute;
     };
+    '/_workspace/fair-o-metre/editions/$code_/progres': {
+      id: '/_workspace/fair-o-metre/editions/$code_/progres';
+      path: '/fair-o-metre/editions/$code/progres';
+      fullPath: '/fair-o-metre/editions/$code/progres';
+      preLoaderRoute: typeof WorkspaceFairOMetreEditionsCodeProgresRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
   }
 }
 
@@ -1097,6 +1117,7 @@ interface WorkspaceRouteChildren {
   WorkspaceFairOMetreGrillesGridRoute: typeof WorkspaceFairOMetreGrillesGridRoute;
   WorkspaceImportsCampagneImportIdRoute: typeof WorkspaceImportsCampagneImportIdRoute;
   WorkspaceImportsPartenairesImportIdRoute: typeof WorkspaceImportsPartenairesImportIdRoute;
+  WorkspaceFairOMetreEditionsCodeProgresRoute: typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
 }
 
 const WorkspaceRouteChildren: WorkspaceRouteChildren = {
@@ -1134,6 +1155,8 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspaceImportsCampagneImportIdRoute: WorkspaceImportsCampagneImportIdRoute,
   WorkspaceImportsPartenairesImportIdRoute:
     WorkspaceImportsPartenairesImportIdRoute,
+  WorkspaceFairOMetreEditionsCodeProgresRoute:
+    WorkspaceFairOMetreEditionsCodeProgresRoute,
 };
 
 const WorkspaceRouteWithChildren = WorkspaceRoute._addFileChildren(

@@ -155,6 +155,7 @@ internal static class OwnCases
     {
         ["listAccompaniments"] = ["/campaign/accompaniments?pageSize=500", $"/campaign/accompaniments?nisCode={World.Theirs}"],
         ["getEdition"] = ["/campaign/fairOMeter/editions/monde"],
+        ["listProgress"] = ["/campaign/fairOMeter/editions/envoye/progress"],
         ["listActivities"] = ["/campaign/activities?pageSize=500&includeWithdrawn=true", $"/campaign/activities?nisCode={World.Theirs}",
             "/campaign/activities?kind=committeeMeeting&from=2026-11-01"],
         ["listCommittees"] = ["/governance/committees?pageSize=500", "/governance/committees?withoutAdministrator=true"],

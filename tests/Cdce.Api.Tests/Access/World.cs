@@ -71,6 +71,7 @@ internal sealed class World
         await DoAsync($"/campaign/accompaniments/{Alert}/goals", new { goal = "recruitMembers", dueOn = "2026-12-20" },
             await VersionAsync($"/campaign/accompaniments/{Alert}"));
         await MakeAsync("/campaign/fairOMeter/editions", new { code = "monde", label = new { fr = "Essai" }, grid = 1, opensOn = "2026-11-01", closesOn = "2027-03-31", nisCodes = new[] { Ours, Theirs } });
+        await (await FairOMeterOfCommune.OpenAsync(coordination, "envoye", Theirs, host.Clock.Today())).SubmitAsync();
         Mandate = await MakeAsync("/governance/mandates", new { area = Theirs, role = "volunteer", person = new { displayName = "Une bénévole" } });
         Person = (await coordination.GetJsonAsync($"/governance/committees/{Theirs}")).GetProperty("mandates").EnumerateArray()
             .First(m => m.GetProperty("mandateId").GetString() == Mandate).GetProperty("personId").GetString() ?? "";

@@ -171,7 +171,7 @@ public class ReviewProperties(ITestOutputHelper output)
                 Act.Contest when changed.Count > 0 => contest(found, new([new(changed[move.At % changed.Count], "Voici la preuve")])),
                 Act.Decide when found.Assessment.Contested.Count > 0 =>
                     DecideContest.Decide(found, new([.. found.Assessment.Contested.Select(c => new ContestedDecision(c.Question, move.At % 2 == 0, "Vu"))]), null),
-                Act.Publish => ChoosePublication.Decide(found, new((Publication)(move.At % 3))),
+                Act.Publish => ChoosePublication.Decide(found, new((Publication)(move.At % 3)), null),
                 _ => null,
             };
 

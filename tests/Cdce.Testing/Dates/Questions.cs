@@ -112,6 +112,7 @@ public static class Questions
         ["listPartners"] = ["?pageSize=500", "?pageSize=7", "?commune={commune}&pledged=true", "?kind=shop&kind=school&pledged=false", "?label=ecolabel", "?q=epicerie"],
         ["listPledges"] = ["?pageSize=500", "?valid=true&pageSize=7", "?valid=false", "?commune={commune}", "?partner={partner}"],
         ["listPublicTitles"] = ["", "?format=csv", "?format=geojson"],
+        ["listProgress"] = [],
         ["listPublishedGrades"] = ["", "?nisCode={commune}"],
         ["listRecommendations"] = ["", "?chapter=1&category=1", "?answer=accepted", "?status=done&status=underway", "?overdue=true"],
     };

@@ -1168,6 +1168,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/editions/{code}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the progress of communes since the edition before */
+        get: operations["listProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/fairOMeter/grids": {
         parameters: {
             query?: never;
@@ -4714,6 +4731,8 @@ export interface components {
             counts?: components["schemas"]["EditionCounts"];
             /** @description Of one edition, not in lists. */
             communes?: components["schemas"]["AssessmentItem"][] | null;
+            /** @description Where its communes are listed by their progress. */
+            progress?: string | null;
         };
         EndMandateRequest: {
             /** @description left, replaced or recordedByMistake */
@@ -4864,7 +4883,7 @@ export interface components {
             question: string;
             /**
              * Format: double
-             * @description In points of the score; the gains of all questions add up to the index.
+             * @description In points of the score, to a tenth; the gains of all questions add up to the index.
              */
             gained: number;
         };
@@ -5292,6 +5311,7 @@ export interface components {
             language: string;
             /** @description The grid is an example and not the campaign's own. */
             example: boolean;
+            progress?: components["schemas"]["Progress"];
             /**
              * Format: double
              * @description From 0 to 100, to a tenth.
@@ -5700,6 +5720,7 @@ export interface components {
             changes: number;
             criteria: components["schemas"]["GetReviewReviewedCriterion"][];
             answers: components["schemas"]["GetReviewReviewedAnswer"][];
+            progress?: components["schemas"]["Progress"];
             before: components["schemas"]["Score"];
             after: components["schemas"]["Score"];
             contested: boolean;
@@ -6674,6 +6695,38 @@ export interface components {
              */
             total?: number | null;
         };
+        ListProgressCommuneProgress: {
+            /**
+             * @description Of the Fair-ô-mètre behind it.
+             * @example https://cdce.example.org/api/v1/session
+             */
+            href: string;
+            assessmentId: string;
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            /**
+             * Format: double
+             * @description Points of the score, gained or lost since the edition before; absent where this is the first one.
+             */
+            index?: number | null;
+            /** @description The edition before. */
+            since?: string | null;
+            /** @description Each gained or lost point with its question. */
+            gains: components["schemas"]["Gain"][];
+            /** @description Of what counts now. */
+            grade: string;
+        };
+        ListProgressResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            edition: string;
+            label: components["schemas"]["LocalText"];
+            /** @description The grid is an example and not the campaign's own. */
+            example: boolean;
+            /** @description The greatest progress first, then by name; those without an edition before come last. */
+            items: components["schemas"]["ListProgressCommuneProgress"][];
+        };
         ListProvidersProviderView: {
             name: string;
         };
@@ -6687,6 +6740,13 @@ export interface components {
             /** @example 25072 */
             nisCode: string;
             communeName: components["schemas"]["LocalText"];
+            /**
+             * Format: double
+             * @description Points of the score since the edition before, which comes before the grade; absent where there is none.
+             */
+            progress?: number | null;
+            /** @description The edition before. */
+            since?: string | null;
             grade: string;
             /** @description Absent where the grade alone is published. */
             criteria?: components["schemas"]["PublishedCriterion"][] | null;
@@ -7938,18 +7998,27 @@ export interface components {
             missingRight?: string;
             missingRightName?: components["schemas"]["LocalText"];
         };
-        /** @description How far a commune came since the edition before, which is shown before the level it is on. */
+        /**
+         * @description How far a commune came since the edition before, which is shown before the level it is on. Both editions are measured with the grid and
+         *     the expected numbers of the later one, so that only another answer is progress.
+         */
         Progress: {
             /** @description The edition before. */
             edition: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Its answers by this measure, from 0 to 100; questions that cannot be compared count with the answer of today.
+             */
             before: number;
             /**
              * Format: double
-             * @description Points of the score, gained or lost.
+             * @description Points of the score, gained or lost; 0 where the answers are the same.
              */
             index: number;
+            /** @description Of each question that was answered otherwise, in the order of the grid. */
             gains: components["schemas"]["Gain"][];
+            /** @description Questions that the edition before asked otherwise or not at all; they gain nothing. */
+            notCompared: string[];
         };
         /** @description One entry of progress. */
         ProgressEntry: {
@@ -12124,6 +12193,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProgress: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProgressResponse"];
+                };
             };
             /** @description A problem */
             default: {

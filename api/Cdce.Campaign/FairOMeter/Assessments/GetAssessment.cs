@@ -84,7 +84,7 @@ internal sealed class GetAssessment : IEndpoint
             .Where(p => p.Proposal is not null).ToDictionary(p => p.Code, p => p.Proposal);
         var ids = row.Questions.SelectMany(q => q.Facts).Concat(proposals.Values.SelectMany(p => p?.Facts ?? [])).Distinct().ToArray();
         var facts = await db.Activities.Where(a => ids.Contains(a.ActivityId)).ToDictionaryAsync(a => a.ActivityId, ct);
-        var before = await BeforeAsync(row, edition, db, ct);
+        var before = await FormerAssessment.FindAsync(db, row, edition, ct);
         var answers = row.Status is AssessmentStatus.Validated ? assessment.Counting() : Assessment.Scored(row.Questions);
         var score = Score.Of(grid, answers);
 
@@ -95,7 +95,7 @@ internal sealed class GetAssessment : IEndpoint
             row.Answered, proposals.Count, row.SubmittedOn, row.ReturnReason,
             [.. grid.Criteria.Select(c => new CriterionName(c.Code, CriterionText.Of(c.Code).Name))],
             [.. grid.Criteria.SelectMany(c => c.Questions.Select(q => View(c.Code, q)))], score,
-            before is var (former, formerScore) ? Progress.Of(former.Edition, formerScore, score) : null,
+            before?.ProgressTo(grid, answers),
             NextGrade.Of(grid, answers, q => Proposal.QuotaOf(q, ledger, day)), EventsOf(null),
             row.Submissions > 0 ? href + "/review" : null, assessment.IsFinal ? href + "/feedback" : null, row.Version, Allowed()));
 
@@ -125,16 +125,5 @@ internal sealed class GetAssessment : IEndpoint
                 .. changeable ? ["answerQuestion", "clearAnswer", "rejectProposal"] : Array.Empty<string>(),
                 .. row.Status is AssessmentStatus.Submitted ? ["returnAssessment", "validateAssessment"] : changeable ? ["submitAssessment"] : Array.Empty<string>(),
             ]);
-    }
-
-    // The latest one that was sent in an edition that opened before.
-    private static async Task<(AssessmentRow Row, Score Score)?> BeforeAsync(AssessmentRow row, EditionRow edition, CampaignDb db, CancellationToken ct)
-    {
-        AssessmentStatus[] sent = [AssessmentStatus.Submitted, AssessmentStatus.Validated];
-        var former = await db.FairOMeterAssessments.Where(a => a.NisCode == row.NisCode && sent.Contains(a.Status))
-            .Join(db.FairOMeterEditions.Where(e => e.OpensOn < edition.OpensOn), a => a.Edition, e => e.Code, (Row, e) => new { Row, e.OpensOn })
-            .Join(db.FairOMeterGrids, r => r.Row.Grid, g => g.Grid, (r, Grid) => new { r.Row, r.OpensOn, Grid })
-            .OrderByDescending(r => r.OpensOn).FirstOrDefaultAsync(ct);
-        return former is null ? null : (former.Row, Score.Of(former.Grid.ToContent(), former.Row.ToAssessment().Counting()));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ChoosePublication : IEndpoint
         .WithSummary("Choose what is published of a Fair-ô-mètre")
         .Validate<Request>();
 
-    internal static Decision Decide(AssessmentCase found, Request request)
+    internal static Decision Decide(AssessmentCase found, Request request, Progress? progress)
     {
         var assessment = found.Assessment;
         if (!assessment.IsFinal)
@@ -35,7 +35,8 @@ internal sealed class ChoosePublication : IEndpoint
         var score = Score.Of(found.Grid, assessment.Counting());
         return Decision.Accept(new PublicationChosen(assessment.Edition, assessment.NisCode, request.Choice,
             request.Choice is Publication.NotPublished ? null : score.Grade,
-            request.Choice is Publication.GradeAndCriteria ? ByCriterion(score) : null, found.Today));
+            request.Choice is Publication.GradeAndCriteria ? ByCriterion(score) : null, found.Today,
+            request.Choice is Publication.NotPublished ? null : progress?.Index, request.Choice is Publication.NotPublished ? null : progress?.Edition));
     }
 
     internal static IReadOnlyList<PublishedCriterion> ByCriterion(Score score) => [.. score.Contributions.GroupBy(c => c.Criterion)
@@ -43,7 +44,11 @@ internal sealed class ChoosePublication : IEndpoint
             score.Applicable > 0 ? decimal.Round(c.Sum(q => q.Points) * 100 / score.Applicable, 1, MidpointRounding.AwayFromZero) : 0))];
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        string assessmentId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected, CurrentUser user, IDocumentSession session,
-        TimeProvider clock, CancellationToken ct) =>
-        await session.ChangeAssessmentAsync(assessmentId, expected, user, clock.Today(), found => Decide(found, request), ct);
+        string assessmentId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected, CurrentUser user, CampaignDb db,
+        IDocumentSession session, TimeProvider clock, CancellationToken ct)
+    {
+        var former = await FormerAssessment.FindAsync(db, assessmentId, ct);
+        return await session.ChangeAssessmentAsync(assessmentId, expected, user, clock.Today(),
+            found => Decide(found, request, former?.ProgressTo(found.Grid, found.Assessment.Counting())), ct);
+    }
 }

@@ -9,16 +9,17 @@ namespace Cdce.Campaign.FairOMeter.Reviews;
 internal sealed record FeedbackLine(string Question, string Criterion, LocalText Text, LocalText Examples, decimal Adds, decimal Gain);
 
 /// <summary>What a commune is told of its final score: a pure function of the grid and of what counts.</summary>
+/// <param name="Progress">Since the edition before, which is told first; null where this is the first one.</param>
 /// <param name="Strengths">At most three answers that earn at least half of their points: the fullest first, then those that add most.</param>
 /// <param name="NextSteps">The three questions that would add most; fewer where fewer are left.</param>
-internal sealed record Feedback(Score Score, IReadOnlyList<FeedbackLine> Strengths, IReadOnlyList<FeedbackLine> NextSteps)
+internal sealed record Feedback(Score Score, Progress? Progress, IReadOnlyList<FeedbackLine> Strengths, IReadOnlyList<FeedbackLine> NextSteps)
 {
     private const int Lines = 3;
 
-    public static Feedback Of(GridContent grid, Score score)
+    public static Feedback Of(GridContent grid, Score score, Progress? progress = null)
     {
         var lines = score.Contributions.Where(c => c.Points > 0).Select(c => (Share: Share(c), Line: Line(c))).ToList();
-        return new Feedback(score,
+        return new Feedback(score, progress,
             [.. lines.Where(l => l.Share >= 0.5m).OrderByDescending(l => l.Share).ThenByDescending(l => l.Line.Adds).Take(Lines).Select(l => l.Line)],
             [.. lines.Where(l => l.Line.Gain > 0).OrderByDescending(l => l.Line.Gain).Take(Lines).Select(l => l.Line)]);
 

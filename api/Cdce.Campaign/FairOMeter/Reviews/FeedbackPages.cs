@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cdce.Campaign.FairOMeter.Scoring;
 using Cdce.Platform.Documents;
 
 namespace Cdce.Campaign.FairOMeter.Reviews;
@@ -7,8 +8,10 @@ namespace Cdce.Campaign.FairOMeter.Reviews;
 /// <param name="Language">fr or de</param>
 /// <param name="Example">The grid is an example, which the papers say.</param>
 /// <param name="On">Since when the result is final.</param>
+/// <param name="Before">Label of the edition before, where there is one.</param>
 /// <param name="RenewalOn">When the next Fair-ô-mètre is due.</param>
-internal sealed record FeedbackCase(LocalText Commune, LocalText Edition, string Language, bool Example, DateOnly On, DateOnly RenewalOn, Feedback Feedback);
+internal sealed record FeedbackCase(LocalText Commune, LocalText Edition, string Language, bool Example, DateOnly On, DateOnly RenewalOn, Feedback Feedback,
+    LocalText? Before = null);
 
 /// <summary>The feedback letter and the certificate on paper, in the commune's language. The words are examples, as long as the campaign gives none.</summary>
 internal static class FeedbackPages
@@ -21,8 +24,10 @@ internal static class FeedbackPages
             .Paragraph($"{say[of.Commune]}, {say[of.Edition]}, {say.Day(of.On)}")
             .Paragraph(say["Merci d’avoir pris le temps de cette autoévaluation. Voici ce que la coordination en retient, après sa relecture.",
                 "Danke, dass Sie sich Zeit für diese Selbsteinschätzung genommen haben. Hier ist das Ergebnis nach der Durchsicht der Koordination."])
-            .Part(say["Résultat", "Ergebnis"])
-            .Paragraph(say[$"Note {score.Grade}, avec {say.Number(score.Value)} points sur 100.", $"Note {score.Grade}, mit {say.Number(score.Value)} von 100 Punkten."], 14, bold: true);
+            .Part(say["Résultat", "Ergebnis"]);
+        if (of.Feedback.Progress is { } progress)
+            page.Paragraph(Since(of, progress, say), 14, bold: true);
+        page.Paragraph(say[$"Note {score.Grade}, avec {say.Number(score.Value)} points sur 100.", $"Note {score.Grade}, mit {say.Number(score.Value)} von 100 Punkten."], 14, bold: true);
         if (score.Removed > 0)
         {
             page.Paragraph(say[
@@ -53,13 +58,18 @@ internal static class FeedbackPages
         var page = new TaggedPdf($"{say["Certificat du Fair-ô-mètre", "Zertifikat des Fair-O-Meters"]}, {say[of.Commune]}, {say[of.Edition]}", of.Language, of.On)
             .Heading(say["Certificat du Fair-ô-mètre", "Zertifikat des Fair-O-Meters"], 30, centred: true, before: 110)
             .Paragraph(say["Communes du Commerce Équitable", "Gemeinden des Fairen Handels"], 14, centred: true)
-            .Paragraph(say[of.Commune], 40, centred: true, bold: true, before: 70)
-            .Paragraph(say[$"a obtenu la note {of.Feedback.Score.Grade}", $"hat die Note {of.Feedback.Score.Grade} erhalten"], 26, centred: true, bold: true, before: 40)
+            .Paragraph(say[of.Commune], 40, centred: true, bold: true, before: 70);
+        if (of.Feedback.Progress is { } progress)
+            page.Paragraph(Since(of, progress, say), 16, centred: true, before: 30);
+        page.Paragraph(say[$"a obtenu la note {of.Feedback.Score.Grade}", $"hat die Note {of.Feedback.Score.Grade} erhalten"], 26, centred: true, bold: true, before: 40)
             .Paragraph(say[$"{say[of.Edition]}, {say.Number(of.Feedback.Score.Value)} points sur 100, le {say.Day(of.On)}",
                 $"{say[of.Edition]}, {say.Number(of.Feedback.Score.Value)} von 100 Punkten, am {say.Day(of.On)}"], 14, centred: true, before: 30)
             .Paragraph(Renewal(of, say), 12, centred: true, before: 60);
         return Signed(page, of, say, centred: true);
     }
+
+    private static string Since(FeedbackCase of, Progress progress, Words say) =>
+        say[$"Progrès depuis « {say[of.Before ?? of.Edition]} » : {say.Difference(progress.Index)} points", $"Fortschritt seit „{say[of.Before ?? of.Edition]}“: {say.Difference(progress.Index)} Punkte"];
 
     private static string Renewal(FeedbackCase of, Words say) =>
         say[$"Le prochain Fair-ô-mètre est attendu au plus tard le {say.Day(of.RenewalOn)}.", $"Das nächste Fair-O-Meter wird spätestens am {say.Day(of.RenewalOn)} erwartet."];
@@ -84,6 +94,8 @@ internal static class FeedbackPages
         public string this[LocalText text] => language == "de" ? text.De ?? text.Fr : text.Fr;
 
         public string Day(DateOnly day) => language == "de" ? day.ToString("d. MMMM yyyy", culture) : day.ToString("d MMMM yyyy", culture);
+
+        public string Difference(decimal number) => number.ToString("+0.#;−0.#;0", culture);
 
         public string Number(decimal number) => number.ToString("0.#", culture);
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Scoring;
 using Cdce.Campaign.TitleFiles;
 using Microsoft.AspNetCore.Builder;
@@ -22,12 +23,13 @@ internal sealed class GetFeedback : IEndpoint
 
     /// <param name="Language">fr or de: the commune's, in which the papers are.</param>
     /// <param name="Example">The grid is an example and not the campaign's own.</param>
+    /// <param name="Progress">Since the edition before; absent where this is the first one.</param>
     /// <param name="Score">From 0 to 100, to a tenth.</param>
     /// <param name="NextSteps">Three; fewer where fewer are left.</param>
     /// <param name="On">Since when the result is final.</param>
     /// <param name="RenewalOn">When the next Fair-ô-mètre is due; by the provisional rules of the title.</param>
     internal sealed record Response(string Href, string AssessmentId, string Edition, string NisCode, LocalText CommuneName, string Language, bool Example,
-        decimal Score, string Grade, IReadOnlyList<FeedbackLine> Strengths, IReadOnlyList<FeedbackLine> NextSteps, DateOnly On, DateOnly RenewalOn,
+        Progress? Progress, decimal Score, string Grade, IReadOnlyList<FeedbackLine> Strengths, IReadOnlyList<FeedbackLine> NextSteps, DateOnly On, DateOnly RenewalOn,
         Paper Letter, Paper Certificate);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -54,10 +56,11 @@ internal sealed class GetFeedback : IEndpoint
         var language = commune.LanguageRegime.StartsWith("de", StringComparison.Ordinal) ? "de" : "fr";
         var name = commune.Name.ToText();
         var edition = await db.FairOMeterEditions.FirstAsync(e => e.Code == row.Edition, ct);
-        var feedback = Feedback.Of(grid, Score.Of(grid, assessment.Counting()));
+        var former = await FormerAssessment.FindAsync(db, row, edition, ct);
+        var feedback = Feedback.Of(grid, Score.Of(grid, assessment.Counting()), former?.ProgressTo(grid, assessment.Counting()));
         var on = row.Contested.Select(c => c.DecidedOn).Max() ?? validatedOn;
         var of = new FeedbackCase(name, new LocalText(edition.LabelFr, edition.LabelDe), language, grid.Example, on,
-            row.RenewalOn ?? validatedOn.AddMonths(TitleRules.Current.RenewalMonths), feedback);
+            row.RenewalOn ?? validatedOn.AddMonths(TitleRules.Current.RenewalMonths), feedback, former?.Label);
         var (letter, certificate) = (FeedbackPages.Letter(of), FeedbackPages.Certificate(of));
         if (format is "letter" or "certificate")
         {
@@ -67,7 +70,8 @@ internal sealed class GetFeedback : IEndpoint
         }
 
         var href = http.Request.Absolute($"/api/v1/campaign/fairOMeter/assessments/{assessmentId}/feedback");
-        return TypedResults.Ok(new Response(href, assessmentId, row.Edition, row.NisCode, name, language, grid.Example, feedback.Score.Value,
+        return TypedResults.Ok(new Response(href, assessmentId, row.Edition, row.NisCode, name, language, grid.Example, feedback.Progress,
+            feedback.Score.Value,
             feedback.Score.Grade, feedback.Strengths, feedback.NextSteps, of.On, of.RenewalOn,
             new Paper($"{href}?format=letter", Hash(letter)), new Paper($"{href}?format=certificate", Hash(certificate))));
 

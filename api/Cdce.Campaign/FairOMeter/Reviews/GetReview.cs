@@ -47,12 +47,13 @@ internal sealed class GetReview : IEndpoint
 
     /// <param name="Submissions">How often the answers were sent; 0 while there is nothing to review.</param>
     /// <param name="Changes">How many answers the draft has changed since.</param>
+    /// <param name="Progress">Of what counts after the review, since the edition before; absent where this is the first one.</param>
     /// <param name="Before">The score of the answers as they were sent.</param>
     /// <param name="After">The score of what counts after the review, to the last point.</param>
     /// <param name="Final">Nothing of it changes any more.</param>
     internal sealed record Response(string Href, string AssessmentId, string Edition, string NisCode, LocalText CommuneName, AssessmentStatus Status,
         bool Example, int Submissions, DateOnly? SubmittedOn, int Changes, IReadOnlyList<ReviewedCriterion> Criteria, IReadOnlyList<ReviewedAnswer> Answers,
-        Score Before, Score After, bool Contested, bool ContestOpen, bool Final, Publication Publication, DateOnly? ValidatedOn, DateOnly? RenewalOn,
+        Progress? Progress, Score Before, Score After, bool Contested, bool ContestOpen, bool Final, Publication Publication, DateOnly? ValidatedOn, DateOnly? RenewalOn,
         long Version, IReadOnlyList<string> AllowedActions);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -71,6 +72,8 @@ internal sealed class GetReview : IEndpoint
         var commune = await db.Communes.FirstAsync(c => c.NisCode == row.NisCode, ct);
         var grid = (await db.FairOMeterGrids.FirstAsync(g => g.Grid == row.Grid, ct)).ToContent();
         var assessment = row.ToAssessment();
+        var edition = await db.FairOMeterEditions.FirstAsync(e => e.Code == row.Edition, ct);
+        var former = await FormerAssessment.FindAsync(db, row, edition, ct);
         Guid?[] acted = [.. row.Reviews.Select(r => r.Reviewer), .. row.Contested.Select(c => c.DecidedBy)];
         var names = await people.FindAsync([.. acted.OfType<Guid>().Distinct()], ct);
         var (before, after) = (Score.Of(grid, Assessment.Scored(row.Sent)), Score.Of(grid, assessment.Counting()));
@@ -85,7 +88,7 @@ internal sealed class GetReview : IEndpoint
             [.. grid.Criteria.Select(c => new ReviewedCriterion(c.Code, CriterionText.Of(c.Code).Name,
                 [.. row.Asked.Where(a => a.Criterion == c.Code).Select(a => new Exchange(a.Text, a.On, a.Answer, a.AnsweredOn))],
                 row.Asked.Any(a => a.Criterion == c.Code && a.Answer is null), assessment.AskedVersion(c.Code)))],
-            answers, before, after, row.Contested.Count > 0, assessment.ContestIsOpen, assessment.IsFinal, row.Publication, row.ValidatedOn, row.RenewalOn,
+            answers, former?.ProgressTo(grid, assessment.Counting()), before, after, row.Contested.Count > 0, assessment.ContestIsOpen, assessment.IsFinal, row.Publication, row.ValidatedOn, row.RenewalOn,
             row.Version, horizon.AsOf is null ? user.Allowed(row.NisCode, Possible(assessment)) : []));
 
         ReviewedAnswer View(string criterion, GridQuestion question)

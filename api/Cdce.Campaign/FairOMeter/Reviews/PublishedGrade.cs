@@ -13,6 +13,11 @@ public sealed class PublishedGradeRow
     /// <summary>Empty where the grade alone is published.</summary>
     public IReadOnlyList<PublishedCriterion> Criteria { get; set; } = [];
 
+    /// <summary>Points of the score since the edition before; null where there is none.</summary>
+    public decimal? Progress { get; set; }
+
+    public string? Since { get; set; }
+
     public DateOnly PublishedOn { get; set; }
 
     internal static void Map(EntityTypeBuilder<PublishedGradeRow> row)
@@ -32,18 +37,16 @@ public sealed class PublishedGradeProjection
             if (e.Data.Grade is null)
                 db.FairOMeterPublishedGrades.Remove(former);
             else
-                (former.Grade, former.Criteria, former.PublishedOn) = (e.Data.Grade, e.Data.Criteria ?? [], e.Data.On);
+                Show(former, e.Data);
         }
         else if (e.Data.Grade is not null)
         {
-            db.FairOMeterPublishedGrades.Add(new PublishedGradeRow
-            {
-                Edition = e.Data.Edition,
-                NisCode = e.Data.NisCode,
-                Grade = e.Data.Grade,
-                Criteria = e.Data.Criteria ?? [],
-                PublishedOn = e.Data.On,
-            });
+            var row = new PublishedGradeRow { Edition = e.Data.Edition, NisCode = e.Data.NisCode, Grade = e.Data.Grade };
+            Show(row, e.Data);
+            db.FairOMeterPublishedGrades.Add(row);
         }
     }
+
+    private static void Show(PublishedGradeRow row, PublicationChosen e) =>
+        (row.Grade, row.Criteria, row.Progress, row.Since, row.PublishedOn) = (e.Grade ?? row.Grade, e.Criteria ?? [], e.Progress, e.Since, e.On);
 }

@@ -60,8 +60,10 @@ public sealed record PublishedCriterion(string Criterion, decimal Earned, decima
 /// <summary>It was chosen what others may see of a final result; an earlier choice holds no more.</summary>
 /// <param name="Grade">Where it is published.</param>
 /// <param name="Criteria">Where they are published, too.</param>
+/// <param name="Progress">Points of the score since the edition before, published with the grade; null where there is none.</param>
+/// <param name="Since">The edition before.</param>
 public sealed record PublicationChosen(string Edition, string NisCode, Publication Choice, string? Grade,
-    IReadOnlyList<PublishedCriterion>? Criteria, DateOnly On);
+    IReadOnlyList<PublishedCriterion>? Criteria, DateOnly On, decimal? Progress = null, string? Since = null);
 
 /// <summary>The review of one answer as it stands.</summary>
 /// <param name="Changes">How often it was reviewed.</param>

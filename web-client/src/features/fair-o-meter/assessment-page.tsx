@@ -31,7 +31,8 @@ import { QuestionCard } from './question-card';
 import { ReviewCards } from './review-cards';
 import { ValidateDialog } from './review-dialogs';
 import { strings as reviewStrings } from './review.strings';
-import { ScoreCards } from './score-card';
+import { ProgressCard } from './progress-card';
+import { ScoreCard } from './score-card';
 import { Sections } from './sections';
 import { useAnswers } from './use-answers';
 
@@ -82,10 +83,11 @@ export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
         max={total}
         text={`${strings.outOfAnswers({ answered: assessment.answered, total })}, ${strings.toCheck({ count: assessment.proposed })}`}
       />
+      {(complete || !may('answerQuestion')) && <ProgressCard assessment={assessment} />}
       {assessment.review && <ReviewCards assessmentId={assessmentId} />}
       {may('answerQuestion') && (assessment.status === 'submitted' ? <Draft assessment={assessment} /> : <Questions assessment={assessment} />)}
       {complete && may('submitAssessment') && <SubmitCard assessment={assessment} />}
-      {(complete || !may('answerQuestion')) && <ScoreCards assessment={assessment} />}
+      {(complete || !may('answerQuestion')) && <ScoreCard assessment={assessment} />}
       <NextGradeCard assessment={assessment} />
       {assessment.example && <ExampleNotice />}
       {returning && <ReturnDialog assessment={assessment} onClose={() => setReturning(false)} />}

@@ -5,7 +5,7 @@ import { inWords } from '~/api/local-text';
 import { useAsOf } from '~/lib/as-of';
 import { longDay } from '~/lib/dates';
 import { count } from '~/lib/numbers';
-import { Button, PrintButton } from '~/ui/button';
+import { Button, LinkButton, PrintButton } from '~/ui/button';
 import { Facts } from '~/ui/facts';
 import { Card, PageHead, Stack } from '~/ui/layout';
 import { Breadcrumb } from '~/ui/navigation';
@@ -14,6 +14,7 @@ import { Table } from '~/ui/table';
 import { CloseDialog, ExtendDialog } from './edition-dialogs';
 import { editionQuery } from './fair-o-meter.api';
 import { statuses, strings } from './fair-o-meter.strings';
+import { strings as progressStrings } from './progress.strings';
 
 /** How far each invited commune is. */
 export function EditionPage({ code }: { code: string }) {
@@ -33,6 +34,9 @@ export function EditionPage({ code }: { code: string }) {
           <>
             {edition.allowedActions.includes('extendEdition') && <Button onClick={() => setDialog('extend')}>{strings.extend}</Button>}
             {edition.allowedActions.includes('closeEdition') && <Button onClick={() => setDialog('close')}>{strings.close}</Button>}
+            <LinkButton to="/fair-o-metre/editions/$code/progres" params={{ code }}>
+              {progressStrings.list}
+            </LinkButton>
             <PrintButton />
           </>
         }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { inWords } from '~/api/local-text';
 import { useAsOf } from '~/lib/as-of';
 import { longDay } from '~/lib/dates';
+import { difference } from '~/lib/numbers';
 import { labelled } from '~/lib/strings';
 import { Button, LinkButton } from '~/ui/button';
 import { Entries, Entry, Soft } from '~/ui/facts';
@@ -13,6 +14,7 @@ import { Table } from '~/ui/table';
 import { ImportGridDialog, OpenEditionDialog } from './edition-dialogs';
 import { editionsQuery, gridsQuery, publishedGradesQuery, type Edition } from './fair-o-meter.api';
 import { strings } from './fair-o-meter.strings';
+import { strings as progressStrings } from './progress.strings';
 import { strings as reviewStrings } from './review.strings';
 
 /** The editions and the versions of the grid. */
@@ -122,6 +124,14 @@ function PublishedGrades() {
           columns={[
             { key: 'commune', header: reviewStrings.commune, rowHeader: true, cell: (row) => inWords(row.communeName) },
             { key: 'edition', header: reviewStrings.edition, cell: (row) => row.edition },
+            {
+              key: 'progress',
+              header: progressStrings.progress,
+              cell: (row) =>
+                typeof row.progress === 'number' && row.since
+                  ? labelled(progressStrings.since({ edition: row.since }), progressStrings.points({ index: difference(row.progress) }))
+                  : null,
+            },
             { key: 'grade', header: reviewStrings.grade, cell: (row) => row.grade },
           ]}
         />

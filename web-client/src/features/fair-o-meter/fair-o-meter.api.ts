@@ -28,6 +28,9 @@ export const editionsQuery = (asOf: Day | undefined) =>
 export const editionQuery = (code: string, asOf: Day | undefined) =>
   api.queryOptions('get', '/campaign/fairOMeter/editions/{code}', { params: { path: { code }, query: { asOf } } });
 
+export const progressQuery = (code: string, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/fairOMeter/editions/{code}/progress', { params: { path: { code }, query: { asOf } } });
+
 export const assessmentQuery = (assessmentId: string, asOf: Day | undefined) =>
   api.queryOptions('get', '/campaign/fairOMeter/assessments/{assessmentId}', { params: { path: { assessmentId }, query: { asOf } } });
 

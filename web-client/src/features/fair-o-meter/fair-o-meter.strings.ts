@@ -136,9 +136,6 @@ export const strings = defineStrings('fair-o-meter', {
   putMine: { fr: 'Mettre la mienne', de: 'Meine setzen' },
   nothing: { fr: 'sans réponse', de: 'ohne Antwort' },
 
-  since: { fr: 'Depuis l’édition {{edition}}', de: 'Seit der Ausgabe {{edition}}' },
-  sinceText: { fr: '{{index}} points', de: '{{index}} Punkte' },
-  sinceSame: { fr: 'Mêmes réponses : indice 0.', de: 'Gleiche Antworten: Index 0.' },
   score: { fr: 'Points et note', de: 'Punkte und Note' },
   scoreText: { fr: '{{value}} points sur 100, note {{grade}}', de: '{{value}} von 100 Punkten, Note {{grade}}' },
   removed: {

@@ -7,7 +7,7 @@ import { ifMatch } from '~/api/refresh';
 import { useAsOf } from '~/lib/as-of';
 import { longDay } from '~/lib/dates';
 import { textOf } from '~/lib/forms';
-import { score } from '~/lib/numbers';
+import { difference, score } from '~/lib/numbers';
 import { labelled } from '~/lib/strings';
 import { AnchorButton, Button } from '~/ui/button';
 import { Entries, Entry, Facts, More } from '~/ui/facts';
@@ -30,6 +30,7 @@ import {
 } from './fair-o-meter.api';
 import styles from './fair-o-meter.module.css';
 import { refusals } from './fair-o-meter.strings';
+import { strings as progressStrings } from './progress.strings';
 import { AskDialog, ContestDialog, DecideDialog, JudgeDialog } from './review-dialogs';
 import { outcomes, publications, strings } from './review.strings';
 
@@ -54,6 +55,7 @@ export function ReviewCards({ assessmentId }: { assessmentId: string }) {
           {review.contestOpen && <Notice warn>{strings.contestOpen}</Notice>}
           <Facts
             lines={[
+              ...(review.progress ? [sinceLine(review.progress)] : []),
               { term: strings.before, detail: strings.scoreGrade({ value: score(review.before.value), grade: review.before.grade }) },
               { term: strings.after, detail: strings.scoreGrade({ value: score(review.after.value), grade: review.after.grade }) },
               {
@@ -85,6 +87,12 @@ export function ReviewCards({ assessmentId }: { assessmentId: string }) {
     </>
   );
 }
+
+/** Progress comes before the level. */
+const sinceLine = ({ edition, index }: { edition: string; index: number }) => ({
+  term: progressStrings.since({ edition }),
+  detail: progressStrings.points({ index: difference(index) }),
+});
 
 function CriterionPart({ review, criterion }: { review: Review; criterion: ReviewedCriterion }) {
   const [asking, setAsking] = useState(false);
@@ -241,6 +249,11 @@ function ResultCard({ review }: { review: Review }) {
   return (
     <Card title={strings.result}>
       <Stack>
+        {feedback.progress && (
+          <p>
+            <strong>{labelled(sinceLine(feedback.progress).term, sinceLine(feedback.progress).detail)}</strong>
+          </p>
+        )}
         <p>
           <strong>{strings.scoreGrade({ value: score(feedback.score), grade: feedback.grade })}</strong>
         </p>

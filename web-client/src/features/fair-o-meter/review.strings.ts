@@ -128,6 +128,6 @@ export const outcomes = defineStrings('fair-o-meter-outcomes', {
 
 export const publications = defineStrings('fair-o-meter-publications', {
   notPublished: { fr: 'Rien n’est publié', de: 'Nichts wird veröffentlicht' },
-  gradeOnly: { fr: 'La note seulement', de: 'Nur die Note' },
-  gradeAndCriteria: { fr: 'La note et les critères', de: 'Note und Kriterien' },
+  gradeOnly: { fr: 'Le progrès et la note', de: 'Fortschritt und Note' },
+  gradeAndCriteria: { fr: 'Le progrès, la note et les critères', de: 'Fortschritt, Note und Kriterien' },
 });

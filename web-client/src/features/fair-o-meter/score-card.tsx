@@ -2,36 +2,22 @@ import { Link } from '@tanstack/react-router';
 import { inWords } from '~/api/local-text';
 import { useMay } from '~/api/session';
 import { longDay, moment } from '~/lib/dates';
-import { difference, score } from '~/lib/numbers';
+import { score } from '~/lib/numbers';
 import { labelled } from '~/lib/strings';
-import { Facts, More, Soft } from '~/ui/facts';
+import { More, Soft } from '~/ui/facts';
 import { Card, Stack, VisuallyHidden } from '~/ui/layout';
 import { Table } from '~/ui/table';
 import { answerWords } from './answer-words';
 import type { Assessment, Question } from './fair-o-meter.api';
 import { strings } from './fair-o-meter.strings';
 
-/** Progress first, then the score to the last point; where the review shows each point there is no second table. */
-export function ScoreCards({ assessment }: { assessment: Assessment }) {
-  const { progress, score: total } = assessment;
+/** The score to the last point; where the review shows each point there is no second table. */
+export function ScoreCard({ assessment }: { assessment: Assessment }) {
+  const { score: total } = assessment;
+  if (assessment.review) return null;
   const questions = new Map(assessment.questions.map((question) => [question.code, question]));
   return (
-    <>
-      {progress && (
-        <Card title={strings.since({ edition: progress.edition })} aside={<strong>{strings.sinceText({ index: difference(progress.index) })}</strong>}>
-          {progress.gains.length === 0 ? (
-            <p>{strings.sinceSame}</p>
-          ) : (
-            <Facts
-              lines={progress.gains.map((gain) => ({
-                term: inWords(questions.get(gain.question)?.text) || gain.question,
-                detail: difference(gain.gained),
-              }))}
-            />
-          )}
-        </Card>
-      )}
-      {!assessment.review && <Card title={strings.score}>
+    <Card title={strings.score}>
         <Stack>
           <p>
             <strong>{strings.scoreText({ value: score(total.value), grade: total.grade })}</strong>
@@ -67,8 +53,7 @@ export function ScoreCards({ assessment }: { assessment: Assessment }) {
             <strong>{labelled(strings.total, score(total.value))}</strong>
           </p>
         </Stack>
-      </Card>}
-    </>
+      </Card>
   );
 }
 
