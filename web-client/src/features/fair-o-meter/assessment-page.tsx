@@ -54,7 +54,7 @@ export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
             {name}
           </Link>,
         ]}
-        here={strings.editionNamed({ code: assessment.edition.code })}
+        here={inWords(assessment.edition.label)}
       />
       <PageHead
         title={strings.pageTitle({ name })}
