@@ -70,6 +70,8 @@ public static class CampaignModule
         options.Events.MapEventType<EditionClosed>("campaign.fair_o_meter_edition_closed", e => e.On);
         options.Events.MapEventType<EditionExtended>("campaign.fair_o_meter_edition_extended", e => e.On);
         options.Events.MapEventType<EditionOpened>("campaign.fair_o_meter_edition_opened", e => e.On);
+        options.Events.MapEventType<EditionReminded>("campaign.fair_o_meter_edition_reminded", e => e.On);
+        options.Events.MapEventType<EditionRulesSet>("campaign.fair_o_meter_edition_rules_set", e => e.On);
         options.Events.MapEventType<GridPublished>("campaign.fair_o_meter_grid_published", e => e.On);
         options.Events.MapEventType<HelpCalled>("campaign.help_called", e => e.On);
         options.Events.MapEventType<ImportConfirmed>("campaign.import_confirmed");
@@ -232,6 +234,7 @@ public static class CampaignModule
         RecordRecommendationProgress.Map(routes);
         RecordTitleStep.Map(routes);
         RejectProposal.Map(routes);
+        RemindEdition.Map(routes);
         RenameCommune.Map(routes);
         ResumeWatch.Map(routes);
         ReturnAssessment.Map(routes);
@@ -240,6 +243,7 @@ public static class CampaignModule
         ReviseMomentumParameters.Map(routes);
         ReviseTargets.Map(routes);
         SetAccompanimentGoal.Map(routes);
+        SetEditionRules.Map(routes);
         SetTitleDeadline.Map(routes);
         SplitCommune.Map(routes);
         SubmitAssessment.Map(routes);

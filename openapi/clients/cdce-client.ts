@@ -3950,6 +3950,100 @@ export class CdceClient {
     }
 
     /**
+     * Remind the communes that have not begun their Fair-ô-mètre
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    remindEdition(code: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: RemindEditionRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}/reminder";
+        if (code === undefined || code === null)
+            throw new globalThis.Error("The parameter 'code' must be defined.");
+        url_ = url_.replace("{code}", encodeURIComponent("" + code));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRemindEdition(_response);
+        });
+    }
+
+    protected processRemindEdition(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Set the reminders of an edition and the age of answers
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    setEditionRules(code: string, if_Match: string, cdce_On_Behalf_Of: string | undefined, body: SetEditionRulesRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}/rules";
+        if (code === undefined || code === null)
+            throw new globalThis.Error("The parameter 'code' must be defined.");
+        url_ = url_.replace("{code}", encodeURIComponent("" + code));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSetEditionRules(_response);
+        });
+    }
+
+    protected processSetEditionRules(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * List the versions of the Fair-ô-mètre's grid
      * @param asOf (optional) A past day (in Brussels); absent means now.
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
@@ -11397,6 +11491,8 @@ export interface AssessmentItem {
     questions: number;
     answered: number;
     submittedOn?: string | undefined;
+    /** When the coordination last reminded it by hand. */
+    remindedOn?: string | undefined;
 
     [key: string]: any;
 }
@@ -11804,6 +11900,23 @@ export interface ComparedDiagnoses {
     [key: string]: any;
 }
 
+/** How many communes will have sent their answers by the last day, with what it is taken from. The numbers from which on one is given are the program's own. */
+export interface CompletionForecast {
+    /** Communes, from those that have sent already to all invited. */
+    expected: number;
+    invited: number;
+    sent: number;
+    /** From today to the last day. */
+    daysLeft: number;
+    /** Where it goes by the pace of this edition: the last so many days. */
+    recentDays?: number | undefined;
+    /** Sent in these days. */
+    recentSent?: number | undefined;
+    earlier?: EarlierEdition;
+
+    [key: string]: any;
+}
+
 export interface ConfirmImportRequest {
     /** Take the rows without errors and leave the others. */
     leaveOutErrors: boolean;
@@ -12078,6 +12191,16 @@ export interface DiagnosisDetails {
     [key: string]: any;
 }
 
+/** What is known of an earlier edition. */
+export interface EarlierEdition {
+    label: LocalText;
+    invited: number;
+    /** Communes that had sent their answers. */
+    sent: number;
+
+    [key: string]: any;
+}
+
 /** How many communes are how far; they add up to those invited. */
 export interface EditionCounts {
     invited: number;
@@ -12086,6 +12209,20 @@ export interface EditionCounts {
     submitted: number;
     returned: number;
     validated: number;
+
+    [key: string]: any;
+}
+
+/** What was decided about an edition beside its days. */
+export interface EditionRulesView {
+    /** Communes that have not sent their answers are reminded so many days before the last day. */
+    remindDaysBefore: number[];
+    /** The days that this gives. */
+    reminderDays: string[];
+    /** Answers that were given or confirmed longer ago are confirmed before they are sent. */
+    confirmAfterMonths: number;
+    /** The coordination has not set them: what ships holds. */
+    example: boolean;
 
     [key: string]: any;
 }
@@ -12101,11 +12238,15 @@ export interface EditionView {
     closedOn?: string | undefined;
     /** Whether it can be answered on the day asked for. */
     open: boolean;
+    rules: EditionRulesView;
+    /** When those who had not begun were last reminded by hand. */
+    remindedOn?: string | undefined;
     version: number;
     allowedActions: string[];
     counts?: EditionCounts;
     /** Of one edition, not in lists. */
     communes?: AssessmentItem[] | undefined;
+    forecast?: CompletionForecast;
     /** Where its communes are listed by their progress. */
     progress?: string | undefined;
 
@@ -15402,6 +15543,11 @@ export interface Remedy {
     [key: string]: any;
 }
 
+export interface RemindEditionRequest {
+    /** How many are to be reminded, as they were shown; refused where it has become another number. */
+    communes: number;
+}
+
 /** When and whom to remind of something that has a day. */
 export interface ReminderRule {
     code: string;
@@ -15749,6 +15895,13 @@ export interface SetAccompanimentGoalRequest {
     goal: string;
     /** The day by which it is to be reached. */
     dueOn: string;
+}
+
+export interface SetEditionRulesRequest {
+    /** Days before the last day, 0 to 365, at most ten; empty for no reminders. */
+    remindDaysBefore: number[];
+    /** Answers given or confirmed longer ago are confirmed before they are sent; 1 to 120. */
+    confirmAfterMonths: number;
 }
 
 export interface SetNoticeSettingsRequest {

@@ -30,6 +30,13 @@ test('a Fair-ô-mètre that the ledger has filled is sent from a phone in under 
   await dialog.getByRole('button', { name: 'Ouvrir une édition' }).click();
   await page.getByRole('link', { name: 'Voir l’avancement : Édition du parcours' }).click();
   await expect(page.getByText('Invitées')).toBeVisible();
+
+  // Before anybody is reminded by hand, it is shown who that reaches.
+  await page.getByRole('button', { name: 'Rappeler à celles qui n’ont pas commencé' }).click();
+  await expect(dialog).toContainText('Wavre');
+  await expect(dialog).toContainText('ne peut pas être repris');
+  await dialog.getByRole('button', { name: 'Envoyer le rappel' }).click();
+  await expect(page.getByRole('button', { name: 'Rappeler à celles qui n’ont pas commencé' })).toHaveCount(0);
   await expectAccessible(page);
 
   // The secretary answers on a phone.
@@ -73,6 +80,6 @@ test('a Fair-ô-mètre that the ledger has filled is sent from a phone in under 
   await visit.screenshot({ path: 'test-results/fair-o-meter/02-sent.png', fullPage: true });
   await phone.close();
 
-  await page.reload();
+  // The board has followed without being asked.
   await expect(page.getByRole('row', { name: /Wavre.*Envoyé/ })).toHaveCount(1);
 });

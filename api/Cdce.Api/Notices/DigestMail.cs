@@ -47,7 +47,7 @@ internal static class DigestMail
     public static string Title(DigestLine line, string language, IReadOnlyDictionary<string, string> places)
     {
         var (reminder, colon) = language == "de" ? ("Erinnerung, ", ": ") : ("Rappel, ", " : ");
-        return $"{(line.Reminder ? reminder : "")}{Place(line.Area, language, places)}{colon}{NoticeWords.What(line.State, language)}{(line.Code is null ? "" : $", {line.Code}")} ({NoticeWords.Day(line.On, language)})";
+        return $"{(line.Reminder ? reminder : "")}{Place(line.Area, language, places)}{colon}{NoticeWords.What(line.State, language)}{(line.Code is null ? "" : $", {line.Code}")} ({NoticeWords.When(line.State, line.On, language)})";
     }
 
     public static string Why(DigestLine line, string language, IReadOnlyDictionary<string, string> places) =>

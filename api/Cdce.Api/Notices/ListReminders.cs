@@ -48,7 +48,7 @@ internal sealed class ListReminders : IEndpoint
         var objects = (await sources.FindAsync(ct)).Where(o => user.MayActFor(o.Area) && (area is null || o.Area == area)).ToList();
         await using var connection = await connections.Main.OpenConnectionAsync(ct);
         var pauses = await ReminderBook.PausesAsync(connection, ct);
-        var due = ReminderPlan.Between((await ReminderBook.RulesAsync(connection, ct)).Rules, objects, pauses, today, until);
+        var due = ReminderPlan.Between(await ReminderBook.ToSendAsync(connection, ct), objects, pauses, today, until);
         var sent = (await NoticeTable.ColumnAsync<string>(connection,
             "select distinct rule || ' ' || object || ' ' || period from notice.reminders", ct)).ToHashSet(StringComparer.Ordinal);
         var names = await NamesAsync(campaign, objects, ct);

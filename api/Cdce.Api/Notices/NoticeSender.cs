@@ -84,7 +84,7 @@ internal sealed class NoticeSender(
         var campaign = scope.ServiceProvider.GetRequiredService<CampaignDb>();
         var digest = Digest.Of(waiting, recipient, wishes, await HiddenAsync(campaign, waiting, recipient, ct),
             morning ? options.MorningOf(personId, today) : null, today.DayOfWeek == DayOfWeek.Monday);
-        var reminders = wishes[Topics.Reminders].Mail == Rhythm.Off ? [] : await NewAsync(connection, recipient, due, ct);
+        var reminders = await NewAsync(connection, recipient, [.. due.Where(d => wishes[ReminderKinds.TopicOf(d.Item.Kind)].Mail != Rhythm.Off)], ct);
         DigestLine[] lines = [.. await LinesAsync(connection, reminders, recipient, now, ct), .. digest.Lines];
         if (recipient.Email is null)
         {
@@ -171,7 +171,8 @@ internal sealed class NoticeSender(
     }
 
     private static DigestLine LineOf(DueReminder due, Recipient recipient) => new(
-        Topics.Reminders, due.Item.Kind, due.Item.Area, due.Item.Path, due.Item.Day, recipient.RoleFor(due.Rule.Roles, due.Item.Area), true, due.Item.Code);
+        ReminderKinds.TopicOf(due.Item.Kind), due.Item.Kind, due.Item.Area, due.Item.Path, due.Item.Day, recipient.RoleFor(due.Rule.Roles, due.Item.Area),
+        due.Item.Kind is not (ReminderKinds.FairOMeterInvitation or ReminderKinds.FairOMeterExtension), due.Item.Code);
 
     private static async Task RememberAsync(
         NpgsqlConnection connection, Guid personId, IReadOnlyList<DueReminder> reminders, DateOnly today, CancellationToken ct)
@@ -221,7 +222,7 @@ internal sealed class NoticeSender(
     {
         await using var scope = scopes.CreateScopeForAllRows();
         await using var connection = await connections.Main.OpenConnectionAsync(ct);
-        return ReminderPlan.Between((await ReminderBook.RulesAsync(connection, ct)).Rules,
+        return ReminderPlan.Between(await ReminderBook.ToSendAsync(connection, ct),
             await scope.ServiceProvider.GetRequiredService<ReminderSources>().FindAsync(ct),
             await ReminderBook.PausesAsync(connection, ct), today.AddDays(-LateDays), today);
     }

@@ -55,6 +55,10 @@ internal static class NoticeWords
         [ReminderKinds.AlertContact] = new(new("le prochain contact au sujet de l’alerte est prévu", "der nächste Kontakt zur Warnung ist vereinbart"), ToAlert),
         [ReminderKinds.ApiKey] = new(new("une clé d’accès va expirer", "ein Zugriffsschlüssel läuft ab"), new("Voir les clés", "Zu den Schlüsseln")),
         [ReminderKinds.Assignment] = new(new("une tâche vous est confiée", "eine Aufgabe wurde Ihnen übertragen"), new("Répondre", "Antworten")),
+        [ReminderKinds.FairOMeterInvitation] = new(new("vous êtes invités à remplir le Fair-ô-mètre", "Sie sind eingeladen, das Fair-O-Meter auszufüllen"), new("Commencer", "Beginnen")),
+        [ReminderKinds.FairOMeterReminder] = new(new("le Fair-ô-mètre est encore à envoyer", "das Fair-O-Meter ist noch einzureichen"), new("Continuer", "Weiter ausfüllen")),
+        [ReminderKinds.FairOMeterExtension] = new(new("il y a plus de temps pour le Fair-ô-mètre", "es gibt mehr Zeit für das Fair-O-Meter"), new("Continuer", "Weiter ausfüllen")),
+        [ReminderKinds.FairOMeterNotBegun] = new(new("le Fair-ô-mètre n’est pas encore commencé", "das Fair-O-Meter ist noch nicht begonnen"), new("Commencer", "Beginnen")),
         [ReminderKinds.JoinRequest] = new(new("une demande de rejoindre le comité attend une réponse", "eine Beitrittsanfrage wartet auf Antwort"), ToCommittee),
         [ReminderKinds.KeyAction] = new(new("une action clé d’une recommandation arrive à échéance", "eine Schlüsselmaßnahme einer Empfehlung wird fällig"), new("Voir les recommandations", "Zu den Empfehlungen")),
         [ReminderKinds.MandateEnd] = new(new("un mandat se termine", "ein Mandat endet"), ToCommittee),
@@ -66,6 +70,7 @@ internal static class NoticeWords
     {
         [Topics.Alerts] = new("Alertes et élan", "Warnungen und Dynamik"),
         [Topics.Committee] = new("Comité et rôles", "Steuerungsgruppe und Aufgaben"),
+        [Topics.FairOMeterEdition] = new("Invitations au Fair-ô-mètre", "Einladungen zum Fair-O-Meter"),
         [Topics.FairOMeterReview] = new("Fair-ô-mètre et sa révision", "Fair-O-Meter und seine Prüfung"),
         [Topics.Imports] = new("Importations", "Importe"),
         [Topics.Journal] = new("Journal de la commune", "Journal der Gemeinde"),
@@ -100,6 +105,10 @@ internal static class NoticeWords
         var name = In(Roles[role.Role], language);
         return language == "de" ? $"Ihre Rolle: {name}, {place}." : $"Votre rôle : {name}, {place}.";
     }
+
+    /// <summary>The day of a line; of an edition the last one.</summary>
+    public static string When(string state, DateOnly day, string language) => !ReminderKinds.OfEditions.Contains(state) ? Day(day, language)
+        : language == "de" ? $"einzureichen bis {Day(day, language)}" : $"à envoyer jusqu’au {Day(day, language)}";
 
     public static string Day(DateOnly day, string language) => language == "de"
         ? day.ToString("d. MMMM yyyy", CultureInfo.GetCultureInfo("de-BE"))

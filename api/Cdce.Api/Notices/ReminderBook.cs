@@ -26,6 +26,10 @@ internal static class ReminderBook
         return await row.ReadAsync(ct) ? new(row.GetInt32(0), Read(row.GetString(1))) : new(1, Shipped);
     }
 
+    /// <summary>The rules in force, and who is told what an edition says on days of its own: whoever may answer for the commune.</summary>
+    public static async Task<IReadOnlyList<ReminderRule>> ToSendAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        [.. (await RulesAsync(connection, ct)).Rules, .. ReminderKinds.OfEditions.Select(kind => new ReminderRule(kind, kind, [], 0, 0, Topics.Of(Topics.FairOMeterEdition).Roles))];
+
     /// <summary>In force once the session was saved.</summary>
     public static void Revise(IDocumentSession session, int number, IReadOnlyList<ReminderRule> rules, string by, DateTimeOffset at) =>
         session.QueueSqlCommand("insert into notice.rules (number, rules, made_at, made_by) values (?, ?::jsonb, ?, ?)",

@@ -1,6 +1,7 @@
 using Cdce.Api.Accounts;
 using Cdce.Api.Assignments;
 using Cdce.Campaign;
+using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.Recommendations;
 using Cdce.Governance;
 using Cdce.Learning;
@@ -20,6 +21,7 @@ internal sealed class ReminderSources(CampaignDb campaign, GovernanceDb governan
     public async Task<IReadOnlyList<ReminderObject>> FindAsync(CancellationToken ct) =>
     [
         .. await KeyActionsAsync(ct), .. await ContactsAsync(ct), .. await MentoringAsync(ct), .. await CommitteesAsync(ct), .. await KeysAsync(ct), .. await AssignmentsAsync(ct),
+        .. await EditionsAsync(ct),
     ];
 
     private async Task<IEnumerable<ReminderObject>> KeyActionsAsync(CancellationToken ct) =>
@@ -75,6 +77,25 @@ internal sealed class ReminderSources(CampaignDb campaign, GovernanceDb governan
         await using var connection = await connections.Main.OpenConnectionAsync(ct);
         return (await AssignmentTable.OpenAsync(connection, ct)).Select(a => new ReminderObject(
             $"{AssignmentKey}{a.Id}", ReminderKinds.Assignment, a.Area, a.DueOn, $"/communes/{a.Area}/comite", a.PersonId));
+    }
+
+    // Who has sent the answers has nothing to be told; the mail says the last day.
+    private async Task<IEnumerable<ReminderObject>> EditionsAsync(CancellationToken ct)
+    {
+        AssessmentStatus[] waiting = [AssessmentStatus.NotStarted, AssessmentStatus.InProgress, AssessmentStatus.Returned];
+        var asked = await campaign.FairOMeterAssessments.AsNoTracking().Where(a => waiting.Contains(a.Status))
+            .Join(campaign.FairOMeterEditions.Where(e => e.ClosedOn == null), a => a.Edition, e => e.Code,
+                (a, Edition) => new { a.AssessmentId, a.NisCode, a.Status, a.RemindedOn, Edition }).ToListAsync(ct);
+        return asked.SelectMany(a => new[]
+        {
+            Of(ReminderKinds.FairOMeterInvitation, [a.Edition.OpenedOn > a.Edition.OpensOn ? a.Edition.OpenedOn : a.Edition.OpensOn]),
+            Of(ReminderKinds.FairOMeterReminder, a.Edition.Rules.ReminderDays(a.Edition.OpensOn, a.Edition.ClosesOn)),
+            Of(ReminderKinds.FairOMeterExtension, a.Edition.ExtendedOn is { } extended ? [extended] : []),
+            Of(ReminderKinds.FairOMeterNotBegun, a.RemindedOn is { } reminded && a.Status is AssessmentStatus.NotStarted ? [reminded] : []),
+        }.Select(told => new ReminderObject($"{told.Kind}:{a.AssessmentId}", told.Kind, a.NisCode, a.Edition.ClosesOn,
+            $"/fair-o-metre/{a.AssessmentId}", Code: a.Edition.Code, Lapses: true, Days: told.Days)));
+
+        static (string Kind, IReadOnlyList<DateOnly> Days) Of(string kind, IReadOnlyList<DateOnly> days) => (kind, days);
     }
 
     private async Task<IEnumerable<ReminderObject>> KeysAsync(CancellationToken ct)

@@ -22,8 +22,20 @@ public static class ReminderKinds
     public const string MentoringAnswer = "mentoringAnswer";
     public const string MentoringRequest = "mentoringRequest";
 
+    /// <summary>Those about the Fair-ô-mètre of a commune: their days come from its edition.</summary>
+    public const string FairOMeterInvitation = "fairOMeterInvitation";
+    public const string FairOMeterReminder = "fairOMeterReminder";
+    public const string FairOMeterExtension = "fairOMeterExtension";
+    public const string FairOMeterNotBegun = "fairOMeterNotBegun";
+
+    /// <summary>Those that have rules.</summary>
     public static readonly IReadOnlyList<string> All =
         [AccompanimentContact, AlertContact, ApiKey, Assignment, JoinRequest, KeyAction, MandateEnd, MentoringAnswer, MentoringRequest];
+
+    /// <summary>Those whose days come from an edition.</summary>
+    public static readonly IReadOnlyList<string> OfEditions = [FairOMeterInvitation, FairOMeterReminder, FairOMeterExtension, FairOMeterNotBegun];
+
+    public static string TopicOf(string kind) => OfEditions.Contains(kind) ? Topics.FairOMeterEdition : Topics.Reminders;
 }
 
 /// <summary>Something with a day that somebody should not forget.</summary>
@@ -33,9 +45,10 @@ public static class ReminderKinds
 /// <param name="Path">The page of the client where it is done.</param>
 /// <param name="Code">Tells it from others of its kind in the same place.</param>
 /// <param name="PersonId">Whom it concerns besides those in the roles.</param>
+/// <param name="Days">The days on which it is told, where no rule gives them.</param>
 /// <param name="Lapses">After its day there is nothing left to do about it.</param>
 public sealed record ReminderObject(string Key, string Kind, string Area, DateOnly Day, string Path, Guid? PersonId = null,
-    string? Code = null, bool Lapses = false);
+    string? Code = null, bool Lapses = false, IReadOnlyList<DateOnly>? Days = null);
 
 /// <summary>Nobody is reminded of an object from one day to another, both included.</summary>
 public sealed record ReminderPause(string Key, DateOnly From, DateOnly Until);
@@ -66,7 +79,7 @@ public static class ReminderPlan
 
     // What falls into a pause waits for its end; of several that wait, the last one is left.
     private static IEnumerable<DueReminder> Of(ReminderRule rule, ReminderObject item, IReadOnlyList<ReminderPause> pauses, DateOnly until) =>
-        Periods(rule, item.Day).TakeWhile(period => period <= until)
+        (item.Days?.Order() ?? Periods(rule, item.Day)).TakeWhile(period => period <= until)
             .Select(period => new DueReminder(item, rule, period, AfterPauses(period, pauses)))
             .Where(due => due.DueOn <= until && (!item.Lapses || due.DueOn <= item.Day))
             .GroupBy(due => due.DueOn).Select(sameDay => sameDay.Last());

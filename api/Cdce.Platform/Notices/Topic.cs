@@ -27,6 +27,7 @@ public static class Topics
     public const string Alerts = "alerts";
     public const string Assignments = "assignments";
     public const string Committee = "committee";
+    public const string FairOMeterEdition = "fairOMeterEdition";
     public const string FairOMeterReview = "fairOMeterReview";
     public const string Imports = "imports";
     public const string Journal = "journal";
@@ -48,6 +49,7 @@ public static class Topics
         new(Mentoring, Rhythm.Daily, Any, [.. Coordination, .. Keepers]),
         new(Committee, Rhythm.Daily, Any, Keepers),
         new(Title, Rhythm.Daily, Any, [.. Coordination, .. Keepers, Role.MunicipalOfficial, Role.Elected]),
+        new(FairOMeterEdition, Rhythm.Daily, OnItsDay, [.. Keepers, Role.Member, Role.MunicipalOfficial]),
         new(FairOMeterReview, Rhythm.Daily, Any, [.. Coordination, .. Keepers]),
         new(Journal, Rhythm.Weekly, Any, [.. Keepers, Role.Member, Role.MunicipalOfficial, Role.Elected]),
         new(Recommendations, Rhythm.Weekly, Any, [Role.NationalCoordinator]),

@@ -219,7 +219,9 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         await SendAsync("publishGrid", () => coordination.PostAsync("/campaign/fairOMeter/grids", grid, version));
         await SendAsync("openEdition", () => coordination.PostAsync("/campaign/fairOMeter/editions", FairOMeterOfCommune.Edition("empty", Commune, today)));
         await SendAsync("extendEdition", () => coordination.PostAsync("/campaign/fairOMeter/editions/empty/extension", new { closesOn = today.AddDays(99) }, version: 1));
-        await SendAsync("closeEdition", () => coordination.PostAsync("/campaign/fairOMeter/editions/empty/closure", new { }, version: 2));
+        await SendAsync("setEditionRules", () => coordination.PutAsync("/campaign/fairOMeter/editions/empty/rules", new { remindDaysBefore = new[] { 7 }, confirmAfterMonths = 12 }, version: 2));
+        await SendAsync("remindEdition", () => coordination.PostAsync("/campaign/fairOMeter/editions/empty/reminder", new { communes = 1 }, version: 3));
+        await SendAsync("closeEdition", () => coordination.PostAsync("/campaign/fairOMeter/editions/empty/closure", new { }, version: 4));
         var filled = await FairOMeterOfCommune.OpenAsync(coordination, "trace", Commune, today);
         version = await filled.ClipAsync();
         await SendAsync("rejectProposal", () => coordination.PostAsync($"{filled.Path}/answers/press/rejection", new { reason = "Essai" }, version));

@@ -57,7 +57,7 @@ public sealed class ReviewNoticeTests : IAsyncLifetime
 
         program.Host.Clock.Advance(TimeSpan.FromHours(22));
         await TellAsync();
-        var mail = (await program.Sink.WaitAsync("vera@example.org", 2))[^1];
+        var mail = (await program.Sink.WaitAsync("vera@example.org", 3))[^1]; // after the invitations to the program and to the Fair-ô-mètre
         Assert.Contains("la note du Fair-ô-mètre est publiée", mail.Text, StringComparison.Ordinal);
         Assert.Contains("la coordination pose une question sur le Fair-ô-mètre", mail.Text, StringComparison.Ordinal);
         Assert.Contains($"http://localhost/fair-o-metre/avis-{Commune}", mail.Text, StringComparison.Ordinal);

@@ -32,7 +32,11 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["decideContest"] = OfReviews,
         ["explainCriterion"] = OfReviews,
         ["reviewAnswer"] = OfReviews,
+        ["remindEdition"] = OfEditions,
+        ["setEditionRules"] = OfEditions,
     };
+
+    private const string OfEditions = "says when mails go out; what follows is read from the mails by EditionMailTests";
 
     private const string OfReviews = "comes after a Fair-ô-mètre was sent, which a life at random seldom gets to; its orders are played by ReviewProperties";
 

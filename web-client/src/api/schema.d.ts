@@ -1185,6 +1185,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/editions/{code}/reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind the communes that have not begun their Fair-ô-mètre */
+        post: operations["remindEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/editions/{code}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the reminders of an edition and the age of answers */
+        put: operations["setEditionRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/fairOMeter/grids": {
         parameters: {
             query?: never;
@@ -3906,6 +3940,11 @@ export interface components {
             answered: number;
             /** Format: date */
             submittedOn?: string | null;
+            /**
+             * Format: date
+             * @description When the coordination last reminded it by hand.
+             */
+            remindedOn?: string | null;
         };
         /** @description A page of a collection. `next` is absent on the last one. */
         AssessmentItemPage: {
@@ -4352,6 +4391,34 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @description How many communes will have sent their answers by the last day, with what it is taken from. The numbers from which on one is given are the program's own. */
+        CompletionForecast: {
+            /**
+             * Format: int32
+             * @description Communes, from those that have sent already to all invited.
+             */
+            expected: number;
+            /** Format: int32 */
+            invited: number;
+            /** Format: int32 */
+            sent: number;
+            /**
+             * Format: int32
+             * @description From today to the last day.
+             */
+            daysLeft: number;
+            /**
+             * Format: int32
+             * @description Where it goes by the pace of this edition: the last so many days.
+             */
+            recentDays?: number | null;
+            /**
+             * Format: int32
+             * @description Sent in these days.
+             */
+            recentSent?: number | null;
+            earlier?: components["schemas"]["EarlierEdition"];
+        };
         ConfirmImportRequest: {
             /** @description Take the rows without errors and leave the others. */
             leaveOutErrors: boolean;
@@ -4694,6 +4761,17 @@ export interface components {
             };
             causes: components["schemas"]["CauseDetails"][];
         };
+        /** @description What is known of an earlier edition. */
+        EarlierEdition: {
+            label: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            invited: number;
+            /**
+             * Format: int32
+             * @description Communes that had sent their answers.
+             */
+            sent: number;
+        };
         /** @description How many communes are how far; they add up to those invited. */
         EditionCounts: {
             /** Format: int32 */
@@ -4708,6 +4786,20 @@ export interface components {
             returned: number;
             /** Format: int32 */
             validated: number;
+        };
+        /** @description What was decided about an edition beside its days. */
+        EditionRulesView: {
+            /** @description Communes that have not sent their answers are reminded so many days before the last day. */
+            remindDaysBefore: number[];
+            /** @description The days that this gives. */
+            reminderDays: string[];
+            /**
+             * Format: int32
+             * @description Answers that were given or confirmed longer ago are confirmed before they are sent.
+             */
+            confirmAfterMonths: number;
+            /** @description The coordination has not set them: what ships holds. */
+            example: boolean;
         };
         /** @description An edition as it is sent. */
         EditionView: {
@@ -4725,12 +4817,19 @@ export interface components {
             closedOn?: string | null;
             /** @description Whether it can be answered on the day asked for. */
             open: boolean;
+            rules: components["schemas"]["EditionRulesView"];
+            /**
+             * Format: date
+             * @description When those who had not begun were last reminded by hand.
+             */
+            remindedOn?: string | null;
             /** Format: int64 */
             version: number;
             allowedActions: string[];
             counts?: components["schemas"]["EditionCounts"];
             /** @description Of one edition, not in lists. */
             communes?: components["schemas"]["AssessmentItem"][] | null;
+            forecast?: components["schemas"]["CompletionForecast"];
             /** @description Where its communes are listed by their progress. */
             progress?: string | null;
         };
@@ -8452,6 +8551,13 @@ export interface components {
             /** @description Page of the client. */
             route: string;
         };
+        RemindEditionRequest: {
+            /**
+             * Format: int32
+             * @description How many are to be reminded, as they were shown; refused where it has become another number.
+             */
+            communes: number;
+        };
         /** @description When and whom to remind of something that has a day. */
         ReminderRule: {
             code: string;
@@ -8820,6 +8926,15 @@ export interface components {
              * @description The day by which it is to be reached.
              */
             dueOn: string;
+        };
+        SetEditionRulesRequest: {
+            /** @description Days before the last day, 0 to 365, at most ten; empty for no reminders. */
+            remindDaysBefore: number[];
+            /**
+             * Format: int32
+             * @description Answers given or confirmed longer ago are confirmed before they are sent; 1 to 120.
+             */
+            confirmAfterMonths: number;
         };
         SetNoticeSettingsRequest: {
             mail: components["schemas"]["Rhythm"];
@@ -12229,6 +12344,94 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListProgressResponse"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remindEdition: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindEditionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setEditionRules: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetEditionRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {

@@ -32,6 +32,9 @@ public sealed class AssessmentRow
     public int Answered { get; set; }
     public DateOnly? SubmittedOn { get; set; }
 
+    /// <summary>When the coordination last reminded the commune by hand.</summary>
+    public DateOnly? RemindedOn { get; set; }
+
     /// <summary>What the coordination asks for, where it was returned.</summary>
     public string? ReturnReason { get; set; }
 
@@ -77,6 +80,15 @@ public sealed class AssessmentProjection
         Grid = e.Data.Grid,
         QuestionCount = e.Data.Questions,
     }));
+
+    public async Task On(IEvent<EditionReminded> e, CampaignDb db, CancellationToken ct)
+    {
+        foreach (var commune in e.Data.Communes)
+        {
+            if (await db.FairOMeterAssessments.FindAsync([Assessment.Id(e.Data.Edition, commune)], ct) is { } row)
+                row.RemindedOn = e.Data.On;
+        }
+    }
 
     public Task On(IEvent<AnswerGiven> e, CampaignDb db, CancellationToken ct) =>
         Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);

@@ -54,6 +54,8 @@ export const eventNames: Readonly<Partial<Record<string, string>>> = defineStrin
   'campaign.fair_o_meter_criterion_explained': { fr: 'Réponse donnée sur le Fair-ô-mètre', de: 'Nachfrage zum Fair-O-Meter beantwortet' },
   'campaign.fair_o_meter_edition_closed': { fr: 'Édition du Fair-ô-mètre clôturée', de: 'Ausgabe des Fair-O-Meters abgeschlossen' },
   'campaign.fair_o_meter_edition_extended': { fr: 'Édition du Fair-ô-mètre prolongée', de: 'Ausgabe des Fair-O-Meters verlängert' },
+  'campaign.fair_o_meter_edition_reminded': { fr: 'Communes rappelées au Fair-ô-mètre', de: 'Gemeinden an das Fair-O-Meter erinnert' },
+  'campaign.fair_o_meter_edition_rules_set': { fr: 'Rappels d’une édition fixés', de: 'Erinnerungen einer Ausgabe festgelegt' },
   'campaign.fair_o_meter_edition_opened': { fr: 'Édition du Fair-ô-mètre ouverte', de: 'Ausgabe des Fair-O-Meters eröffnet' },
   'campaign.fair_o_meter_grid_published': { fr: 'Grille du Fair-ô-mètre publiée', de: 'Raster des Fair-O-Meters veröffentlicht' },
   'campaign.fair_o_meter_proposal_rejected': { fr: 'Proposition du Fair-ô-mètre refusée', de: 'Vorschlag des Fair-O-Meters abgelehnt' },

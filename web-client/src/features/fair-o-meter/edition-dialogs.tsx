@@ -12,6 +12,7 @@ import { DateField, Field, Select, TextField } from '~/ui/field';
 import { Form } from '~/ui/form';
 import { useDone } from '~/ui/toast';
 import { useCloseEdition, useExtendEdition, useOpenEdition, usePublishGrid, type Edition } from './fair-o-meter.api';
+import { strings as mailStrings } from './edition.strings';
 import { refusals, strings } from './fair-o-meter.strings';
 
 interface OpenEditionProps {
@@ -60,6 +61,7 @@ export function OpenEditionDialog({ grids, onClose }: OpenEditionProps) {
           <DateField name="closesOn" label={strings.closesOn} defaultValue={addDays(today(), usualDays)} min={today()} required />
         </Fields>
         <Soft>{strings.invited}</Soft>
+        <Soft>{mailStrings.invitation}</Soft>
       </Form>
     </Dialog>
   );
@@ -89,6 +91,7 @@ export function ExtendDialog({ edition, onClose }: EditionProps) {
         }
       >
         <DateField name="closesOn" label={strings.closesOn} defaultValue={addDays(edition.closesOn, 30)} min={addDays(edition.closesOn, 1)} required />
+        <Soft>{mailStrings.extensionTold}</Soft>
       </Form>
     </Dialog>
   );

@@ -6,20 +6,29 @@ import { useAsOf } from '~/lib/as-of';
 import { longDay } from '~/lib/dates';
 import { count } from '~/lib/numbers';
 import { Button, LinkButton, PrintButton } from '~/ui/button';
-import { Facts } from '~/ui/facts';
+import { Facts, Soft } from '~/ui/facts';
 import { Card, PageHead, Stack } from '~/ui/layout';
 import { Breadcrumb } from '~/ui/navigation';
 import { Tag } from '~/ui/state-badge';
 import { Table } from '~/ui/table';
 import { CloseDialog, ExtendDialog } from './edition-dialogs';
+import { EditionMails, Forecast, RemindDialog } from './edition-mails';
+import { strings as mailStrings } from './edition.strings';
 import { editionQuery } from './fair-o-meter.api';
 import { statuses, strings } from './fair-o-meter.strings';
 import { strings as progressStrings } from './progress.strings';
 
+/** While somebody looks at the board, it follows what communes do. */
+const liveEvery = 10_000;
+
 /** How far each invited commune is. */
 export function EditionPage({ code }: { code: string }) {
-  const { data: edition } = useSuspenseQuery(editionQuery(code, useAsOf()));
-  const [dialog, setDialog] = useState<'extend' | 'close'>();
+  const asOf = useAsOf();
+  const { data: edition } = useSuspenseQuery({
+    ...editionQuery(code, asOf),
+    refetchInterval: (query) => (!asOf && query.state.data?.open ? liveEvery : false),
+  });
+  const [dialog, setDialog] = useState<'extend' | 'close' | 'remind'>();
   const close = () => setDialog(undefined);
   const name = inWords(edition.label);
   const counts = edition.counts;
@@ -33,6 +42,9 @@ export function EditionPage({ code }: { code: string }) {
         actions={
           <>
             {edition.allowedActions.includes('extendEdition') && <Button onClick={() => setDialog('extend')}>{strings.extend}</Button>}
+            {edition.allowedActions.includes('remindEdition') && (counts?.notStarted ?? 0) > 0 && (
+              <Button onClick={() => setDialog('remind')}>{mailStrings.remind}</Button>
+            )}
             {edition.allowedActions.includes('closeEdition') && <Button onClick={() => setDialog('close')}>{strings.close}</Button>}
             <LinkButton to="/fair-o-metre/editions/$code/progres" params={{ code }}>
               {progressStrings.list}
@@ -43,18 +55,23 @@ export function EditionPage({ code }: { code: string }) {
       />
       {counts && (
         <Card title={strings.counts}>
-          <Facts
-            lines={[
-              { term: strings.invitedCount, detail: count(counts.invited) },
-              { term: statuses.notStarted, detail: count(counts.notStarted) },
-              { term: statuses.inProgress, detail: count(counts.inProgress) },
-              { term: statuses.submitted, detail: count(counts.submitted) },
-              { term: statuses.returned, detail: count(counts.returned) },
-              { term: statuses.validated, detail: count(counts.validated) },
-            ]}
-          />
+          <Stack>
+            <Facts
+              lines={[
+                { term: strings.invitedCount, detail: count(counts.invited) },
+                { term: statuses.notStarted, detail: count(counts.notStarted) },
+                { term: statuses.inProgress, detail: count(counts.inProgress) },
+                { term: statuses.submitted, detail: count(counts.submitted) },
+                { term: statuses.returned, detail: count(counts.returned) },
+                { term: statuses.validated, detail: count(counts.validated) },
+              ]}
+            />
+            {edition.allowedActions.includes('extendEdition') && <Forecast edition={edition} />}
+            {edition.open && !asOf && <Soft>{mailStrings.live}</Soft>}
+          </Stack>
         </Card>
       )}
+      <EditionMails edition={edition} />
       <Table
         caption={strings.communes}
         rows={edition.communes ?? []}
@@ -77,10 +94,12 @@ export function EditionPage({ code }: { code: string }) {
             end: true,
             cell: (row) => strings.outOf({ answered: row.answered, total: row.questions }),
           },
+          { key: 'reminded', header: mailStrings.lastReminded, cell: (row) => (row.remindedOn ? longDay(row.remindedOn) : null) },
           { key: 'submitted', header: strings.submittedOn, cell: (row) => (row.submittedOn ? longDay(row.submittedOn) : null) },
         ]}
       />
       {dialog === 'extend' && <ExtendDialog edition={edition} onClose={close} />}
+      {dialog === 'remind' && <RemindDialog edition={edition} onClose={close} />}
       {dialog === 'close' && <CloseDialog edition={edition} onClose={close} />}
     </Stack>
   );

@@ -54,6 +54,8 @@ const answers = '/campaign/fairOMeter/assessments/{assessmentId}/answers/{questi
 export const usePublishGrid = () => lasting(api.useMutation('post', '/campaign/fairOMeter/grids', useRefresh()));
 export const useOpenEdition = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions', useRefresh()));
 export const useExtendEdition = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions/{code}/extension', useRefresh()));
+export const useSetEditionRules = () => lasting(api.useMutation('put', '/campaign/fairOMeter/editions/{code}/rules', useRefresh()));
+export const useRemindEdition = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions/{code}/reminder', useRefresh()));
 export const useCloseEdition = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions/{code}/closure', useRefresh()));
 export const useAnswer = () => api.useMutation('put', answers, { ...useRefresh(), networkMode: 'always' });
 export const useClear = () => lasting(api.useMutation('post', `${answers}/clearance`, useRefresh()));

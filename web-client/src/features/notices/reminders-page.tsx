@@ -9,7 +9,7 @@ import { addDays, longDay, today } from '~/lib/dates';
 import { byCode } from '~/lib/strings';
 import { Button } from '~/ui/button';
 import { Dialog } from '~/ui/dialog';
-import { Entries, Entry, Soft } from '~/ui/facts';
+import { Entries, Entry, More, Soft } from '~/ui/facts';
 import { EmptyState } from '~/ui/feedback';
 import { DateField } from '~/ui/field';
 import { Form } from '~/ui/form';
@@ -24,6 +24,23 @@ type Reminder = components['schemas']['ListRemindersNextReminder'];
 type Paused = components['schemas']['ListRemindersPausedReminder'];
 
 const placeOf = (reminder: Reminder | Paused) => (reminder.commune ? inWords(reminder.commune) : strings.campaign);
+
+/** What several communes are told on the same morning is one line. */
+interface Line {
+  first: Reminder;
+  all: readonly Reminder[];
+}
+
+function linesOf(reminders: readonly Reminder[]): Line[] {
+  const lines = new Map<string, [Reminder, ...Reminder[]]>();
+  for (const reminder of reminders) {
+    const shared = reminder.kind.startsWith('fairOMeter') ? `${reminder.kind} ${reminder.dueOn} ${reminder.day} ${reminder.code ?? ''}` : `${reminder.rule} ${reminder.object} ${reminder.dueOn}`;
+    const line = lines.get(shared);
+    if (line) line.push(reminder);
+    else lines.set(shared, [reminder]);
+  }
+  return [...lines.values()].map((all) => ({ first: all[0], all }));
+}
 
 const aboutOf = (reminder: Reminder) => [byCode(kinds, reminder.kind), ...(reminder.code ? [reminder.code] : [])].join(', ');
 
@@ -42,23 +59,26 @@ export function RemindersPage() {
         ) : (
           <Table
             caption={strings.title}
-            rows={reminders.items}
-            rowKey={(reminder) => `${reminder.rule} ${reminder.object} ${reminder.dueOn}`}
+            rows={linesOf(reminders.items)}
+            rowKey={({ first }) => `${first.rule} ${first.object} ${first.dueOn}`}
             columns={[
-              { key: 'on', header: strings.on, rowHeader: true, cell: (reminder) => longDay(reminder.dueOn) },
-              { key: 'about', header: strings.about, cell: (reminder) => <a href={reminder.path}>{aboutOf(reminder)}</a> },
-              { key: 'place', header: strings.place, cell: placeOf },
-              { key: 'day', header: strings.day, cell: (reminder) => longDay(reminder.day) },
-              { key: 'to', header: strings.to, cell: recipientsOf },
+              { key: 'on', header: strings.on, rowHeader: true, cell: ({ first }) => longDay(first.dueOn) },
+              {
+                key: 'about',
+                header: strings.about,
+                cell: ({ first, all }) => (all.length > 1 ? aboutOf(first) : <a href={first.path}>{aboutOf(first)}</a>),
+              },
+              {
+                key: 'place',
+                header: strings.place,
+                cell: ({ first, all }) => (all.length > 1 ? <Places all={all} onPause={mayPause ? setPausing : undefined} /> : placeOf(first)),
+              },
+              { key: 'day', header: strings.day, cell: ({ first }) => longDay(first.day) },
+              { key: 'to', header: strings.to, cell: ({ first }) => recipientsOf(first) },
               {
                 key: 'actions',
                 header: strings.actions,
-                cell: (reminder) =>
-                  mayPause ? (
-                    <Button small aria-label={strings.pauseOf({ about: `${aboutOf(reminder)}, ${placeOf(reminder)}` })} onClick={() => setPausing(reminder)}>
-                      {strings.pause}
-                    </Button>
-                  ) : null,
+                cell: ({ first, all }) => (mayPause && all.length === 1 ? <PauseButton reminder={first} onPause={setPausing} /> : null),
               },
             ]}
           />
@@ -67,6 +87,29 @@ export function RemindersPage() {
       <RulesCard />
       {pausing && <PauseDialog reminder={pausing} onClose={() => setPausing(undefined)} />}
     </Stack>
+  );
+}
+
+function PauseButton({ reminder, onPause }: { reminder: Reminder; onPause: (reminder: Reminder) => void }) {
+  return (
+    <Button small aria-label={strings.pauseOf({ about: `${aboutOf(reminder)}, ${placeOf(reminder)}` })} onClick={() => onPause(reminder)}>
+      {strings.pause}
+    </Button>
+  );
+}
+
+function Places({ all, onPause }: { all: readonly Reminder[]; onPause: ((reminder: Reminder) => void) | undefined }) {
+  return (
+    <More label={strings.places({ count: all.length })}>
+      <Stack tight>
+        {all.map((reminder) => (
+          <Row key={reminder.object}>
+            <a href={reminder.path}>{placeOf(reminder)}</a>
+            {onPause && <PauseButton reminder={reminder} onPause={onPause} />}
+          </Row>
+        ))}
+      </Stack>
+    </More>
   );
 }
 
