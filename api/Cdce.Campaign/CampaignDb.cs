@@ -5,6 +5,7 @@ using Cdce.Campaign.Cases;
 using Cdce.Campaign.Changes;
 using Cdce.Campaign.Communes;
 using Cdce.Campaign.FairOMeter.Assessments;
+using Cdce.Campaign.FairOMeter.Comparisons;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Reviews;
@@ -26,6 +27,8 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
     public DbSet<CommuneRow> Communes => Set<CommuneRow>();
     public DbSet<AssessmentRow> FairOMeterAssessments => Set<AssessmentRow>();
+    public DbSet<ClassTableRow> FairOMeterClasses => Set<ClassTableRow>();
+    public DbSet<ComparisonRow> FairOMeterComparisons => Set<ComparisonRow>();
     public DbSet<EditionRow> FairOMeterEditions => Set<EditionRow>();
     public DbSet<GridRow> FairOMeterGrids => Set<GridRow>();
     public DbSet<PublishedGradeRow> FairOMeterPublishedGrades => Set<PublishedGradeRow>();
@@ -47,6 +50,8 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
         modelBuilder.Entity<ChangeRow>(ChangeRow.Map);
         modelBuilder.Entity<CommuneRow>(CommuneRow.Map);
         modelBuilder.Entity<AssessmentRow>(AssessmentRow.Map);
+        modelBuilder.Entity<ClassTableRow>(ClassTableRow.Map);
+        modelBuilder.Entity<ComparisonRow>(ComparisonRow.Map);
         modelBuilder.Entity<EditionRow>(EditionRow.Map);
         modelBuilder.Entity<GridRow>(GridRow.Map);
         modelBuilder.Entity<PublishedGradeRow>(PublishedGradeRow.Map);

@@ -7,6 +7,7 @@ using Cdce.Campaign.Communes;
 using Cdce.Campaign.Criteria;
 using Cdce.Campaign.Dossiers;
 using Cdce.Campaign.FairOMeter.Assessments;
+using Cdce.Campaign.FairOMeter.Comparisons;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Evidence;
 using Cdce.Campaign.FairOMeter.Grids;
@@ -58,6 +59,8 @@ public static class CampaignModule
         options.Events.MapEventType<AnswerCleared>("campaign.fair_o_meter_answer_cleared", e => e.On);
         options.Events.MapEventType<AnswerGiven>("campaign.fair_o_meter_answer_given", e => e.On);
         options.Events.MapEventType<AnswerReviewed>("campaign.fair_o_meter_answer_reviewed", e => e.On);
+        options.Events.MapEventType<ComparisonClassesRevised>("campaign.fair_o_meter_comparison_classes_revised", e => e.ValidFrom);
+        options.Events.MapEventType<ComparisonDrawn>("campaign.fair_o_meter_comparison_drawn", e => e.On);
         options.Events.MapEventType<ContestDecided>("campaign.fair_o_meter_contest_decided", e => e.On);
         options.Events.MapEventType<CriterionAskedAbout>("campaign.fair_o_meter_criterion_asked_about", e => e.On);
         options.Events.MapEventType<CriterionExplained>("campaign.fair_o_meter_criterion_explained", e => e.On);
@@ -99,6 +102,8 @@ public static class CampaignModule
         options.Events.MapStream<Accompaniment>("accompaniment", "/campaign/accompaniments/{id}");
         options.Events.MapStream<Activity>("activity", "/campaign/activities/{id}");
         options.Events.MapStream<Assessment>("fair-o-meter", "/campaign/fairOMeter/assessments/{id}");
+        options.Events.MapStream<ComparisonClasses>(ComparisonClasses.Stream);
+        options.Events.MapStream<Comparison>("fair-o-meter-comparison", "/campaign/fairOMeter/editions/{id}/comparison");
         options.Events.MapStream<Edition>("fair-o-meter-edition", "/campaign/fairOMeter/editions/{id}");
         options.Events.MapStream<GridVersions>(GridVersions.Stream, "/campaign/fairOMeter/grids");
         options.Events.MapStream<BoundarySet>(BoundarySet.Stream, "/campaign/boundaries");
@@ -119,7 +124,9 @@ public static class CampaignModule
             .Add<AssessmentProjection>()
             .Add<BoundaryProjection>()
             .Add<ChangeProjection>()
+            .Add<ClassTableProjection>()
             .Add<CommuneProjection>()
+            .Add<ComparisonProjection>()
             .Add<EditionProjection>()
             .Add<GridProjection>()
             .Add<PublishedGradeProjection>()
@@ -173,6 +180,7 @@ public static class CampaignModule
         CorrectActivity.Map(routes);
         CorrectTitleStep.Map(routes);
         DecideContest.Map(routes);
+        DrawComparison.Map(routes);
         EvaluateMomentum.Map(routes);
         ExplainCriterion.Map(routes);
         ExportCommunes.Map(routes);
@@ -185,6 +193,7 @@ public static class CampaignModule
         GetCampaignReport.Map(routes);
         GetChange.Map(routes);
         GetCommune.Map(routes);
+        GetComparison.Map(routes);
         GetCriteria.Map(routes);
         GetCriterion.Map(routes);
         GetDossier.Map(routes);
@@ -240,6 +249,7 @@ public static class CampaignModule
         ReturnAssessment.Map(routes);
         ReverseMerger.Map(routes);
         ReviewAnswer.Map(routes);
+        ReviseComparisonClasses.Map(routes);
         ReviseMomentumParameters.Map(routes);
         ReviseTargets.Map(routes);
         SetAccompanimentGoal.Map(routes);

@@ -1,4 +1,5 @@
 using Cdce.Campaign.Communes;
+using Cdce.Campaign.FairOMeter.Comparisons;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Targets;
@@ -14,7 +15,7 @@ public sealed record LoadedReference(string Name)
     public static LoadedReference Create(ReferenceLoaded e) => new(e.Name);
 }
 
-/// <summary>Takes communes, targets, the management response and the example of a grid into the log at the first start.</summary>
+/// <summary>Takes communes, targets, the management response and the examples of a grid and of classes into the log at the first start.</summary>
 internal sealed class CampaignReference(IDocumentStore store) : IReferenceLoader
 {
     /// <summary>Who recorded what the reference files hold.</summary>
@@ -37,6 +38,8 @@ internal sealed class CampaignReference(IDocumentStore store) : IReferenceLoader
         // As old as the criteria it is built on, so that every past day has a grid.
         await LoadOnceAsync("fair-o-meter-grid", session => session.Events.StartStream<GridVersions>(GridVersions.Stream,
             new GridPublished(1, GridReference.Example, new DateOnly(2006, 1, 1))), ct);
+        await LoadOnceAsync("fair-o-meter-comparison-classes", session =>
+            session.Events.StartStream<ComparisonClasses>(ComparisonClasses.Stream, ComparisonReference.Event()), ct);
     }
 
     private async Task LoadOnceAsync(string name, Action<IDocumentSession> append, CancellationToken ct)

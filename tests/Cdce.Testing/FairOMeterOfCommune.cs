@@ -24,6 +24,20 @@ public sealed class FairOMeterOfCommune
     public static object Edition(string code, string nisCode, DateOnly today) =>
         new { code, label = new { fr = "Essai" }, grid = 1, opensOn = today, closesOn = today.AddDays(90), nisCodes = new[] { nisCode } };
 
+    /// <summary>Classes of similar communes.</summary>
+    public static object Classes(DateOnly today) => new
+    {
+        validFrom = today,
+        label = new { fr = "Essai", de = "Probe" },
+        ruralBelow = 150,
+        reason = "Essai",
+        classes = new object[]
+        {
+            new { code = "rural", label = new { fr = "Rurales", de = "Ländlich" }, region = "Région wallonne", rural = true },
+            new { code = "others", label = new { fr = "Autres" } },
+        },
+    };
+
     public static async Task<FairOMeterOfCommune> OpenAsync(ApiClient coordination, string edition, string nisCode, DateOnly today)
     {
         using var opened = await coordination.PostAsync("/campaign/fairOMeter/editions", Edition(edition, nisCode, today));

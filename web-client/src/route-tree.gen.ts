@@ -59,6 +59,7 @@ import { Route as WorkspaceParrainageBinomesPairIdRouteImport } from './routes/_
 import { Route as WorkspaceParrainageDemandesRequestIdRouteImport } from './routes/_workspace.parrainage.demandes.$requestId';
 import { Route as WorkspaceParrainageMarrainesIndexRouteImport } from './routes/_workspace.parrainage.marraines.index';
 import { Route as WorkspaceParrainageMarrainesNisCodeRouteImport } from './routes/_workspace.parrainage.marraines.$nisCode';
+import { Route as WorkspaceFairOMetreEditionsCodeComparaisonRouteImport } from './routes/_workspace.fair-o-metre.editions.$code_.comparaison';
 import { Route as WorkspaceFairOMetreEditionsCodeProgresRouteImport } from './routes/_workspace.fair-o-metre.editions.$code_.progres';
 
 const WorkspaceRoute = WorkspaceRouteImport.update({
@@ -341,6 +342,12 @@ const WorkspaceParrainageMarrainesNisCodeRoute =
     path: '/marraines/$nisCode',
     getParentRoute: () => WorkspaceParrainageRoute,
   } as any);
+const WorkspaceFairOMetreEditionsCodeComparaisonRoute =
+  WorkspaceFairOMetreEditionsCodeComparaisonRouteImport.update({
+    id: '/fair-o-metre/editions/$code_/comparaison',
+    path: '/fair-o-metre/editions/$code/comparaison',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
 const WorkspaceFairOMetreEditionsCodeProgresRoute =
   WorkspaceFairOMetreEditionsCodeProgresRouteImport.update({
     id: '/fair-o-metre/editions/$code_/progres',
@@ -398,6 +405,7 @@ export interface FileRoutesByFullPath {
   '/communes/$nisCode/': typeof WorkspaceCommunesNisCodeIndexRoute;
   '/parrainage/binomes/': typeof WorkspaceParrainageBinomesIndexRoute;
   '/parrainage/marraines/': typeof WorkspaceParrainageMarrainesIndexRoute;
+  '/fair-o-metre/editions/$code/comparaison': typeof WorkspaceFairOMetreEditionsCodeComparaisonRoute;
   '/fair-o-metre/editions/$code/progres': typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
 }
 export interface FileRoutesByTo {
@@ -448,6 +456,7 @@ export interface FileRoutesByTo {
   '/communes/$nisCode': typeof WorkspaceCommunesNisCodeIndexRoute;
   '/parrainage/binomes': typeof WorkspaceParrainageBinomesIndexRoute;
   '/parrainage/marraines': typeof WorkspaceParrainageMarrainesIndexRoute;
+  '/fair-o-metre/editions/$code/comparaison': typeof WorkspaceFairOMetreEditionsCodeComparaisonRoute;
   '/fair-o-metre/editions/$code/progres': typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
 }
 export interface FileRoutesById {
@@ -502,6 +511,7 @@ export interface FileRoutesById {
   '/_workspace/communes/$nisCode/': typeof WorkspaceCommunesNisCodeIndexRoute;
   '/_workspace/parrainage/binomes/': typeof WorkspaceParrainageBinomesIndexRoute;
   '/_workspace/parrainage/marraines/': typeof WorkspaceParrainageMarrainesIndexRoute;
+  '/_workspace/fair-o-metre/editions/$code_/comparaison': typeof WorkspaceFairOMetreEditionsCodeComparaisonRoute;
   '/_workspace/fair-o-metre/editions/$code_/progres': typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
 }
 export interface FileRouteTypes {
@@ -556,6 +566,7 @@ export interface FileRouteTypes {
     | '/communes/$nisCode/'
     | '/parrainage/binomes/'
     | '/parrainage/marraines/'
+    | '/fair-o-metre/editions/$code/comparaison'
     | '/fair-o-metre/editions/$code/progres';
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -606,6 +617,7 @@ export interface FileRouteTypes {
     | '/communes/$nisCode'
     | '/parrainage/binomes'
     | '/parrainage/marraines'
+    | '/fair-o-metre/editions/$code/comparaison'
     | '/fair-o-metre/editions/$code/progres';
   id:
     | '__root__'
@@ -659,6 +671,7 @@ export interface FileRouteTypes {
     | '/_workspace/communes/$nisCode/'
     | '/_workspace/parrainage/binomes/'
     | '/_workspace/parrainage/marraines/'
+    | '/_workspace/fair-o-metre/editions/$code_/comparaison'
     | '/_workspace/fair-o-metre/editions/$code_/progres';
   fileRoutesById: FileRoutesById;
 }
@@ -1021,6 +1034,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspaceParrainageMarrainesNisCodeRouteImport;
       parentRoute: typeof WorkspaceParrainageRoute;
     };
+    '/_workspace/fair-o-metre/editions/$code_/comparaison': {
+      id: '/_workspace/fair-o-metre/editions/$code_/comparaison';
+      path: '/fair-o-metre/editions/$code/comparaison';
+      fullPath: '/fair-o-metre/editions/$code/comparaison';
+      preLoaderRoute: typeof WorkspaceFairOMetreEditionsCodeComparaisonRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
     '/_workspace/fair-o-metre/editions/$code_/progres': {
       id: '/_workspace/fair-o-metre/editions/$code_/progres';
       path: '/fair-o-metre/editions/$code/progres';
@@ -1117,6 +1137,7 @@ interface WorkspaceRouteChildren {
   WorkspaceFairOMetreGrillesGridRoute: typeof WorkspaceFairOMetreGrillesGridRoute;
   WorkspaceImportsCampagneImportIdRoute: typeof WorkspaceImportsCampagneImportIdRoute;
   WorkspaceImportsPartenairesImportIdRoute: typeof WorkspaceImportsPartenairesImportIdRoute;
+  WorkspaceFairOMetreEditionsCodeComparaisonRoute: typeof WorkspaceFairOMetreEditionsCodeComparaisonRoute;
   WorkspaceFairOMetreEditionsCodeProgresRoute: typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
 }
 
@@ -1155,6 +1176,8 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspaceImportsCampagneImportIdRoute: WorkspaceImportsCampagneImportIdRoute,
   WorkspaceImportsPartenairesImportIdRoute:
     WorkspaceImportsPartenairesImportIdRoute,
+  WorkspaceFairOMetreEditionsCodeComparaisonRoute:
+    WorkspaceFairOMetreEditionsCodeComparaisonRoute,
   WorkspaceFairOMetreEditionsCodeProgresRoute:
     WorkspaceFairOMetreEditionsCodeProgresRoute,
 };

@@ -222,6 +222,8 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         await SendAsync("setEditionRules", () => coordination.PutAsync("/campaign/fairOMeter/editions/empty/rules", new { remindDaysBefore = new[] { 7 }, confirmAfterMonths = 12 }, version: 2));
         await SendAsync("remindEdition", () => coordination.PostAsync("/campaign/fairOMeter/editions/empty/reminder", new { communes = 1 }, version: 3));
         await SendAsync("closeEdition", () => coordination.PostAsync("/campaign/fairOMeter/editions/empty/closure", new { }, version: 4));
+        await SendAsync("drawComparison", () => coordination.PostAsync("/campaign/fairOMeter/editions/empty/comparison", new { }));
+        await SendAsync("reviseComparisonClasses", () => coordination.PutAsync("/campaign/fairOMeter/comparisonClasses", FairOMeterOfCommune.Classes(today), version: 1));
         var filled = await FairOMeterOfCommune.OpenAsync(coordination, "trace", Commune, today);
         version = await filled.ClipAsync();
         await SendAsync("rejectProposal", () => coordination.PostAsync($"{filled.Path}/answers/press/rejection", new { reason = "Essai" }, version));

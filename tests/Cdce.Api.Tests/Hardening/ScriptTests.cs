@@ -228,6 +228,8 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
         await life.SayAsync(coordination, HttpMethod.Post, "openEdition", () => "/campaign/fairOMeter/editions",
             attempt => FairOMeterOfCommune.Edition($"e{attempt}", Commune, today), most: 100);
         var filled = await FairOMeterOfCommune.OpenAsync(coordination, "script", Commune, today);
+        await life.SayAsync(coordination, HttpMethod.Put, "reviseComparisonClasses", () => "/campaign/fairOMeter/comparisonClasses", _ => FairOMeterOfCommune.Classes(today),
+            async () => (await coordination.GetJsonAsync("/campaign/fairOMeter/editions/script/comparison")).GetProperty("version").GetInt64(), most: 100);
         await life.SayAsync(coordination, HttpMethod.Post, "rejectProposal", () => $"{filled.Path}/answers/press/rejection", _ => new { reason = "Essai" }, filled.ClipAsync);
         await life.SayAsync(coordination, HttpMethod.Put, "answerQuestion", () => $"{filled.Path}/answers/charter", _ => new { notApplicable = "Sans objet" },
             () => filled.VersionOfAsync("charter"));

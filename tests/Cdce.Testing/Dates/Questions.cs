@@ -79,6 +79,7 @@ public static class Questions
         ["getAssessment"] = [],
         ["getReview"] = [],
         ["getFeedback"] = ["essai-{commune}?format=letter", "essai-{commune}?format=certificate"],
+        ["getComparison"] = ["essai?nisCode={commune}"],
         ["getEdition"] = [],
         ["getGrid"] = [],
         ["getMentoringFigures"] = ["", "?year=2026"],

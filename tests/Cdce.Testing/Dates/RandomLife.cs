@@ -29,14 +29,18 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["askAboutCriterion"] = OfReviews,
         ["choosePublication"] = OfReviews,
         ["contestReview"] = OfReviews,
+        ["drawComparison"] = OfComparisons,
         ["decideContest"] = OfReviews,
         ["explainCriterion"] = OfReviews,
         ["reviewAnswer"] = OfReviews,
         ["remindEdition"] = OfEditions,
         ["setEditionRules"] = OfEditions,
+        ["reviseComparisonClasses"] = OfComparisons,
     };
 
     private const string OfEditions = "says when mails go out; what follows is read from the mails by EditionMailTests";
+
+    private const string OfComparisons = "comes after the results of many communes are final; its orders are played by ComparisonApiTests";
 
     private const string OfReviews = "comes after a Fair-ô-mètre was sent, which a life at random seldom gets to; its orders are played by ReviewProperties";
 

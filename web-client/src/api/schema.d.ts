@@ -1099,6 +1099,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/comparisonClasses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Revise which communes the Fair-ô-mètre compares */
+        put: operations["reviseComparisonClasses"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/fairOMeter/editions": {
         parameters: {
             query?: never;
@@ -1145,6 +1162,24 @@ export interface paths {
         put?: never;
         /** Close an edition of the Fair-ô-mètre */
         post: operations["closeEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/editions/{code}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the comparison of similar communes in an edition of the Fair-ô-mètre */
+        get: operations["getComparison"];
+        put?: never;
+        /** Draw the comparison of similar communes in a closed edition of the Fair-ô-mètre */
+        post: operations["drawComparison"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4391,6 +4426,33 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @description Which communes are called similar; a condition that is absent does not matter, and what is unknown meets none. */
+        ComparisonClass: {
+            /** @description Letters and digits. */
+            code: string;
+            label: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            populationFrom?: number | null;
+            /**
+             * Format: int32
+             * @description Inhabitants, included.
+             */
+            populationTo?: number | null;
+            /** @description Fewer inhabitants per square kilometre than the table says, or not. */
+            rural?: boolean | null;
+            /** @description French name, as in the register. */
+            region?: string | null;
+            /**
+             * Format: int32
+             * @description Whole years since the title was awarded.
+             */
+            titleYearsFrom?: number | null;
+            /**
+             * Format: int32
+             * @description Whole years since the title was awarded, included.
+             */
+            titleYearsTo?: number | null;
+        };
         /** @description How many communes will have sent their answers by the last day, with what it is taken from. The numbers from which on one is given are the program's own. */
         CompletionForecast: {
             /**
@@ -4761,6 +4823,7 @@ export interface components {
             };
             causes: components["schemas"]["CauseDetails"][];
         };
+        DrawComparisonRequest: Record<string, never>;
         /** @description What is known of an earlier edition. */
         EarlierEdition: {
             label: components["schemas"]["LocalText"];
@@ -4832,6 +4895,8 @@ export interface components {
             forecast?: components["schemas"]["CompletionForecast"];
             /** @description Where its communes are listed by their progress. */
             progress?: string | null;
+            /** @description Where the figures of similar communes are. */
+            comparison?: string | null;
         };
         EndMandateRequest: {
             /** @description left, replaced or recordedByMistake */
@@ -5237,6 +5302,52 @@ export interface components {
             lastContactOn?: string | null;
             allowedActions: string[];
             simulated?: boolean | null;
+        };
+        /** @description A class with its figures. */
+        GetComparisonComparedClass: {
+            definition: components["schemas"]["ComparisonClass"];
+            /** @description The commune asked for belongs to it. */
+            own: boolean;
+            /**
+             * Format: int32
+             * @description How many the figures are about; absent where there are none.
+             */
+            communes?: number | null;
+            progress?: components["schemas"]["Quarters"];
+            score?: components["schemas"]["Quarters"];
+        };
+        GetComparisonResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            edition: string;
+            editionLabel: components["schemas"]["LocalText"];
+            label: components["schemas"]["LocalText"];
+            /** @description They are not the campaign's own. */
+            example: boolean;
+            /** Format: date */
+            validFrom: string;
+            /**
+             * Format: int32
+             * @description Inhabitants per square kilometre below which a commune is rural.
+             */
+            ruralBelow: number;
+            /**
+             * Format: int32
+             * @description How many communes besides the one that reads a figure is about at least.
+             */
+            others: number;
+            /**
+             * Format: date
+             * @description Absent before the figures are drawn.
+             */
+            drawnOn?: string | null;
+            classes: components["schemas"]["GetComparisonComparedClass"][];
+            /**
+             * Format: int64
+             * @description Of the classes: comes back as `If-Match` when they are revised.
+             */
+            version: number;
+            allowedActions: string[];
         };
         GetCoverageResponse: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -8271,6 +8382,24 @@ export interface components {
              */
             possible: number;
         };
+        /** @description Three values that divide a class into quarters, to whole points. */
+        Quarters: {
+            /**
+             * Format: int32
+             * @description A quarter of the communes lies below it.
+             */
+            low: number;
+            /**
+             * Format: int32
+             * @description Half of them.
+             */
+            middle: number;
+            /**
+             * Format: int32
+             * @description Three quarters of them.
+             */
+            high: number;
+        };
         /** @description Why a question matters, what others did, and what is accepted as evidence. */
         QuestionHelp: {
             why: components["schemas"]["LocalText"];
@@ -8772,6 +8901,25 @@ export interface components {
          * @enum {string}
          */
         ReviewOutcome: "accepted" | "adjusted" | "refused";
+        ReviseComparisonClassesRequest: {
+            /**
+             * Format: date
+             * @description First day of the new classes; may lie ahead.
+             */
+            validFrom: string;
+            label: components["schemas"]["LocalText"];
+            /**
+             * Format: int32
+             * @description Inhabitants per square kilometre below which a commune is rural, 1 to 10,000.
+             */
+            ruralBelow: number;
+            /** @description 1 to 30; a commune belongs to the first one that fits, and the last one has no condition. */
+            classes: components["schemas"]["ComparisonClass"][];
+            /** @description They are not the campaign's own. */
+            example: boolean;
+            /** @description Why, in a line; no names of people. */
+            reason?: string | null;
+        };
         ReviseMentoringRulesRequest: {
             label: components["schemas"]["LocalText"];
             weights: components["schemas"]["MatchingWeights"];
@@ -12123,6 +12271,48 @@ export interface operations {
             };
         };
     };
+    reviseComparisonClasses: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseComparisonClassesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listEditions: {
         parameters: {
             query?: {
@@ -12264,6 +12454,85 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getComparison: {
+        parameters: {
+            query?: {
+                /** @description A commune whose class is marked. */
+                nisCode?: string;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetComparisonResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawComparison: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawComparisonRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
             };
             /** @description A problem */
             default: {

@@ -23,6 +23,7 @@ import { useDone } from '~/ui/toast';
 import { isBroken } from './evidence';
 import { strings as evidenceStrings } from './evidence.strings';
 import { ExampleNotice, answerWords } from './answer-words';
+import { ComparisonCard } from './comparison-card';
 import { assessmentQuery, reviewQuery, useReturn, useSubmit, type Assessment } from './fair-o-meter.api';
 import { refusals, statuses, strings } from './fair-o-meter.strings';
 import { strings as fillingStrings } from './filling.strings';
@@ -88,6 +89,7 @@ export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
       {may('answerQuestion') && (assessment.status === 'submitted' ? <Draft assessment={assessment} /> : <Questions assessment={assessment} />)}
       {complete && may('submitAssessment') && <SubmitCard assessment={assessment} />}
       {(complete || !may('answerQuestion')) && <ScoreCard assessment={assessment} />}
+      {(complete || !may('answerQuestion')) && <ComparisonCard assessment={assessment} />}
       <NextGradeCard assessment={assessment} />
       {assessment.example && <ExampleNotice />}
       {returning && <ReturnDialog assessment={assessment} onClose={() => setReturning(false)} />}

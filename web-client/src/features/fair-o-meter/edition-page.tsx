@@ -12,6 +12,7 @@ import { Breadcrumb } from '~/ui/navigation';
 import { Tag } from '~/ui/state-badge';
 import { Table } from '~/ui/table';
 import { CloseDialog, ExtendDialog } from './edition-dialogs';
+import { strings as comparisonStrings } from './comparison.strings';
 import { EditionMails, Forecast, RemindDialog } from './edition-mails';
 import { strings as mailStrings } from './edition.strings';
 import { editionQuery } from './fair-o-meter.api';
@@ -48,6 +49,9 @@ export function EditionPage({ code }: { code: string }) {
             {edition.allowedActions.includes('closeEdition') && <Button onClick={() => setDialog('close')}>{strings.close}</Button>}
             <LinkButton to="/fair-o-metre/editions/$code/progres" params={{ code }}>
               {progressStrings.list}
+            </LinkButton>
+            <LinkButton to="/fair-o-metre/editions/$code/comparaison" params={{ code }}>
+              {comparisonStrings.title}
             </LinkButton>
             <PrintButton />
           </>

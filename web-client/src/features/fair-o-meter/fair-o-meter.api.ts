@@ -31,6 +31,9 @@ export const editionQuery = (code: string, asOf: Day | undefined) =>
 export const progressQuery = (code: string, asOf: Day | undefined) =>
   api.queryOptions('get', '/campaign/fairOMeter/editions/{code}/progress', { params: { path: { code }, query: { asOf } } });
 
+export const comparisonQuery = (code: string, nisCode: string | undefined, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/fairOMeter/editions/{code}/comparison', { params: { path: { code }, query: { nisCode, asOf } } });
+
 export const assessmentQuery = (assessmentId: string, asOf: Day | undefined) =>
   api.queryOptions('get', '/campaign/fairOMeter/assessments/{assessmentId}', { params: { path: { assessmentId }, query: { asOf } } });
 
@@ -65,6 +68,13 @@ export const useSubmit = () =>
 export const useReturn = () => lasting(api.useMutation('post', '/campaign/fairOMeter/assessments/{assessmentId}/return', useRefresh()));
 export const useValidate = () =>
   lasting(api.useMutation('post', '/campaign/fairOMeter/assessments/{assessmentId}/validation', useRefresh()));
+
+export type Comparison = Schemas['GetComparisonResponse'];
+export type ComparedClass = Schemas['GetComparisonComparedClass'];
+export type ClassesBody = Schemas['ReviseComparisonClassesRequest'];
+
+export const useDrawComparison = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions/{code}/comparison', useRefresh()));
+export const useReviseClasses = () => lasting(api.useMutation('put', '/campaign/fairOMeter/comparisonClasses', useRefresh()));
 
 export type Review = Schemas['GetReviewResponse'];
 export type ReviewedAnswer = Schemas['GetReviewReviewedAnswer'];
