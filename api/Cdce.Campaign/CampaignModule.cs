@@ -247,6 +247,7 @@ public static class CampaignModule
         RenameCommune.Map(routes);
         ResumeWatch.Map(routes);
         ReturnAssessment.Map(routes);
+        ReuseAnswers.Map(routes);
         ReverseMerger.Map(routes);
         ReviewAnswer.Map(routes);
         ReviseComparisonClasses.Map(routes);

@@ -7415,6 +7415,117 @@ namespace Cdce.Client
         }
 
         /// <summary>
+        /// Take over the answers of the edition before
+        /// </summary>
+        /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
+        /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task ReuseAnswersAsync(string assessmentId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ReuseAnswersRequest body)
+        {
+            return ReuseAnswersAsync(assessmentId, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Take over the answers of the edition before
+        /// </summary>
+        /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
+        /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task ReuseAnswersAsync(string assessmentId, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, ReuseAnswersRequest body, System.Threading.CancellationToken cancellationToken)
+        {
+            if (assessmentId == null)
+                throw new System.ArgumentNullException("assessmentId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match == null)
+                        throw new System.ArgumentNullException("if_Match");
+                    request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (idempotency_Key == null)
+                        throw new System.ArgumentNullException("idempotency_Key");
+                    request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/fairOMeter/assessments/{assessmentId}/reuse"
+                    urlBuilder_.Append("campaign/fairOMeter/assessments/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(assessmentId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/reuse");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 204)
+                        {
+                            return;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
         /// Get the review of a Fair-ô-mètre
         /// </summary>
         /// <param name="asOf">A past day (in Brussels); absent means now.</param>
@@ -25784,6 +25895,9 @@ namespace Cdce.Client
         [System.Runtime.Serialization.EnumMember(Value = @"corrected")]
         Corrected = 2,
 
+        [System.Runtime.Serialization.EnumMember(Value = @"reused")]
+        Reused = 3,
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -28273,6 +28387,27 @@ namespace Cdce.Client
     }
 
     /// <summary>
+    /// What became of a question or an answer since the edition before.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum EditionChange
+    {
+
+        [System.Runtime.Serialization.EnumMember(Value = @"same")]
+        Same = 0,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"added")]
+        Added = 1,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"removed")]
+        Removed = 2,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"changed")]
+        Changed = 3,
+
+    }
+
+    /// <summary>
     /// How many communes are how far; they add up to those invited.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -28296,6 +28431,45 @@ namespace Cdce.Client
 
         [System.Text.Json.Serialization.JsonPropertyName("validated")]
         public int Validated { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A question that is not as it was, or whose answer is not.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class EditionDifference
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Code { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("text")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText Text { get; set; } = new LocalText();
+
+        [System.Text.Json.Serialization.JsonPropertyName("question")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<EditionChange>))]
+        public EditionChange Question { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("answer")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<EditionChange>))]
+        public EditionChange Answer { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("before")]
+        public FormerAnswer? Before { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -28835,6 +29009,44 @@ namespace Cdce.Client
     }
 
     /// <summary>
+    /// A question with its answer as it was in the edition before.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class FormerAnswer
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<QuestionKind>))]
+        public QuestionKind Kind { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("options")]
+        public System.Collections.Generic.IReadOnlyList<GridOption>? Options { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("quota")]
+        public int? Quota { get; set; } = default!;
+
+        /// <summary>
+        /// Absent where it did not apply, or was not answered.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("value")]
+        public int? Value { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("notApplicable")]
+        public string? NotApplicable { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
     /// What one question gained or lost since the edition before.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -28886,6 +29098,18 @@ namespace Cdce.Client
 
         [System.Text.Json.Serialization.JsonPropertyName("evidenceUrl")]
         public string? EvidenceUrl { get; set; } = default!;
+
+        /// <summary>
+        /// When a person last gave or confirmed it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("givenOn")]
+        public System.DateOnly? GivenOn { get; set; } = default!;
+
+        /// <summary>
+        /// It is so old that it is confirmed before it is sent: by giving it again.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("mustConfirm")]
+        public bool MustConfirm { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -28963,6 +29187,45 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("events")]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.IReadOnlyList<GetAssessmentRecordedEvent> Events { get; set; } = new System.Collections.Generic.List<GetAssessmentRecordedEvent>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// What comes from the edition before.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetAssessmentFormerEdition
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("edition")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Edition { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText Label { get; set; } = new LocalText();
+
+        /// <summary>
+        /// How many of its answers can be taken over.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("answers")]
+        public int Answers { get; set; } = default!;
+
+        /// <summary>
+        /// What is not as it was.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("differences")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<EditionDifference> Differences { get; set; } = new System.Collections.Generic.List<EditionDifference>();
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -29226,6 +29489,15 @@ namespace Cdce.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("feedback")]
         public string? Feedback { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("former")]
+        public GetAssessmentFormerEdition? Former { get; set; } = default!;
+
+        /// <summary>
+        /// How many answers are confirmed before they are sent.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("toConfirm")]
+        public int ToConfirm { get; set; } = default!;
 
         [System.Text.Json.Serialization.JsonPropertyName("version")]
         public long Version { get; set; } = default!;
@@ -39580,6 +39852,12 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("reason")]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Reason { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ReuseAnswersRequest
+    {
 
     }
 

@@ -3462,6 +3462,54 @@ export class CdceClient {
     }
 
     /**
+     * Take over the answers of the edition before
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    reuseAnswers(assessmentId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ReuseAnswersRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/reuse";
+        if (assessmentId === undefined || assessmentId === null)
+            throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
+        url_ = url_.replace("{assessmentId}", encodeURIComponent("" + assessmentId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReuseAnswers(_response);
+        });
+    }
+
+    protected processReuseAnswers(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Get the review of a Fair-ô-mètre
      * @param asOf (optional) A past day (in Brussels); absent means now.
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
@@ -11557,6 +11605,7 @@ export enum AnswerOrigin {
     Own = "own",
     Accepted = "accepted",
     Corrected = "corrected",
+    Reused = "reused",
 }
 
 export interface AnswerQuestionRequest {
@@ -12372,6 +12421,14 @@ export interface EarlierEdition {
     [key: string]: any;
 }
 
+/** What became of a question or an answer since the edition before. */
+export enum EditionChange {
+    Same = "same",
+    Added = "added",
+    Removed = "removed",
+    Changed = "changed",
+}
+
 /** How many communes are how far; they add up to those invited. */
 export interface EditionCounts {
     invited: number;
@@ -12380,6 +12437,17 @@ export interface EditionCounts {
     submitted: number;
     returned: number;
     validated: number;
+
+    [key: string]: any;
+}
+
+/** A question that is not as it was, or whose answer is not. */
+export interface EditionDifference {
+    code: string;
+    text: LocalText;
+    question: EditionChange;
+    answer: EditionChange;
+    before?: FormerAnswer;
 
     [key: string]: any;
 }
@@ -12558,6 +12626,18 @@ export interface FieldChange {
     [key: string]: any;
 }
 
+/** A question with its answer as it was in the edition before. */
+export interface FormerAnswer {
+    kind: QuestionKind;
+    options?: GridOption[] | undefined;
+    quota?: number | undefined;
+    /** Absent where it did not apply, or was not answered. */
+    value?: number | undefined;
+    notApplicable?: string | undefined;
+
+    [key: string]: any;
+}
+
 /** What one question gained or lost since the edition before. */
 export interface Gain {
     question: string;
@@ -12574,6 +12654,10 @@ export interface GetAssessmentAnswer {
     origin: AnswerOrigin;
     facts: GetAssessmentEvidenceFact[];
     evidenceUrl?: string | undefined;
+    /** When a person last gave or confirmed it. */
+    givenOn?: string | undefined;
+    /** It is so old that it is confirmed before it is sent: by giving it again. */
+    mustConfirm: boolean;
 
     [key: string]: any;
 }
@@ -12597,6 +12681,18 @@ export interface GetAssessmentEvidenceFact {
     broken?: boolean | undefined;
     /** What was recorded of it, oldest first. */
     events: GetAssessmentRecordedEvent[];
+
+    [key: string]: any;
+}
+
+/** What comes from the edition before. */
+export interface GetAssessmentFormerEdition {
+    edition: string;
+    label: LocalText;
+    /** How many of its answers can be taken over. */
+    answers: number;
+    /** What is not as it was. */
+    differences: EditionDifference[];
 
     [key: string]: any;
 }
@@ -12677,6 +12773,9 @@ export interface GetAssessmentResponse {
     review?: string | undefined;
     /** Where the letter and the certificate are; absent before the result is final. */
     feedback?: string | undefined;
+    former?: GetAssessmentFormerEdition;
+    /** How many answers are confirmed before they are sent. */
+    toConfirm: number;
     version: number;
     allowedActions: string[];
 
@@ -15919,6 +16018,9 @@ export enum Retention {
 export interface ReturnAssessmentRequest {
     /** What is asked for; no names of people. */
     reason: string;
+}
+
+export interface ReuseAnswersRequest {
 }
 
 export interface ReverseMergerRequest {

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { command, expectAccessible, expectNoSidewaysScroll, signIn } from './workspace';
 
 const commune = '25112';
+const day = (daysAgo: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(Date.now() - daysAgo * 86_400_000);
 const monthsAgo = (months: number) => new Date(Date.now() - months * 30 * 86_400_000).toISOString().slice(0, 10);
 
 /** Two years as a committee records them. */
@@ -27,6 +28,7 @@ test('a Fair-ô-mètre that the ledger has filled is sent from a phone in under 
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Code').fill('parcours');
   await dialog.getByLabel('Nom en français').fill('Édition du parcours');
+  await dialog.getByLabel('Premier jour').fill(day(1));
   await dialog.getByRole('button', { name: 'Ouvrir une édition' }).click();
   await page.getByRole('link', { name: 'Voir l’avancement : Édition du parcours' }).click();
   await expect(page.getByText('Invitées')).toBeVisible();
@@ -82,4 +84,16 @@ test('a Fair-ô-mètre that the ledger has filled is sent from a phone in under 
 
   // The board has followed without being asked.
   await expect(page.getByRole('row', { name: /Wavre.*Envoyé/ })).toHaveCount(1);
+
+  // In the next edition what was answered is taken over, and what is different is listed.
+  await command(page, '/campaign/fairOMeter/editions', {
+    code: 'suite', label: { fr: 'Édition suivante' }, grid: 1, opensOn: day(0), closesOn: '2099-12-31', nisCodes: [commune],
+  });
+  await page.goto(`/fair-o-metre/suite-${commune}`);
+  await page.getByRole('button', { name: /^Reprendre \d+ réponses?$/ }).click();
+  await expect(page.getByText(/réponses? (est|sont) reprises?\./)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Reprendre/ })).toHaveCount(0);
+  await page.getByText(/^Pas encore répondu/).click();
+  await expect(page.getByText(/^Avant/).first()).toBeVisible();
+  await expectAccessible(page);
 });

@@ -95,6 +95,7 @@ internal static class OwnCases
             new("closeMomentumAlert", "/campaign/momentumAlerts/{id}/closure", world.Alert, _ => new { reason = "helped" }, alert),
 
             // Fair-ô-mètre.
+            new("reuseAnswers", "/campaign/fairOMeter/assessments/{id}/reuse", World.Assessment, _ => new { }, assessment),
             new("answerQuestion", "/campaign/fairOMeter/assessments/{id}/answers/charter", World.Assessment, _ => new { value = 1 }, assessment),
             new("rejectProposal", "/campaign/fairOMeter/assessments/{id}/answers/meetings/rejection", World.Assessment, _ => new { reason = "Deux fois la même" }, assessment),
             new("clearAnswer", "/campaign/fairOMeter/assessments/{id}/answers/charter/clearance", World.Assessment, _ => new { }, assessment),

@@ -246,6 +246,9 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         await SendAsync("decideContest", () => coordination.PostAsync($"{filled.Path}/contest/decision", FairOMeterOfCommune.Decisions("charter", true, "Essai"), version));
         version = await filled.VersionAsync();
         await SendAsync("choosePublication", () => coordination.PutAsync($"{filled.Path}/publication", new { choice = "gradeOnly" }, version));
+        await (await FairOMeterOfCommune.OpenAsync(coordination, "former", Commune, today.AddDays(-1))).SubmitAsync();
+        var next = await FairOMeterOfCommune.OpenAsync(coordination, "next", Commune, today);
+        await SendAsync("reuseAnswers", () => coordination.PostAsync($"{next.Path}/reuse", new { }, version: 0));
     }
 
     /// <summary>The last part of the address of what was made.</summary>

@@ -36,6 +36,7 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["remindEdition"] = OfEditions,
         ["setEditionRules"] = OfEditions,
         ["reviseComparisonClasses"] = OfComparisons,
+        ["reuseAnswers"] = "appends what answerQuestion appends, after an edition that was sent",
     };
 
     private const string OfEditions = "says when mails go out; what follows is read from the mails by EditionMailTests";

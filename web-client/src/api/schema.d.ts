@@ -1031,6 +1031,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/assessments/{assessmentId}/reuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take over the answers of the edition before */
+        post: operations["reuseAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/fairOMeter/assessments/{assessmentId}/review": {
         parameters: {
             query?: never;
@@ -3889,7 +3906,7 @@ export interface components {
          * @description Where an answer comes from.
          * @enum {string}
          */
-        AnswerOrigin: "own" | "accepted" | "corrected";
+        AnswerOrigin: "own" | "accepted" | "corrected" | "reused";
         AnswerQuestionRequest: {
             /**
              * Format: int32
@@ -4835,6 +4852,11 @@ export interface components {
              */
             sent: number;
         };
+        /**
+         * @description What became of a question or an answer since the edition before.
+         * @enum {string}
+         */
+        EditionChange: "same" | "added" | "removed" | "changed";
         /** @description How many communes are how far; they add up to those invited. */
         EditionCounts: {
             /** Format: int32 */
@@ -4849,6 +4871,14 @@ export interface components {
             returned: number;
             /** Format: int32 */
             validated: number;
+        };
+        /** @description A question that is not as it was, or whose answer is not. */
+        EditionDifference: {
+            code: string;
+            text: components["schemas"]["LocalText"];
+            question: components["schemas"]["EditionChange"];
+            answer: components["schemas"]["EditionChange"];
+            before?: components["schemas"]["FormerAnswer"];
         };
         /** @description What was decided about an edition beside its days. */
         EditionRulesView: {
@@ -5042,6 +5072,19 @@ export interface components {
             before?: string | null;
             after?: string | null;
         };
+        /** @description A question with its answer as it was in the edition before. */
+        FormerAnswer: {
+            kind: components["schemas"]["QuestionKind"];
+            options?: components["schemas"]["GridOption"][] | null;
+            /** Format: int32 */
+            quota?: number | null;
+            /**
+             * Format: int32
+             * @description Absent where it did not apply, or was not answered.
+             */
+            value?: number | null;
+            notApplicable?: string | null;
+        };
         /** @description What one question gained or lost since the edition before. */
         Gain: {
             question: string;
@@ -5059,6 +5102,13 @@ export interface components {
             origin: components["schemas"]["AnswerOrigin"];
             facts: components["schemas"]["GetAssessmentEvidenceFact"][];
             evidenceUrl?: string | null;
+            /**
+             * Format: date
+             * @description When a person last gave or confirmed it.
+             */
+            givenOn?: string | null;
+            /** @description It is so old that it is confirmed before it is sent: by giving it again. */
+            mustConfirm: boolean;
         };
         GetAssessmentCriterionName: {
             code: string;
@@ -5079,6 +5129,18 @@ export interface components {
             broken?: boolean | null;
             /** @description What was recorded of it, oldest first. */
             events: components["schemas"]["GetAssessmentRecordedEvent"][];
+        };
+        /** @description What comes from the edition before. */
+        GetAssessmentFormerEdition: {
+            edition: string;
+            label: components["schemas"]["LocalText"];
+            /**
+             * Format: int32
+             * @description How many of its answers can be taken over.
+             */
+            answers: number;
+            /** @description What is not as it was. */
+            differences: components["schemas"]["EditionDifference"][];
         };
         GetAssessmentProposedAnswer: {
             /** Format: int32 */
@@ -5164,6 +5226,12 @@ export interface components {
             review?: string | null;
             /** @description Where the letter and the certificate are; absent before the result is final. */
             feedback?: string | null;
+            former?: components["schemas"]["GetAssessmentFormerEdition"];
+            /**
+             * Format: int32
+             * @description How many answers are confirmed before they are sent.
+             */
+            toConfirm: number;
             /** Format: int64 */
             version: number;
             allowedActions: string[];
@@ -8882,6 +8950,7 @@ export interface components {
             /** @description What is asked for; no names of people. */
             reason: string;
         };
+        ReuseAnswersRequest: Record<string, never>;
         ReverseMergerRequest: {
             /** @description Why, in a line; no names of people. */
             reason: string;
@@ -12081,6 +12150,50 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReturnAssessmentRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reuseAnswers: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReuseAnswersRequest"];
             };
         };
         responses: {

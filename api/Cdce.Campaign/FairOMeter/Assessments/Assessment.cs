@@ -14,6 +14,9 @@ public enum AnswerOrigin
 
     /// <summary>A person changed what the ledger proposed.</summary>
     Corrected,
+
+    /// <summary>A person took it over from an earlier edition.</summary>
+    Reused,
 }
 
 /// <summary>How far a commune is with its Fair-ô-mètre.</summary>
@@ -34,8 +37,10 @@ public enum AssessmentStatus
 /// <param name="Quota">Of a count: the number expected of the commune on that day.</param>
 /// <param name="Facts">Facts of the ledger that show it.</param>
 /// <param name="EvidenceUrl">A page that shows it.</param>
+/// <param name="GivenOn">Of an answer from an earlier edition: when it was last given or confirmed; absent for that day.</param>
 public sealed record AnswerGiven(string Edition, string NisCode, string Question, int? Value,
-    [property: FreeText] string? NotApplicable, int? Quota, AnswerOrigin Origin, IReadOnlyList<Guid> Facts, string? EvidenceUrl, DateOnly On);
+    [property: FreeText] string? NotApplicable, int? Quota, AnswerOrigin Origin, IReadOnlyList<Guid> Facts, string? EvidenceUrl, DateOnly On,
+    DateOnly? GivenOn = null);
 
 /// <summary>A person took an answer back.</summary>
 /// <param name="Facts">What the ledger said then: it is not proposed again.</param>
@@ -65,6 +70,9 @@ public sealed record AssessmentValidated(string Edition, string NisCode, DateOnl
 public sealed record QuestionState(string Question, int Changes, bool Answered, int? Value, string? NotApplicable, int? Quota,
     AnswerOrigin Origin, IReadOnlyList<Guid> Facts, string? EvidenceUrl, IReadOnlyList<Guid> Dismissed, string? Reason)
 {
+    /// <summary>When the answer was last given or confirmed by a person.</summary>
+    public DateOnly? GivenOn { get; init; }
+
     public static QuestionState Untouched(string question) => new(question, 0, false, null, null, null, AnswerOrigin.Own, [], null, [], null);
 
     public bool SaysTheSameAs(QuestionState other) => (Answered, Value, NotApplicable, Quota) == (other.Answered, other.Value, other.NotApplicable, other.Quota);
@@ -79,6 +87,7 @@ public sealed record QuestionState(string Question, int Changes, bool Answered, 
         Origin = e.Origin,
         Facts = e.Facts,
         EvidenceUrl = e.EvidenceUrl,
+        GivenOn = e.GivenOn ?? e.On,
     };
 
     public QuestionState Apply(AnswerCleared e) => Untouched(Question) with
@@ -190,13 +199,16 @@ public sealed record Assessment(string Edition, string NisCode, IReadOnlyList<Qu
     /// <summary>Whether another value than the commune's own counts, whatever was decided later.</summary>
     public bool IsChanged(string question) => ReviewOf(question)?.Outcome is ReviewOutcome.Adjusted or ReviewOutcome.Refused;
 
+    /// <summary>Whether the commune's own value counts in the end.</summary>
+    public bool Stands(string question) => !IsChanged(question) || Contested.Any(c => c.Question == question && c.Accepted is true);
+
     /// <summary>What counts: of each answer that was sent, the reviewed value, or the commune's own where that was accepted.</summary>
     internal IReadOnlyDictionary<string, ScoredAnswer> Counting()
     {
         return Sent.Select(q => (q.Question, Answer: Of(q))).Where(q => q.Answer is not null)
             .ToDictionary(q => q.Question, q => q.Answer ?? new ScoredAnswer(null));
 
-        ScoredAnswer? Of(QuestionState own) => !IsChanged(own.Question) || Contested.Any(c => c.Question == own.Question && c.Accepted is true)
+        ScoredAnswer? Of(QuestionState own) => Stands(own.Question)
             ? new ScoredAnswer(own.Value, own.Quota)
             : ReviewOf(own.Question)?.Value is { } value ? new ScoredAnswer(value, own.Quota) : null;
     }

@@ -18,6 +18,10 @@ internal sealed record AssessmentCase(Assessment Assessment, Edition Edition, Gr
             $"{Edition.OpensOn:yyyy-MM-dd}", $"{Edition.ClosesOn:yyyy-MM-dd}"),
         _ => null,
     };
+
+    /// <summary>Whether an answer is so old that a person confirms it before it is sent.</summary>
+    public bool MustConfirm(QuestionState state) =>
+        state is { Answered: true, GivenOn: { } given } && given < Today.AddMonths(-Edition.Rules.ConfirmAfterMonths);
 }
 
 /// <summary>Loads a commune's Fair-ô-mètre with its edition and grid, and appends what is decided.</summary>

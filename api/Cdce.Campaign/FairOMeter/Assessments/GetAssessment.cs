@@ -28,7 +28,15 @@ internal sealed class GetAssessment : IEndpoint
     internal sealed record RecordedEvent(string Id, string Change, DateTimeOffset RecordedAt, string? RecordedBy);
 
     /// <param name="NotApplicable">Why the question does not apply; absent where there is a value.</param>
-    internal sealed record Answer(int? Value, string? NotApplicable, AnswerOrigin Origin, IReadOnlyList<EvidenceFact> Facts, string? EvidenceUrl);
+    /// <param name="GivenOn">When a person last gave or confirmed it.</param>
+    /// <param name="MustConfirm">It is so old that it is confirmed before it is sent: by giving it again.</param>
+    internal sealed record Answer(int? Value, string? NotApplicable, AnswerOrigin Origin, IReadOnlyList<EvidenceFact> Facts, string? EvidenceUrl,
+        DateOnly? GivenOn, bool MustConfirm);
+
+    /// <summary>What comes from the edition before.</summary>
+    /// <param name="Answers">How many of its answers can be taken over.</param>
+    /// <param name="Differences">What is not as it was.</param>
+    internal sealed record FormerEdition(string Edition, LocalText Label, int Answers, IReadOnlyList<EditionDifference> Differences);
 
     /// <param name="IsNew">One was dismissed before; this one rests on a new fact.</param>
     internal sealed record ProposedAnswer(int Value, bool IsNew, IReadOnlyList<EvidenceFact> Facts);
@@ -47,6 +55,8 @@ internal sealed class GetAssessment : IEndpoint
 
     internal sealed record CriterionName(string Code, LocalText Name);
 
+    /// <param name="Former">The edition before in which the commune sent its answers; absent where this is its first.</param>
+    /// <param name="ToConfirm">How many answers are confirmed before they are sent.</param>
     /// <param name="EvidenceFile">Where all evidence behind the answers is downloaded as a ZIP.</param>
     /// <param name="NextGrade">What is missing to the next grade; absent where there is none.</param>
     /// <param name="Events">What was recorded of the whole: sent, returned, reviewed, validated.</param>
@@ -55,7 +65,8 @@ internal sealed class GetAssessment : IEndpoint
     /// <param name="Score">Of the commune's own answers; of what counts once they are validated.</param>
     internal sealed record Response(string Href, string EvidenceFile, string AssessmentId, EditionView Edition, string NisCode, LocalText CommuneName, AssessmentStatus Status,
         bool Example, int Answered, int Proposed, DateOnly? SubmittedOn, string? ReturnReason, IReadOnlyList<CriterionName> Criteria,
-        IReadOnlyList<QuestionView> Questions, Score Score, Progress? Progress, NextGrade? NextGrade, IReadOnlyList<RecordedEvent> Events, string? Review, string? Feedback, long Version,
+        IReadOnlyList<QuestionView> Questions, Score Score, Progress? Progress, NextGrade? NextGrade, IReadOnlyList<RecordedEvent> Events, string? Review, string? Feedback,
+        FormerEdition? Former, int ToConfirm, long Version,
         IReadOnlyList<string> AllowedActions);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -77,14 +88,16 @@ internal sealed class GetAssessment : IEndpoint
         var grid = (await db.FairOMeterGrids.FirstAsync(g => g.Grid == row.Grid, ct)).ToContent();
         var ledger = (await CriterionSource.LoadAsync(db, [row.NisCode], day, ct))[row.NisCode];
         var assessment = row.ToAssessment();
-        var changeable = new AssessmentCase(assessment, new Edition(edition.Code, edition.Grid, edition.OpensOn, edition.ClosesOn, [], edition.ClosedOn),
-            grid, day).RefuseChange() is null;
+        var found = new AssessmentCase(assessment,
+            new Edition(edition.Code, edition.Grid, edition.OpensOn, edition.ClosesOn, [], edition.ClosedOn) { Rules = edition.Rules }, grid, day);
+        var changeable = found.RefuseChange() is null;
 
         var proposals = grid.Questions().Select(q => (q.Code, Proposal: changeable ? Proposal.For(q, assessment.Of(q.Code), ledger, day) : null))
             .Where(p => p.Proposal is not null).ToDictionary(p => p.Code, p => p.Proposal);
         var ids = row.Questions.SelectMany(q => q.Facts).Concat(proposals.Values.SelectMany(p => p?.Facts ?? [])).Distinct().ToArray();
         var facts = await db.Activities.Where(a => ids.Contains(a.ActivityId)).ToDictionaryAsync(a => a.ActivityId, ct);
         var before = await FormerAssessment.FindAsync(db, row, edition, ct);
+        var reusable = before is null || !changeable ? 0 : Reuse.Answers(before.Grid, before.Row.ToAssessment(), found, ledger).Count;
         var answers = row.Status is AssessmentStatus.Validated ? assessment.Counting() : Assessment.Scored(row.Questions);
         var score = Score.Of(grid, answers);
 
@@ -97,14 +110,18 @@ internal sealed class GetAssessment : IEndpoint
             [.. grid.Criteria.SelectMany(c => c.Questions.Select(q => View(c.Code, q)))], score,
             before?.ProgressTo(grid, answers),
             NextGrade.Of(grid, answers, q => Proposal.QuotaOf(q, ledger, day)), EventsOf(null),
-            row.Submissions > 0 ? href + "/review" : null, assessment.IsFinal ? href + "/feedback" : null, row.Version, Allowed()));
+            row.Submissions > 0 ? href + "/review" : null, assessment.IsFinal ? href + "/feedback" : null,
+            before is null ? null : new FormerEdition(before.Row.Edition, before.Label, reusable,
+                Reuse.Differences(before.Grid, before.Row.ToAssessment(), grid, assessment)),
+            changeable ? assessment.Questions.Count(found.MustConfirm) : 0, row.Version, Allowed()));
 
         QuestionView View(string criterion, GridQuestion question)
         {
             var state = assessment.Of(question.Code);
             return new QuestionView(question.Code, criterion, question.Kind, question.Text, question.Help, question.Options, question.Points,
                 state.Answered ? state.Quota : Proposal.QuotaOf(question, ledger, day), state.Changes,
-                state.Answered ? new Answer(state.Value, state.NotApplicable, state.Origin, FactsOf(state.Facts), state.EvidenceUrl) : null,
+                state.Answered ? new Answer(state.Value, state.NotApplicable, state.Origin, FactsOf(state.Facts), state.EvidenceUrl,
+                    state.GivenOn, changeable && found.MustConfirm(state)) : null,
                 proposals.GetValueOrDefault(question.Code) is { } proposal
                     ? new ProposedAnswer(proposal.Value, proposal.IsNew, FactsOf(proposal.Facts)) : null,
                 state.Reason, before?.Row.Sent.FirstOrDefault(q => q.Question == question.Code)?.Value,
@@ -122,7 +139,7 @@ internal sealed class GetAssessment : IEndpoint
         string[] Allowed() => horizon.AsOf is not null ? []
             : user.Allowed(row.NisCode,
             [
-                .. changeable ? ["answerQuestion", "clearAnswer", "rejectProposal"] : Array.Empty<string>(),
+                .. changeable ? ["answerQuestion", "clearAnswer", "rejectProposal", .. reusable > 0 ? ["reuseAnswers"] : Array.Empty<string>()] : Array.Empty<string>(),
                 .. row.Status is AssessmentStatus.Submitted ? ["returnAssessment", "validateAssessment"] : changeable ? ["submitAssessment"] : Array.Empty<string>(),
             ]);
     }

@@ -31,8 +31,9 @@ internal sealed class SubmitAssessment : IEndpoint
         if (found.RefuseChange() is { } refused)
             return refused;
         var open = found.Grid.Questions().Select(q => q.Code).Where(q => !found.Assessment.Of(q).Answered).ToArray();
-        return open.Length > 0
-            ? Decision.Refuse("questions-unanswered", "Every question is answered, or does not apply.", open)
+        var old = found.Assessment.Questions.Where(found.MustConfirm).Select(q => q.Question).ToArray();
+        return open.Length > 0 ? Decision.Refuse("questions-unanswered", "Every question is answered, or does not apply.", open)
+            : old.Length > 0 ? Decision.Refuse("answers-to-confirm", "Answers that are so old are confirmed first.", old)
             : Decision.Accept(new AssessmentSubmitted(found.Assessment.Edition, found.Assessment.NisCode, found.Today));
     }
 

@@ -33,6 +33,8 @@ import { ReviewCards } from './review-cards';
 import { ValidateDialog } from './review-dialogs';
 import { strings as reviewStrings } from './review.strings';
 import { ProgressCard } from './progress-card';
+import { ReuseCard } from './reuse-card';
+import { strings as reuseStrings } from './reuse.strings';
 import { ScoreCard } from './score-card';
 import { Sections } from './sections';
 import { useAnswers } from './use-answers';
@@ -85,9 +87,10 @@ export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
         text={`${strings.outOfAnswers({ answered: assessment.answered, total })}, ${strings.toCheck({ count: assessment.proposed })}`}
       />
       {(complete || !may('answerQuestion')) && <ProgressCard assessment={assessment} />}
+      {may('answerQuestion') && <ReuseCard assessment={assessment} />}
       {assessment.review && <ReviewCards assessmentId={assessmentId} />}
       {may('answerQuestion') && (assessment.status === 'submitted' ? <Draft assessment={assessment} /> : <Questions assessment={assessment} />)}
-      {complete && may('submitAssessment') && <SubmitCard assessment={assessment} />}
+      {complete && assessment.toConfirm === 0 && may('submitAssessment') && <SubmitCard assessment={assessment} />}
       {(complete || !may('answerQuestion')) && <ScoreCard assessment={assessment} />}
       {(complete || !may('answerQuestion')) && <ComparisonCard assessment={assessment} />}
       <NextGradeCard assessment={assessment} />
@@ -110,7 +113,7 @@ function Draft({ assessment }: { assessment: Assessment }) {
 /** One question at a time, beginning where the last visit ended. */
 function Questions({ assessment }: { assessment: Assessment }) {
   const { questions } = assessment;
-  const open = questions.map((question, place) => (question.answer ? -1 : place)).filter((place) => place >= 0);
+  const open = questions.map((question, place) => (question.answer && !question.answer.mustConfirm ? -1 : place)).filter((place) => place >= 0);
   const [place, setPlace] = useState(open[0] ?? 0);
   const [visits, setVisits] = useState(0);
   const answers = useAnswers(assessment);
@@ -143,6 +146,16 @@ function Questions({ assessment }: { assessment: Assessment }) {
           <div>
             <Button small onClick={() => go(questions.findIndex(({ code }) => code === answers.conflicts[0]?.code))}>
               {fillingStrings.choose}
+            </Button>
+          </div>
+        </Notice>
+      )}
+      {assessment.toConfirm > 0 && !question.answer?.mustConfirm && (
+        <Notice warn>
+          <p>{reuseStrings.toConfirm({ count: assessment.toConfirm })}</p>
+          <div>
+            <Button small onClick={() => go(questions.findIndex(({ answer }) => answer?.mustConfirm))}>
+              {reuseStrings.goConfirm}
             </Button>
           </div>
         </Notice>

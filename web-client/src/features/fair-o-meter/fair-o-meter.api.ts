@@ -65,6 +65,7 @@ export const useClear = () => lasting(api.useMutation('post', `${answers}/cleara
 export const useReject = () => lasting(api.useMutation('post', `${answers}/rejection`, useRefresh()));
 export const useSubmit = () =>
   lasting(api.useMutation('post', '/campaign/fairOMeter/assessments/{assessmentId}/submission', useRefresh()));
+export const useReuse = () => lasting(api.useMutation('post', '/campaign/fairOMeter/assessments/{assessmentId}/reuse', useRefresh()));
 export const useReturn = () => lasting(api.useMutation('post', '/campaign/fairOMeter/assessments/{assessmentId}/return', useRefresh()));
 export const useValidate = () =>
   lasting(api.useMutation('post', '/campaign/fairOMeter/assessments/{assessmentId}/validation', useRefresh()));

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { inWords } from '~/api/local-text';
 import { explain } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
+import { longDay } from '~/lib/dates';
 import { textOf } from '~/lib/forms';
 import { hasLastingDraft } from '~/lib/drafts';
 import { labelled } from '~/lib/strings';
@@ -20,6 +21,7 @@ import { useClear, useReject, type Question } from './fair-o-meter.api';
 import styles from './fair-o-meter.module.css';
 import { refusals, strings } from './fair-o-meter.strings';
 import { useOwnName } from './outbox';
+import { strings as reuseStrings } from './reuse.strings';
 import type { AnswersOf, Outcome } from './use-answers';
 
 interface QuestionCardProps {
@@ -80,6 +82,24 @@ export function QuestionCard({ assessmentId, nisCode, question, answers, place, 
             </Button>
           </Row>
           <FactsBehind facts={proposal.facts} />
+        </div>
+      )}
+      {answered?.mustConfirm && (
+        <div className={styles.proposal}>
+          <p>
+            <strong>{reuseStrings.old({ day: longDay(answered.givenOn ?? '') })}</strong> {answerWords(question, answered)}
+          </p>
+          <div>
+            <Button
+              look="primary"
+              busy={busy}
+              onClick={() =>
+                void save({ value: answered.value, notApplicable: answered.notApplicable, evidenceUrl }).then((outcome) => went(outcome) && onAnswered())
+              }
+            >
+              {reuseStrings.confirm}
+            </Button>
+          </div>
         </div>
       )}
       {conflict && (

@@ -8,6 +8,7 @@ import { useOutbox, without } from './outbox';
 /** Whether a question is answered so already: the answer arrived, and the word of it did not come back. */
 const says = ({ answer }: Question, body: AnswerBody): boolean =>
   answer != null &&
+  !answer.mustConfirm &&
   (answer.value ?? undefined) === (body.value ?? undefined) &&
   (answer.notApplicable ?? undefined) === (body.notApplicable ?? undefined) &&
   (answer.evidenceUrl ?? undefined) === (body.evidenceUrl ?? undefined) &&
