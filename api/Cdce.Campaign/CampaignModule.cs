@@ -8,6 +8,7 @@ using Cdce.Campaign.Criteria;
 using Cdce.Campaign.Dossiers;
 using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Comparisons;
+using Cdce.Campaign.FairOMeter.Consistency;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Evidence;
 using Cdce.Campaign.FairOMeter.Grids;
@@ -61,6 +62,7 @@ public static class CampaignModule
         options.Events.MapEventType<AnswerReviewed>("campaign.fair_o_meter_answer_reviewed", e => e.On);
         options.Events.MapEventType<ComparisonClassesRevised>("campaign.fair_o_meter_comparison_classes_revised", e => e.ValidFrom);
         options.Events.MapEventType<ComparisonDrawn>("campaign.fair_o_meter_comparison_drawn", e => e.On);
+        options.Events.MapEventType<ConsistencyAnswered>("campaign.fair_o_meter_consistency_answered", e => e.On);
         options.Events.MapEventType<ContestDecided>("campaign.fair_o_meter_contest_decided", e => e.On);
         options.Events.MapEventType<CriterionAskedAbout>("campaign.fair_o_meter_criterion_asked_about", e => e.On);
         options.Events.MapEventType<CriterionExplained>("campaign.fair_o_meter_criterion_explained", e => e.On);
@@ -167,6 +169,7 @@ public static class CampaignModule
     public static void Map(IEndpointRouteBuilder routes)
     {
         AcknowledgeMomentumAlert.Map(routes);
+        AnswerConsistency.Map(routes);
         AnswerQuestion.Map(routes);
         AskAboutCriterion.Map(routes);
         CallForHelp.Map(routes);
@@ -194,6 +197,7 @@ public static class CampaignModule
         GetChange.Map(routes);
         GetCommune.Map(routes);
         GetComparison.Map(routes);
+        GetConsistency.Map(routes);
         GetCriteria.Map(routes);
         GetCriterion.Map(routes);
         GetDossier.Map(routes);

@@ -47,6 +47,7 @@ internal static class OwnCases
             Ask("listAssignments", "/governance/assignments?area={id}", theirs),
             Ask("getAssessment", "/campaign/fairOMeter/assessments/{id}", World.Assessment),
             Ask("exportEvidence", "/campaign/fairOMeter/assessments/{id}/evidence", World.Assessment),
+            Ask("getConsistency", "/campaign/fairOMeter/assessments/{id}/consistency", World.Assessment),
             Ask("getReview", "/campaign/fairOMeter/assessments/{id}/review", World.Assessment),
             Ask("getFeedback", "/campaign/fairOMeter/assessments/{id}/feedback", World.Assessment),
             Ask("listAssessments", "/campaign/communes/{id}/fairOMeters", theirs),
@@ -109,6 +110,7 @@ internal static class OwnCases
                 _ => new { answers = new[] { new { question = "charter", text = "Votée" } } }, assessment),
             new("decideContest", "/campaign/fairOMeter/assessments/{id}/contest/decision", World.Assessment,
                 _ => new { decisions = new[] { new { question = "charter", accepted = true, reason = "Vu" } } }, assessment),
+            new("answerConsistency", "/campaign/fairOMeter/assessments/{id}/consistency/press", World.Assessment, _ => new { reply = "willRecord" }, assessment),
             new("choosePublication", "/campaign/fairOMeter/assessments/{id}/publication", World.Assessment, _ => new { choice = "gradeOnly" }, assessment),
 
             // Mentoring.

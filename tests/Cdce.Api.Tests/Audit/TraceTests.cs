@@ -229,7 +229,10 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         await SendAsync("rejectProposal", () => coordination.PostAsync($"{filled.Path}/answers/press/rejection", new { reason = "Essai" }, version));
         await SendAsync("answerQuestion", () => coordination.PutAsync($"{filled.Path}/answers/charter", new { value = 1 }, version: 0));
         await SendAsync("clearAnswer", () => coordination.PostAsync($"{filled.Path}/answers/charter/clearance", new { }, version: 1));
+        // That the press does not apply, although the ledger knows a clip.
         version = (await filled.FillAsync()).GetProperty("version").GetInt64();
+        await SendAsync("answerConsistency", () => coordination.PutAsync($"{filled.Path}/consistency/press", new { reply = "asAnswered" }, version: 2));
+        version = await filled.VersionAsync();
         await SendAsync("submitAssessment", () => coordination.PostAsync($"{filled.Path}/submission", new { confirmed = true }, version));
         version = await filled.VersionAsync();
         await SendAsync("returnAssessment", () => coordination.PostAsync($"{filled.Path}/return", new { reason = "Essai" }, version));

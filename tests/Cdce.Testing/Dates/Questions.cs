@@ -72,6 +72,7 @@ public static class Questions
         ["getCommittee"] = ["{commune}"],
         ["getCommune"] = [],
         ["getCoverage"] = ["?commune={commune}"],
+        ["getConsistency"] = [],
         ["getCriteria"] = ["{commune}"],
         ["getCriterion"] = ["{commune}/authority", "{commune}/shops", "{commune}/organisations", "{commune}/communication",
             "{commune}/committee", "{commune}/localProducts"],

@@ -26,6 +26,7 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["importTitleEvidence"] = "see confirmImport",
         ["previewMomentumParameters"] = "changes nothing",
         ["undoImport"] = "appends what withdrawTitleStep appends",
+        ["answerConsistency"] = "replies where an answer and the ledger are far apart; played by ConsistencyApiTests",
         ["askAboutCriterion"] = OfReviews,
         ["choosePublication"] = OfReviews,
         ["contestReview"] = OfReviews,

@@ -895,6 +895,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/assessments/{assessmentId}/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the questions about the consistency of a Fair-ô-mètre */
+        get: operations["getConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/consistency/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Reply to a question about the consistency of a Fair-ô-mètre */
+        put: operations["answerConsistency"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/fairOMeter/assessments/{assessmentId}/contest": {
         parameters: {
             query?: never;
@@ -3898,6 +3932,9 @@ export interface components {
              */
             totalLost: number;
         };
+        AnswerConsistencyRequest: {
+            reply: components["schemas"]["ConsistencyReply"];
+        };
         AnswerJoinRequestRequest: {
             accepted: boolean;
             role?: components["schemas"]["Role"];
@@ -4541,6 +4578,16 @@ export interface components {
             /** @description Web address of a photo or a document. */
             evidence?: string | null;
         };
+        /**
+         * @description Why an answer raises a question; none of it says that the answer is wrong.
+         * @enum {string}
+         */
+        ConsistencyKind: "moreThanRecorded" | "lessThanRecorded" | "farAbovePeers";
+        /**
+         * @description What a commune says to such a question, in one click.
+         * @enum {string}
+         */
+        ConsistencyReply: "asAnswered" | "willRecord" | "willCorrect";
         ContestReviewRequest: {
             /** @description Each answer that was adjusted or refused, with why the commune's own should count; no names of people. */
             answers: components["schemas"]["ContestedAnswer"][];
@@ -5415,6 +5462,44 @@ export interface components {
              * @description Of the classes: comes back as `If-Match` when they are revised.
              */
             version: number;
+            allowedActions: string[];
+        };
+        /** @description A question about one answer. */
+        GetConsistencyAskedAnswer: {
+            question: string;
+            kind: components["schemas"]["ConsistencyKind"];
+            /**
+             * Format: int32
+             * @description The answer; absent where it does not apply.
+             */
+            value?: number | null;
+            /**
+             * Format: int32
+             * @description How many facts the ledger knows.
+             */
+            recorded: number;
+            /**
+             * Format: int32
+             * @description The number of partners that a quarter of similar communes exceeds.
+             */
+            peers?: number | null;
+            reply?: components["schemas"]["ConsistencyReply"];
+            /** Format: date */
+            repliedOn?: string | null;
+            /**
+             * Format: int64
+             * @description Comes back as `If-Match` when it is replied to.
+             */
+            version: number;
+        };
+        GetConsistencyResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            assessmentId: string;
+            /** @description The rules are ours and not the campaign's. */
+            provisional: boolean;
+            note: components["schemas"]["LocalText"];
+            items: components["schemas"]["GetConsistencyAskedAnswer"][];
             allowedActions: string[];
         };
         GetCoverageResponse: {
@@ -11810,6 +11895,87 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RejectProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsistency: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetConsistencyResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerConsistency: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerConsistencyRequest"];
             };
         };
         responses: {

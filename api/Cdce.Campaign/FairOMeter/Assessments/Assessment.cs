@@ -1,3 +1,4 @@
+using Cdce.Campaign.FairOMeter.Consistency;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.FairOMeter.Scoring;
 
@@ -124,6 +125,12 @@ public sealed record Assessment(string Edition, string NisCode, IReadOnlyList<Qu
 
     public Publication Publication { get; init; }
 
+    /// <summary>What the commune replied to questions about the consistency of its answers; the latest one of each.</summary>
+    public IReadOnlyList<GivenReply> Replies { get; init; } = [];
+
+    /// <summary>How often it replied, question by question.</summary>
+    public IReadOnlyList<string> Replied { get; init; } = [];
+
     public bool ContestIsOpen => Contested.Any(c => c.Accepted is null);
 
     /// <summary>Reviewed to the end, and nothing that was contested waits for a decision.</summary>
@@ -183,6 +190,19 @@ public sealed record Assessment(string Edition, string NisCode, IReadOnlyList<Qu
     };
 
     public Assessment Apply(PublicationChosen e) => this with { Publication = e.Choice };
+
+    public Assessment Apply(ConsistencyAnswered e) => this with
+    {
+        Replies = [.. Replies.Where(r => (r.Question, r.Kind) != (e.Question, e.Kind)), new(e.Question, e.Kind, e.Value, e.Recorded, e.Reply, e.On)],
+        Replied = [.. Replied, e.Question],
+    };
+
+    /// <summary>The reply to a question about an answer; null where answer or ledger have changed since.</summary>
+    internal GivenReply? ReplyTo(ConsistencyQuestion asked) => Replies.FirstOrDefault(r =>
+        (r.Question, r.Kind, r.Value, r.Recorded) == (asked.Question, asked.Kind, asked.Value, asked.Recorded));
+
+    /// <summary>Changes with every reply about the answer, and with the answer.</summary>
+    public int ConsistencyVersion(string question) => Of(question).Changes + Replied.Count(r => r == question);
 
     /// <summary>The answer to a question as it was last sent.</summary>
     public QuestionState SentTo(string question) => Sent.FirstOrDefault(q => q.Question == question) ?? QuestionState.Untouched(question);

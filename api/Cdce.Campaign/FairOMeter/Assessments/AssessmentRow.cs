@@ -1,3 +1,4 @@
+using Cdce.Campaign.FairOMeter.Consistency;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,8 @@ public sealed class AssessmentRow
     public IReadOnlyList<AskedAbout> Asked { get; set; } = [];
     public IReadOnlyList<Contested> Contested { get; set; } = [];
     public Publication Publication { get; set; }
+    public IReadOnlyList<GivenReply> Replies { get; set; } = [];
+    public IReadOnlyList<string> Replied { get; set; } = [];
     public DateOnly? ValidatedOn { get; set; }
     public DateOnly? RenewalOn { get; set; }
     public int QuestionCount { get; set; }
@@ -52,6 +55,8 @@ public sealed class AssessmentRow
         Asked = Asked,
         Contested = Contested,
         Publication = Publication,
+        Replies = Replies,
+        Replied = Replied,
     };
 
     internal static void Map(EntityTypeBuilder<AssessmentRow> row)
@@ -62,6 +67,8 @@ public sealed class AssessmentRow
         row.Property(r => r.Reviews).AsJson();
         row.Property(r => r.Asked).AsJson();
         row.Property(r => r.Contested).AsJson();
+        row.Property(r => r.Replies).AsJson();
+        row.Property(r => r.Replied).AsJson();
         row.Property(r => r.Publication).HasConversion<string>();
         row.Property(r => r.Events).AsJson();
         row.Property(r => r.Status).HasConversion<string>();
@@ -135,6 +142,9 @@ public sealed class AssessmentProjection
     public Task On(IEvent<PublicationChosen> e, CampaignDb db, CancellationToken ct) =>
         Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);
 
+    public Task On(IEvent<ConsistencyAnswered> e, CampaignDb db, CancellationToken ct) =>
+        Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);
+
     private static async Task<AssessmentRow?> Change(IEvent e, string edition, string nisCode, CampaignDb db,
         Func<Assessment, Assessment> change, CancellationToken ct)
     {
@@ -144,6 +154,7 @@ public sealed class AssessmentProjection
         (row.Questions, row.Status, row.Version) = (after.Questions, after.Status, e.Version);
         (row.Submissions, row.Sent, row.Reviews) = (after.Submissions, after.Sent, after.Reviews);
         (row.Asked, row.Contested, row.Publication) = (after.Asked, after.Contested, after.Publication);
+        (row.Replies, row.Replied) = (after.Replies, after.Replied);
         row.Events = [.. row.Events, new AssessmentEvent(e.Version, e.EventTypeName, QuestionOf(e.Data), e.Timestamp, e.UserName)];
         row.Answered = after.Questions.Count(q => q.Answered);
         return row;
@@ -154,6 +165,7 @@ public sealed class AssessmentProjection
         AnswerGiven e => e.Question,
         AnswerCleared e => e.Question,
         ProposalRejected e => e.Question,
+        ConsistencyAnswered e => e.Question,
         _ => null,
     };
 }

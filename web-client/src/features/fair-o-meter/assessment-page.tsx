@@ -24,6 +24,7 @@ import { isBroken } from './evidence';
 import { strings as evidenceStrings } from './evidence.strings';
 import { ExampleNotice, answerWords } from './answer-words';
 import { ComparisonCard } from './comparison-card';
+import { ConsistencyCard } from './consistency-card';
 import { assessmentQuery, reviewQuery, useReturn, useSubmit, type Assessment } from './fair-o-meter.api';
 import { refusals, statuses, strings } from './fair-o-meter.strings';
 import { strings as fillingStrings } from './filling.strings';
@@ -86,11 +87,13 @@ export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
         max={total}
         text={`${strings.outOfAnswers({ answered: assessment.answered, total })}, ${strings.toCheck({ count: assessment.proposed })}`}
       />
-      {(complete || !may('answerQuestion')) && <ProgressCard assessment={assessment} />}
+      {assessment.review && <ProgressCard assessment={assessment} />}
       {may('answerQuestion') && <ReuseCard assessment={assessment} />}
       {assessment.review && <ReviewCards assessmentId={assessmentId} />}
       {may('answerQuestion') && (assessment.status === 'submitted' ? <Draft assessment={assessment} /> : <Questions assessment={assessment} />)}
+      <ConsistencyCard assessment={assessment} />
       {complete && assessment.toConfirm === 0 && may('submitAssessment') && <SubmitCard assessment={assessment} />}
+      {!assessment.review && (complete || !may('answerQuestion')) && <ProgressCard assessment={assessment} />}
       {(complete || !may('answerQuestion')) && <ScoreCard assessment={assessment} />}
       {(complete || !may('answerQuestion')) && <ComparisonCard assessment={assessment} />}
       <NextGradeCard assessment={assessment} />

@@ -70,6 +70,14 @@ export const useReturn = () => lasting(api.useMutation('post', '/campaign/fairOM
 export const useValidate = () =>
   lasting(api.useMutation('post', '/campaign/fairOMeter/assessments/{assessmentId}/validation', useRefresh()));
 
+export type AskedAnswer = Schemas['GetConsistencyAskedAnswer'];
+
+export const consistencyQuery = (assessmentId: string, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/fairOMeter/assessments/{assessmentId}/consistency', { params: { path: { assessmentId }, query: { asOf } } });
+
+export const useReplyToConsistency = () =>
+  lasting(api.useMutation('put', '/campaign/fairOMeter/assessments/{assessmentId}/consistency/{question}', useRefresh()));
+
 export type Comparison = Schemas['GetComparisonResponse'];
 export type ComparedClass = Schemas['GetComparisonComparedClass'];
 export type ClassesBody = Schemas['ReviseComparisonClassesRequest'];
