@@ -13,6 +13,7 @@ using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Evidence;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Reviews;
+using Cdce.Campaign.FairOMeter.Scoring;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Momentum;
 using Cdce.Campaign.PublicTitles;
@@ -202,6 +203,7 @@ public static class CampaignModule
         GetCriterion.Map(routes);
         GetDossier.Map(routes);
         GetEdition.Map(routes);
+        GetFairOMeterTrend.Map(routes);
         GetFeedback.Map(routes);
         GetGrid.Map(routes);
         GetImport.Map(routes);

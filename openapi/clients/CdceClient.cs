@@ -4327,13 +4327,126 @@ namespace Cdce.Client
         }
 
         /// <summary>
+        /// Get a commune's Fair-ô-mètres under one grid, side by side with their own
+        /// </summary>
+        /// <param name="grid">Version of the grid; absent for the latest one.</param>
+        /// <param name="asOf">A past day (in Brussels); absent means now.</param>
+        /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task<GetFairOMeterTrendResponse> GetFairOMeterTrendAsync(string nisCode, int? grid, System.DateOnly? asOf, AsOfReading12? asOfReading)
+        {
+            return GetFairOMeterTrendAsync(nisCode, grid, asOf, asOfReading, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get a commune's Fair-ô-mètres under one grid, side by side with their own
+        /// </summary>
+        /// <param name="grid">Version of the grid; absent for the latest one.</param>
+        /// <param name="asOf">A past day (in Brussels); absent means now.</param>
+        /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<GetFairOMeterTrendResponse> GetFairOMeterTrendAsync(string nisCode, int? grid, System.DateOnly? asOf, AsOfReading12? asOfReading, System.Threading.CancellationToken cancellationToken)
+        {
+            if (nisCode == null)
+                throw new System.ArgumentNullException("nisCode");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/communes/{nisCode}/fairOMeterTrend"
+                    urlBuilder_.Append("campaign/communes/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(nisCode, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/fairOMeterTrend");
+                    urlBuilder_.Append('?');
+                    if (grid != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("grid")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(grid, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (asOf != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOf")).Append('=').Append(System.Uri.EscapeDataString(asOf.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (asOfReading != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOfReading")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(asOfReading, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<GetFairOMeterTrendResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
         /// List the Fair-ô-mètres of a commune
         /// </summary>
         /// <param name="asOf">A past day (in Brussels); absent means now.</param>
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<AssessmentItemPage> ListAssessmentsAsync(string nisCode, System.DateOnly? asOf, AsOfReading12? asOfReading)
+        public virtual System.Threading.Tasks.Task<AssessmentItemPage> ListAssessmentsAsync(string nisCode, System.DateOnly? asOf, AsOfReading13? asOfReading)
         {
             return ListAssessmentsAsync(nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -4346,7 +4459,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<AssessmentItemPage> ListAssessmentsAsync(string nisCode, System.DateOnly? asOf, AsOfReading12? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<AssessmentItemPage> ListAssessmentsAsync(string nisCode, System.DateOnly? asOf, AsOfReading13? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -4662,7 +4775,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMomentumResponse> GetMomentumAsync(string nisCode, System.DateOnly? asOf, AsOfReading13? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMomentumResponse> GetMomentumAsync(string nisCode, System.DateOnly? asOf, AsOfReading14? asOfReading)
         {
             return GetMomentumAsync(nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -4675,7 +4788,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMomentumResponse> GetMomentumAsync(string nisCode, System.DateOnly? asOf, AsOfReading13? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMomentumResponse> GetMomentumAsync(string nisCode, System.DateOnly? asOf, AsOfReading14? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -5102,7 +5215,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetTitleFileResponse> GetTitleFileAsync(string nisCode, System.DateOnly? asOf, AsOfReading14? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetTitleFileResponse> GetTitleFileAsync(string nisCode, System.DateOnly? asOf, AsOfReading15? asOfReading)
         {
             return GetTitleFileAsync(nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -5115,7 +5228,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetTitleFileResponse> GetTitleFileAsync(string nisCode, System.DateOnly? asOf, AsOfReading14? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetTitleFileResponse> GetTitleFileAsync(string nisCode, System.DateOnly? asOf, AsOfReading15? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -6087,7 +6200,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetAssessmentResponse> GetAssessmentAsync(string assessmentId, System.DateOnly? asOf, AsOfReading15? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetAssessmentResponse> GetAssessmentAsync(string assessmentId, System.DateOnly? asOf, AsOfReading16? asOfReading)
         {
             return GetAssessmentAsync(assessmentId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -6100,7 +6213,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetAssessmentResponse> GetAssessmentAsync(string assessmentId, System.DateOnly? asOf, AsOfReading15? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetAssessmentResponse> GetAssessmentAsync(string assessmentId, System.DateOnly? asOf, AsOfReading16? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (assessmentId == null)
                 throw new System.ArgumentNullException("assessmentId");
@@ -6534,7 +6647,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetConsistencyResponse> GetConsistencyAsync(string assessmentId, System.DateOnly? asOf, AsOfReading16? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetConsistencyResponse> GetConsistencyAsync(string assessmentId, System.DateOnly? asOf, AsOfReading17? asOfReading)
         {
             return GetConsistencyAsync(assessmentId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -6547,7 +6660,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetConsistencyResponse> GetConsistencyAsync(string assessmentId, System.DateOnly? asOf, AsOfReading16? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetConsistencyResponse> GetConsistencyAsync(string assessmentId, System.DateOnly? asOf, AsOfReading17? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (assessmentId == null)
                 throw new System.ArgumentNullException("assessmentId");
@@ -6972,7 +7085,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<FileResponse> ExportEvidenceAsync(string assessmentId, System.DateOnly? asOf, AsOfReading17? asOfReading)
+        public virtual System.Threading.Tasks.Task<FileResponse> ExportEvidenceAsync(string assessmentId, System.DateOnly? asOf, AsOfReading18? asOfReading)
         {
             return ExportEvidenceAsync(assessmentId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -6985,7 +7098,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<FileResponse> ExportEvidenceAsync(string assessmentId, System.DateOnly? asOf, AsOfReading17? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<FileResponse> ExportEvidenceAsync(string assessmentId, System.DateOnly? asOf, AsOfReading18? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (assessmentId == null)
                 throw new System.ArgumentNullException("assessmentId");
@@ -7078,7 +7191,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetFeedbackResponse> GetFeedbackAsync(string assessmentId, string? format, System.DateOnly? asOf, AsOfReading18? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetFeedbackResponse> GetFeedbackAsync(string assessmentId, string? format, System.DateOnly? asOf, AsOfReading19? asOfReading)
         {
             return GetFeedbackAsync(assessmentId, format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -7092,7 +7205,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetFeedbackResponse> GetFeedbackAsync(string assessmentId, string? format, System.DateOnly? asOf, AsOfReading18? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetFeedbackResponse> GetFeedbackAsync(string assessmentId, string? format, System.DateOnly? asOf, AsOfReading19? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (assessmentId == null)
                 throw new System.ArgumentNullException("assessmentId");
@@ -7748,7 +7861,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetReviewResponse> GetReviewAsync(string assessmentId, System.DateOnly? asOf, AsOfReading19? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetReviewResponse> GetReviewAsync(string assessmentId, System.DateOnly? asOf, AsOfReading20? asOfReading)
         {
             return GetReviewAsync(assessmentId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -7761,7 +7874,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetReviewResponse> GetReviewAsync(string assessmentId, System.DateOnly? asOf, AsOfReading19? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetReviewResponse> GetReviewAsync(string assessmentId, System.DateOnly? asOf, AsOfReading20? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (assessmentId == null)
                 throw new System.ArgumentNullException("assessmentId");
@@ -8286,7 +8399,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListEditionsResponse> ListEditionsAsync(System.DateOnly? asOf, AsOfReading20? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListEditionsResponse> ListEditionsAsync(System.DateOnly? asOf, AsOfReading21? asOfReading)
         {
             return ListEditionsAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -8299,7 +8412,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListEditionsResponse> ListEditionsAsync(System.DateOnly? asOf, AsOfReading20? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListEditionsResponse> ListEditionsAsync(System.DateOnly? asOf, AsOfReading21? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -8494,7 +8607,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<EditionView> GetEditionAsync(string code, System.DateOnly? asOf, AsOfReading21? asOfReading)
+        public virtual System.Threading.Tasks.Task<EditionView> GetEditionAsync(string code, System.DateOnly? asOf, AsOfReading22? asOfReading)
         {
             return GetEditionAsync(code, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -8507,7 +8620,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<EditionView> GetEditionAsync(string code, System.DateOnly? asOf, AsOfReading21? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<EditionView> GetEditionAsync(string code, System.DateOnly? asOf, AsOfReading22? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (code == null)
                 throw new System.ArgumentNullException("code");
@@ -8823,7 +8936,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetComparisonResponse> GetComparisonAsync(string code, string? nisCode, System.DateOnly? asOf, AsOfReading22? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetComparisonResponse> GetComparisonAsync(string code, string? nisCode, System.DateOnly? asOf, AsOfReading23? asOfReading)
         {
             return GetComparisonAsync(code, nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -8837,7 +8950,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetComparisonResponse> GetComparisonAsync(string code, string? nisCode, System.DateOnly? asOf, AsOfReading22? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetComparisonResponse> GetComparisonAsync(string code, string? nisCode, System.DateOnly? asOf, AsOfReading23? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (code == null)
                 throw new System.ArgumentNullException("code");
@@ -9046,7 +9159,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListProgressResponse> ListProgressAsync(string code, System.DateOnly? asOf, AsOfReading23? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListProgressResponse> ListProgressAsync(string code, System.DateOnly? asOf, AsOfReading24? asOfReading)
         {
             return ListProgressAsync(code, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -9059,7 +9172,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListProgressResponse> ListProgressAsync(string code, System.DateOnly? asOf, AsOfReading23? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListProgressResponse> ListProgressAsync(string code, System.DateOnly? asOf, AsOfReading24? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (code == null)
                 throw new System.ArgumentNullException("code");
@@ -9369,7 +9482,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListGridsResponse> ListGridsAsync(System.DateOnly? asOf, AsOfReading24? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListGridsResponse> ListGridsAsync(System.DateOnly? asOf, AsOfReading25? asOfReading)
         {
             return ListGridsAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -9382,7 +9495,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListGridsResponse> ListGridsAsync(System.DateOnly? asOf, AsOfReading24? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListGridsResponse> ListGridsAsync(System.DateOnly? asOf, AsOfReading25? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -9583,7 +9696,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetGridResponse> GetGridAsync(int grid, System.DateOnly? asOf, AsOfReading25? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetGridResponse> GetGridAsync(int grid, System.DateOnly? asOf, AsOfReading26? asOfReading)
         {
             return GetGridAsync(grid, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -9596,7 +9709,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetGridResponse> GetGridAsync(int grid, System.DateOnly? asOf, AsOfReading25? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetGridResponse> GetGridAsync(int grid, System.DateOnly? asOf, AsOfReading26? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (grid == null)
                 throw new System.ArgumentNullException("grid");
@@ -9690,7 +9803,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListPublishedGradesPublishedGradePage> ListPublishedGradesAsync(string? nisCode, System.DateOnly? asOf, AsOfReading26? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListPublishedGradesPublishedGradePage> ListPublishedGradesAsync(string? nisCode, System.DateOnly? asOf, AsOfReading27? asOfReading)
         {
             return ListPublishedGradesAsync(nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -9704,7 +9817,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListPublishedGradesPublishedGradePage> ListPublishedGradesAsync(string? nisCode, System.DateOnly? asOf, AsOfReading26? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListPublishedGradesPublishedGradePage> ListPublishedGradesAsync(string? nisCode, System.DateOnly? asOf, AsOfReading27? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -10427,7 +10540,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMomentumParametersResponse> GetMomentumParametersAsync(System.DateOnly? asOf, AsOfReading27? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMomentumParametersResponse> GetMomentumParametersAsync(System.DateOnly? asOf, AsOfReading28? asOfReading)
         {
             return GetMomentumParametersAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -10440,7 +10553,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMomentumParametersResponse> GetMomentumParametersAsync(System.DateOnly? asOf, AsOfReading27? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMomentumParametersResponse> GetMomentumParametersAsync(System.DateOnly? asOf, AsOfReading28? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -10829,7 +10942,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<AlertViewPage> ListMomentumAlertsAsync(System.Collections.Generic.IEnumerable<string>? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading28? asOfReading)
+        public virtual System.Threading.Tasks.Task<AlertViewPage> ListMomentumAlertsAsync(System.Collections.Generic.IEnumerable<string>? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading29? asOfReading)
         {
             return ListMomentumAlertsAsync(state, owner, kind, nisCode, province, escalated, pageSize, cursor, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -10848,7 +10961,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<AlertViewPage> ListMomentumAlertsAsync(System.Collections.Generic.IEnumerable<string>? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading28? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<AlertViewPage> ListMomentumAlertsAsync(System.Collections.Generic.IEnumerable<string>? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading29? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -10969,7 +11082,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMomentumAlertResponse> GetMomentumAlertAsync(System.Guid alertId, System.DateOnly? asOf, AsOfReading29? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMomentumAlertResponse> GetMomentumAlertAsync(System.Guid alertId, System.DateOnly? asOf, AsOfReading30? asOfReading)
         {
             return GetMomentumAlertAsync(alertId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -10982,7 +11095,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMomentumAlertResponse> GetMomentumAlertAsync(System.Guid alertId, System.DateOnly? asOf, AsOfReading29? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMomentumAlertResponse> GetMomentumAlertAsync(System.Guid alertId, System.DateOnly? asOf, AsOfReading30? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (alertId == null)
                 throw new System.ArgumentNullException("alertId");
@@ -11408,7 +11521,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading30? asOfReading)
+        public virtual System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading31? asOfReading)
         {
             return ListPublicTitlesAsync(format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -11421,7 +11534,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading30? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading31? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -11514,7 +11627,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading31? asOfReading)
+        public virtual System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading32? asOfReading)
         {
             return GetPublicTitleAsync(nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -11527,7 +11640,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading31? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading32? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -11620,7 +11733,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading32? asOfReading)
+        public virtual System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading33? asOfReading)
         {
             return ListRecommendationsAsync(chapter, category, answer, status, overdue, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -11633,7 +11746,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading32? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading33? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -11742,7 +11855,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading33? asOfReading)
+        public virtual System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading34? asOfReading)
         {
             return GetRecommendationAsync(code, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -11755,7 +11868,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading33? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading34? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (code == null)
                 throw new System.ArgumentNullException("code");
@@ -12048,7 +12161,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading34? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading35? asOfReading)
         {
             return GetCampaignReportAsync(year, format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -12062,7 +12175,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading34? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading35? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (year == null)
                 throw new System.ArgumentNullException("year");
@@ -12159,7 +12272,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading35? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading36? asOfReading)
         {
             return GetTargetsAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -12172,7 +12285,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading35? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading36? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -13145,7 +13258,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading36? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading37? asOfReading)
         {
             return ListCommitteesAsync(withoutAdministrator, pageSize, cursor, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -13161,7 +13274,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading36? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading37? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -13262,7 +13375,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading37? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading38? asOfReading)
         {
             return GetCommitteeAsync(area, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -13275,7 +13388,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading37? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading38? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (area == null)
                 throw new System.ArgumentNullException("area");
@@ -14487,7 +14600,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading38? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading39? asOfReading)
         {
             return GetMentoringFiguresAsync(year, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14500,7 +14613,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading38? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading39? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -14597,7 +14710,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading39? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading40? asOfReading)
         {
             return ListMentoringPairsAsync(running, commune, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14614,7 +14727,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading39? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading40? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -14719,7 +14832,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading40? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading41? asOfReading)
         {
             return GetMentoringPairAsync(pairId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14732,7 +14845,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading40? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading41? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (pairId == null)
                 throw new System.ArgumentNullException("pairId");
@@ -15710,7 +15823,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading41? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading42? asOfReading)
         {
             return ListMentoringProfilesAsync(offered, matchable, canGive, province, q, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -15729,7 +15842,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading41? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading42? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -15846,7 +15959,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading42? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading43? asOfReading)
         {
             return GetMentoringProfileAsync(nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -15859,7 +15972,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading42? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading43? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -16390,7 +16503,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading43? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading44? asOfReading)
         {
             return GetMentoringProposalAsync(proposalId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -16403,7 +16516,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading43? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading44? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (proposalId == null)
                 throw new System.ArgumentNullException("proposalId");
@@ -16500,7 +16613,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading44? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading45? asOfReading)
         {
             return ListMentoringRequestsAsync(state, commune, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -16517,7 +16630,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading44? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading45? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -16728,7 +16841,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading45? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading46? asOfReading)
         {
             return GetMentoringRequestAsync(requestId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -16741,7 +16854,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading45? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading46? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (requestId == null)
                 throw new System.ArgumentNullException("requestId");
@@ -17598,7 +17711,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading46? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading47? asOfReading)
         {
             return GetMentoringRulesAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -17611,7 +17724,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading46? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading47? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -17980,7 +18093,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading47? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading48? asOfReading)
         {
             return GetCoverageAsync(commune, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -17994,7 +18107,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading47? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading48? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -18088,7 +18201,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading48? asOfReading)
+        public virtual System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading49? asOfReading)
         {
             return ExportPartnersAsync(commune, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -18102,7 +18215,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading48? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading49? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -18622,7 +18735,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading49? asOfReading)
+        public virtual System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading50? asOfReading)
         {
             return ListPartnersAsync(commune, kind, pledged, label, q, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -18642,7 +18755,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading49? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading50? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -18865,7 +18978,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading50? asOfReading)
+        public virtual System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading51? asOfReading)
         {
             return GetPartnerAsync(partnerId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -18878,7 +18991,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading50? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading51? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (partnerId == null)
                 throw new System.ArgumentNullException("partnerId");
@@ -19414,7 +19527,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading51? asOfReading)
+        public virtual System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading52? asOfReading)
         {
             return ListPledgesAsync(commune, partner, valid, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -19432,7 +19545,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading51? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading52? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -19541,7 +19654,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading52? asOfReading)
+        public virtual System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading53? asOfReading)
         {
             return GetPledgeAsync(pledgeId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -19554,7 +19667,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading52? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading53? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (pledgeId == null)
                 throw new System.ArgumentNullException("pledgeId");
@@ -30898,6 +31011,193 @@ namespace Cdce.Client
 
     }
 
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetFairOMeterTrendResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("href")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Href { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("nisCode")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string NisCode { get; set; } = default!;
+
+        /// <summary>
+        /// The version under which all editions are scored again.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("grid")]
+        public int Grid { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("grids")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<GetFairOMeterTrendTrendGrid> Grids { get; set; } = new System.Collections.Generic.List<GetFairOMeterTrendTrendGrid>();
+
+        /// <summary>
+        /// Editions whose answers were sent, oldest first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<GetFairOMeterTrendTrendEdition> Items { get; set; } = new System.Collections.Generic.List<GetFairOMeterTrendTrendEdition>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// The result of one edition.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetFairOMeterTrendTrendEdition
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("href")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Href { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("assessmentId")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string AssessmentId { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("edition")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Edition { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText Label { get; set; } = new LocalText();
+
+        [System.Text.Json.Serialization.JsonPropertyName("opensOn")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly OpensOn { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("final")]
+        public bool Final { get; set; } = default!;
+
+        /// <summary>
+        /// Version of the grid it was answered with.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ownGrid")]
+        public int OwnGrid { get; set; } = default!;
+
+        /// <summary>
+        /// Under that grid, 0 to 100: what counts.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("score")]
+        public double Score { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("grade")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Grade { get; set; } = default!;
+
+        /// <summary>
+        /// Under the grid of the trend, 0 to 100.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rescored")]
+        public double Rescored { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("rescoredGrade")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string RescoredGrade { get; set; } = default!;
+
+        /// <summary>
+        /// Points of that grid that left the denominator, because the edition's answers say nothing of them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("removed")]
+        public double Removed { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("notComparable")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<IncomparableQuestion> NotComparable { get; set; } = new System.Collections.Generic.List<IncomparableQuestion>();
+
+        [System.Text.Json.Serialization.JsonPropertyName("questions")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<GetFairOMeterTrendTrendQuestion> Questions { get; set; } = new System.Collections.Generic.List<GetFairOMeterTrendTrendQuestion>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A grid to choose from.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetFairOMeterTrendTrendGrid
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("grid")]
+        public int Grid { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText Label { get; set; } = new LocalText();
+
+        [System.Text.Json.Serialization.JsonPropertyName("example")]
+        public bool Example { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// What one question adds under both grids.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetFairOMeterTrendTrendQuestion
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("question")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Question { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("text")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText Text { get; set; } = new LocalText();
+
+        /// <summary>
+        /// Under the edition's own grid; absent where that did not ask it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("own")]
+        public double? Own { get; set; } = default!;
+
+        /// <summary>
+        /// Under the other grid; absent where that does not ask it, or where the answer says nothing under it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rescored")]
+        public double? Rescored { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
     /// <summary>
     /// A paper and the hash of its bytes: made again of the same result, it is the same.
     /// </summary>
@@ -33415,6 +33715,58 @@ namespace Cdce.Client
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
             set { _additionalProperties = value; }
         }
+
+    }
+
+    /// <summary>
+    /// A question that is left out where answers of two grids are compared.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class IncomparableQuestion
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("question")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Question { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("text")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText Text { get; set; } = new LocalText();
+
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<IncomparableReason>))]
+        public IncomparableReason Reason { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Why the answer to a question of one grid says nothing under another one.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum IncomparableReason
+    {
+
+        [System.Runtime.Serialization.EnumMember(Value = @"added")]
+        Added = 0,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"removed")]
+        Removed = 1,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"otherKind")]
+        OtherKind = 2,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"otherAnswers")]
+        OtherAnswers = 3,
 
     }
 
@@ -42366,6 +42718,18 @@ namespace Cdce.Client
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum AsOfReading52
+    {
+
+        [System.Runtime.Serialization.EnumMember(Value = @"trueThen")]
+        TrueThen = 0,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"knownThen")]
+        KnownThen = 1,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum AsOfReading53
     {
 
         [System.Runtime.Serialization.EnumMember(Value = @"trueThen")]

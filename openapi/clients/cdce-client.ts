@@ -2078,12 +2078,68 @@ export class CdceClient {
     }
 
     /**
+     * Get a commune's Fair-ô-mètres under one grid, side by side with their own
+     * @param grid (optional) Version of the grid; absent for the latest one.
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getFairOMeterTrend(nisCode: string, grid: number | undefined, asOf: string | undefined, asOfReading: AsOfReading12 | undefined): Promise<GetFairOMeterTrendResponse> {
+        let url_ = this.baseUrl + "/campaign/communes/{nisCode}/fairOMeterTrend?";
+        if (nisCode === undefined || nisCode === null)
+            throw new globalThis.Error("The parameter 'nisCode' must be defined.");
+        url_ = url_.replace("{nisCode}", encodeURIComponent("" + nisCode));
+        if (grid === null)
+            throw new globalThis.Error("The parameter 'grid' cannot be null.");
+        else if (grid !== undefined)
+            url_ += "grid=" + encodeURIComponent("" + grid) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetFairOMeterTrend(_response);
+        });
+    }
+
+    protected processGetFairOMeterTrend(response: Response): Promise<GetFairOMeterTrendResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetFairOMeterTrendResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * List the Fair-ô-mètres of a commune
      * @param asOf (optional) A past day (in Brussels); absent means now.
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listAssessments(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading12 | undefined): Promise<AssessmentItemPage> {
+    listAssessments(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading13 | undefined): Promise<AssessmentItemPage> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/fairOMeters?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2231,7 +2287,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMomentum(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading13 | undefined): Promise<GetMomentumResponse> {
+    getMomentum(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading14 | undefined): Promise<GetMomentumResponse> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/momentum?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2426,7 +2482,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getTitleFile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading14 | undefined): Promise<GetTitleFileResponse> {
+    getTitleFile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading15 | undefined): Promise<GetTitleFileResponse> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/titleFile?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2861,7 +2917,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getAssessment(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading15 | undefined): Promise<GetAssessmentResponse> {
+    getAssessment(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading16 | undefined): Promise<GetAssessmentResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -3063,7 +3119,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getConsistency(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading16 | undefined): Promise<GetConsistencyResponse> {
+    getConsistency(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading17 | undefined): Promise<GetConsistencyResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/consistency?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -3259,7 +3315,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    exportEvidence(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading17 | undefined): Promise<FileResponse> {
+    exportEvidence(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading18 | undefined): Promise<FileResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/evidence?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -3316,7 +3372,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getFeedback(assessmentId: string, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading18 | undefined): Promise<GetFeedbackResponse> {
+    getFeedback(assessmentId: string, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading19 | undefined): Promise<GetFeedbackResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/feedback?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -3615,7 +3671,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getReview(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading19 | undefined): Promise<GetReviewResponse> {
+    getReview(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading20 | undefined): Promise<GetReviewResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/review?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -3854,7 +3910,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listEditions(asOf: string | undefined, asOfReading: AsOfReading20 | undefined): Promise<ListEditionsResponse> {
+    listEditions(asOf: string | undefined, asOfReading: AsOfReading21 | undefined): Promise<ListEditionsResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -3948,7 +4004,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getEdition(code: string, asOf: string | undefined, asOfReading: AsOfReading21 | undefined): Promise<EditionView> {
+    getEdition(code: string, asOf: string | undefined, asOfReading: AsOfReading22 | undefined): Promise<EditionView> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -4097,7 +4153,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getComparison(code: string, nisCode: string | undefined, asOf: string | undefined, asOfReading: AsOfReading22 | undefined): Promise<GetComparisonResponse> {
+    getComparison(code: string, nisCode: string | undefined, asOf: string | undefined, asOfReading: AsOfReading23 | undefined): Promise<GetComparisonResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}/comparison?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -4200,7 +4256,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listProgress(code: string, asOf: string | undefined, asOfReading: AsOfReading23 | undefined): Promise<ListProgressResponse> {
+    listProgress(code: string, asOf: string | undefined, asOfReading: AsOfReading24 | undefined): Promise<ListProgressResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}/progress?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -4345,7 +4401,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listGrids(asOf: string | undefined, asOfReading: AsOfReading24 | undefined): Promise<ListGridsResponse> {
+    listGrids(asOf: string | undefined, asOfReading: AsOfReading25 | undefined): Promise<ListGridsResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/grids?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -4441,7 +4497,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getGrid(grid: number, asOf: string | undefined, asOfReading: AsOfReading25 | undefined): Promise<GetGridResponse> {
+    getGrid(grid: number, asOf: string | undefined, asOfReading: AsOfReading26 | undefined): Promise<GetGridResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/grids/{grid}?";
         if (grid === undefined || grid === null)
             throw new globalThis.Error("The parameter 'grid' must be defined.");
@@ -4493,7 +4549,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPublishedGrades(nisCode: string | undefined, asOf: string | undefined, asOfReading: AsOfReading26 | undefined): Promise<ListPublishedGradesPublishedGradePage> {
+    listPublishedGrades(nisCode: string | undefined, asOf: string | undefined, asOfReading: AsOfReading27 | undefined): Promise<ListPublishedGradesPublishedGradePage> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/publishedGrades?";
         if (nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' cannot be null.");
@@ -4826,7 +4882,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMomentumParameters(asOf: string | undefined, asOfReading: AsOfReading27 | undefined): Promise<GetMomentumParametersResponse> {
+    getMomentumParameters(asOf: string | undefined, asOfReading: AsOfReading28 | undefined): Promise<GetMomentumParametersResponse> {
         let url_ = this.baseUrl + "/campaign/momentum/parameters?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -5009,7 +5065,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMomentumAlerts(state: string[] | undefined, owner: string | undefined, kind: string | undefined, nisCode: string | undefined, province: string | undefined, escalated: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading28 | undefined): Promise<AlertViewPage> {
+    listMomentumAlerts(state: string[] | undefined, owner: string | undefined, kind: string | undefined, nisCode: string | undefined, province: string | undefined, escalated: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading29 | undefined): Promise<AlertViewPage> {
         let url_ = this.baseUrl + "/campaign/momentumAlerts?";
         if (state === null)
             throw new globalThis.Error("The parameter 'state' cannot be null.");
@@ -5089,7 +5145,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMomentumAlert(alertId: string, asOf: string | undefined, asOfReading: AsOfReading29 | undefined): Promise<GetMomentumAlertResponse> {
+    getMomentumAlert(alertId: string, asOf: string | undefined, asOfReading: AsOfReading30 | undefined): Promise<GetMomentumAlertResponse> {
         let url_ = this.baseUrl + "/campaign/momentumAlerts/{alertId}?";
         if (alertId === undefined || alertId === null)
             throw new globalThis.Error("The parameter 'alertId' must be defined.");
@@ -5285,7 +5341,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPublicTitles(format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading30 | undefined): Promise<string> {
+    listPublicTitles(format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading31 | undefined): Promise<string> {
         let url_ = this.baseUrl + "/campaign/publicTitles?";
         if (format === null)
             throw new globalThis.Error("The parameter 'format' cannot be null.");
@@ -5337,7 +5393,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPublicTitle(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading31 | undefined): Promise<PublicTitle> {
+    getPublicTitle(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading32 | undefined): Promise<PublicTitle> {
         let url_ = this.baseUrl + "/campaign/publicTitles/{nisCode}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -5393,7 +5449,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listRecommendations(chapter: number | undefined, category: number | undefined, answer: string | undefined, status: string[] | undefined, overdue: boolean | undefined, asOf: string | undefined, asOfReading: AsOfReading32 | undefined): Promise<RecommendationViewPage> {
+    listRecommendations(chapter: number | undefined, category: number | undefined, answer: string | undefined, status: string[] | undefined, overdue: boolean | undefined, asOf: string | undefined, asOfReading: AsOfReading33 | undefined): Promise<RecommendationViewPage> {
         let url_ = this.baseUrl + "/campaign/recommendations?";
         if (chapter === null)
             throw new globalThis.Error("The parameter 'chapter' cannot be null.");
@@ -5461,7 +5517,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getRecommendation(code: string, asOf: string | undefined, asOfReading: AsOfReading33 | undefined): Promise<RecommendationView> {
+    getRecommendation(code: string, asOf: string | undefined, asOfReading: AsOfReading34 | undefined): Promise<RecommendationView> {
         let url_ = this.baseUrl + "/campaign/recommendations/{code}?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -5599,7 +5655,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCampaignReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading34 | undefined): Promise<GetCampaignReportResponse> {
+    getCampaignReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading35 | undefined): Promise<GetCampaignReportResponse> {
         let url_ = this.baseUrl + "/campaign/reports/{year}?";
         if (year === undefined || year === null)
             throw new globalThis.Error("The parameter 'year' must be defined.");
@@ -5654,7 +5710,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getTargets(asOf: string | undefined, asOfReading: AsOfReading35 | undefined): Promise<GetTargetsResponse> {
+    getTargets(asOf: string | undefined, asOfReading: AsOfReading36 | undefined): Promise<GetTargetsResponse> {
         let url_ = this.baseUrl + "/campaign/targets?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -6091,7 +6147,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listCommittees(withoutAdministrator: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading36 | undefined): Promise<ListCommitteesItemPage> {
+    listCommittees(withoutAdministrator: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading37 | undefined): Promise<ListCommitteesItemPage> {
         let url_ = this.baseUrl + "/governance/committees?";
         if (withoutAdministrator === null)
             throw new globalThis.Error("The parameter 'withoutAdministrator' cannot be null.");
@@ -6151,7 +6207,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCommittee(area: string, asOf: string | undefined, asOfReading: AsOfReading37 | undefined): Promise<GetCommitteeResponse> {
+    getCommittee(area: string, asOf: string | undefined, asOfReading: AsOfReading38 | undefined): Promise<GetCommitteeResponse> {
         let url_ = this.baseUrl + "/governance/committees/{area}?";
         if (area === undefined || area === null)
             throw new globalThis.Error("The parameter 'area' must be defined.");
@@ -6695,7 +6751,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading38 | undefined): Promise<GetMentoringFiguresResponse> {
+    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading39 | undefined): Promise<GetMentoringFiguresResponse> {
         let url_ = this.baseUrl + "/learning/mentoringFigures?";
         if (year === null)
             throw new globalThis.Error("The parameter 'year' cannot be null.");
@@ -6751,7 +6807,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading39 | undefined): Promise<MentoringPairDetailsPage> {
+    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading40 | undefined): Promise<MentoringPairDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringPairs?";
         if (running === null)
             throw new globalThis.Error("The parameter 'running' cannot be null.");
@@ -6815,7 +6871,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading40 | undefined): Promise<MentoringPairDetails> {
+    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading41 | undefined): Promise<MentoringPairDetails> {
         let url_ = this.baseUrl + "/learning/mentoringPairs/{pairId}?";
         if (pairId === undefined || pairId === null)
             throw new globalThis.Error("The parameter 'pairId' must be defined.");
@@ -7254,7 +7310,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading41 | undefined): Promise<MentoringProfileDetailsPage> {
+    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading42 | undefined): Promise<MentoringProfileDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles?";
         if (offered === null)
             throw new globalThis.Error("The parameter 'offered' cannot be null.");
@@ -7330,7 +7386,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading42 | undefined): Promise<MentoringProfileDetails> {
+    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading43 | undefined): Promise<MentoringProfileDetails> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles/{nisCode}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -7571,7 +7627,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading43 | undefined): Promise<GetMentoringProposalResponse> {
+    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading44 | undefined): Promise<GetMentoringProposalResponse> {
         let url_ = this.baseUrl + "/learning/mentoringProposals/{proposalId}?";
         if (proposalId === undefined || proposalId === null)
             throw new globalThis.Error("The parameter 'proposalId' must be defined.");
@@ -7626,7 +7682,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringRequests(state: string | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading44 | undefined): Promise<MentoringRequestDetailsPage> {
+    listMentoringRequests(state: string | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading45 | undefined): Promise<MentoringRequestDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringRequests?";
         if (state === null)
             throw new globalThis.Error("The parameter 'state' cannot be null.");
@@ -7736,7 +7792,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading45 | undefined): Promise<MentoringRequestDetails> {
+    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading46 | undefined): Promise<MentoringRequestDetails> {
         let url_ = this.baseUrl + "/learning/mentoringRequests/{requestId}?";
         if (requestId === undefined || requestId === null)
             throw new globalThis.Error("The parameter 'requestId' must be defined.");
@@ -8117,7 +8173,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading46 | undefined): Promise<GetMentoringRulesResponse> {
+    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading47 | undefined): Promise<GetMentoringRulesResponse> {
         let url_ = this.baseUrl + "/learning/mentoringRules?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -8287,7 +8343,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCoverage(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading47 | undefined): Promise<GetCoverageResponse> {
+    getCoverage(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading48 | undefined): Promise<GetCoverageResponse> {
         let url_ = this.baseUrl + "/partners/coverage?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -8340,7 +8396,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    exportPartners(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading48 | undefined): Promise<string> {
+    exportPartners(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading49 | undefined): Promise<string> {
         let url_ = this.baseUrl + "/partners/export?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -8582,7 +8638,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPartners(commune: string | undefined, kind: string[] | undefined, pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading49 | undefined): Promise<PartnerDetailsPage> {
+    listPartners(commune: string | undefined, kind: string[] | undefined, pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading50 | undefined): Promise<PartnerDetailsPage> {
         let url_ = this.baseUrl + "/partners/partners?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -8704,7 +8760,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPartner(partnerId: string, asOf: string | undefined, asOfReading: AsOfReading50 | undefined): Promise<PartnerDetails> {
+    getPartner(partnerId: string, asOf: string | undefined, asOfReading: AsOfReading51 | undefined): Promise<PartnerDetails> {
         let url_ = this.baseUrl + "/partners/partners/{partnerId}?";
         if (partnerId === undefined || partnerId === null)
             throw new globalThis.Error("The parameter 'partnerId' must be defined.");
@@ -8950,7 +9006,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPledges(commune: string | undefined, partner: string | undefined, valid: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading51 | undefined): Promise<PledgeDetailsPage> {
+    listPledges(commune: string | undefined, partner: string | undefined, valid: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading52 | undefined): Promise<PledgeDetailsPage> {
         let url_ = this.baseUrl + "/partners/pledges?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -9018,7 +9074,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPledge(pledgeId: string, asOf: string | undefined, asOfReading: AsOfReading52 | undefined): Promise<PledgeDetails> {
+    getPledge(pledgeId: string, asOf: string | undefined, asOfReading: AsOfReading53 | undefined): Promise<PledgeDetails> {
         let url_ = this.baseUrl + "/partners/pledges/{pledgeId}?";
         if (pledgeId === undefined || pledgeId === null)
             throw new globalThis.Error("The parameter 'pledgeId' must be defined.");
@@ -13235,6 +13291,63 @@ export interface GetEventTextsTextView {
     [key: string]: any;
 }
 
+export interface GetFairOMeterTrendResponse {
+    href: string;
+    nisCode: string;
+    /** The version under which all editions are scored again. */
+    grid: number;
+    grids: GetFairOMeterTrendTrendGrid[];
+    /** Editions whose answers were sent, oldest first. */
+    items: GetFairOMeterTrendTrendEdition[];
+
+    [key: string]: any;
+}
+
+/** The result of one edition. */
+export interface GetFairOMeterTrendTrendEdition {
+    href: string;
+    assessmentId: string;
+    edition: string;
+    label: LocalText;
+    opensOn: string;
+    final: boolean;
+    /** Version of the grid it was answered with. */
+    ownGrid: number;
+    /** Under that grid, 0 to 100: what counts. */
+    score: number;
+    grade: string;
+    /** Under the grid of the trend, 0 to 100. */
+    rescored: number;
+    rescoredGrade: string;
+    /** Points of that grid that left the denominator, because the edition's answers say nothing of them. */
+    removed: number;
+    notComparable: IncomparableQuestion[];
+    questions: GetFairOMeterTrendTrendQuestion[];
+
+    [key: string]: any;
+}
+
+/** A grid to choose from. */
+export interface GetFairOMeterTrendTrendGrid {
+    grid: number;
+    label: LocalText;
+    example: boolean;
+
+    [key: string]: any;
+}
+
+/** What one question adds under both grids. */
+export interface GetFairOMeterTrendTrendQuestion {
+    question: string;
+    text: LocalText;
+    /** Under the edition's own grid; absent where that did not ask it. */
+    own?: number | undefined;
+    /** Under the other grid; absent where that does not ask it, or where the answer says nothing under it. */
+    rescored?: number | undefined;
+
+    [key: string]: any;
+}
+
 /** A paper and the hash of its bytes: made again of the same result, it is the same. */
 export interface GetFeedbackPaper {
     href: string;
@@ -14004,6 +14117,23 @@ export interface ImportPreviewPage {
     total?: number | undefined;
 
     [key: string]: any;
+}
+
+/** A question that is left out where answers of two grids are compared. */
+export interface IncomparableQuestion {
+    question: string;
+    text: LocalText;
+    reason: IncomparableReason;
+
+    [key: string]: any;
+}
+
+/** Why the answer to a question of one grid says nothing under another one. */
+export enum IncomparableReason {
+    Added = "added",
+    Removed = "removed",
+    OtherKind = "otherKind",
+    OtherAnswers = "otherAnswers",
 }
 
 export interface InputIssue {
@@ -16948,6 +17078,11 @@ export enum AsOfReading51 {
 }
 
 export enum AsOfReading52 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading53 {
     TrueThen = "trueThen",
     KnownThen = "knownThen",
 }

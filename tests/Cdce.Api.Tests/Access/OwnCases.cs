@@ -49,6 +49,7 @@ internal static class OwnCases
             Ask("exportEvidence", "/campaign/fairOMeter/assessments/{id}/evidence", World.Assessment),
             Ask("getConsistency", "/campaign/fairOMeter/assessments/{id}/consistency", World.Assessment),
             Ask("getReview", "/campaign/fairOMeter/assessments/{id}/review", World.Assessment),
+            Ask("getFairOMeterTrend", "/campaign/communes/{id}/fairOMeterTrend", theirs),
             Ask("getFeedback", "/campaign/fairOMeter/assessments/{id}/feedback", World.Assessment),
             Ask("listAssessments", "/campaign/communes/{id}/fairOMeters", theirs),
             Ask("getMentoringPair", "/learning/mentoringPairs/{id}", world.Pair),

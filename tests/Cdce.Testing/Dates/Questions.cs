@@ -79,6 +79,7 @@ public static class Questions
         ["getDossier"] = ["{commune}"],
         ["getAssessment"] = [],
         ["getReview"] = [],
+        ["getFairOMeterTrend"] = ["{commune}", "{commune}?grid=1"],
         ["getFeedback"] = ["essai-{commune}?format=letter", "essai-{commune}?format=certificate"],
         ["getComparison"] = ["essai?nisCode={commune}"],
         ["getEdition"] = [],

@@ -571,6 +571,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/communes/{nisCode}/fairOMeterTrend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a commune's Fair-ô-mètres under one grid, side by side with their own */
+        get: operations["getFairOMeterTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/communes/{nisCode}/fairOMeters": {
         parameters: {
             query?: never;
@@ -5656,6 +5673,77 @@ export interface components {
             field: string;
             text: string;
         };
+        GetFairOMeterTrendResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            /**
+             * Format: int32
+             * @description The version under which all editions are scored again.
+             */
+            grid: number;
+            grids: components["schemas"]["GetFairOMeterTrendTrendGrid"][];
+            /** @description Editions whose answers were sent, oldest first. */
+            items: components["schemas"]["GetFairOMeterTrendTrendEdition"][];
+        };
+        /** @description The result of one edition. */
+        GetFairOMeterTrendTrendEdition: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            assessmentId: string;
+            edition: string;
+            label: components["schemas"]["LocalText"];
+            /** Format: date */
+            opensOn: string;
+            final: boolean;
+            /**
+             * Format: int32
+             * @description Version of the grid it was answered with.
+             */
+            ownGrid: number;
+            /**
+             * Format: double
+             * @description Under that grid, 0 to 100: what counts.
+             */
+            score: number;
+            grade: string;
+            /**
+             * Format: double
+             * @description Under the grid of the trend, 0 to 100.
+             */
+            rescored: number;
+            rescoredGrade: string;
+            /**
+             * Format: double
+             * @description Points of that grid that left the denominator, because the edition's answers say nothing of them.
+             */
+            removed: number;
+            notComparable: components["schemas"]["IncomparableQuestion"][];
+            questions: components["schemas"]["GetFairOMeterTrendTrendQuestion"][];
+        };
+        /** @description A grid to choose from. */
+        GetFairOMeterTrendTrendGrid: {
+            /** Format: int32 */
+            grid: number;
+            label: components["schemas"]["LocalText"];
+            example: boolean;
+        };
+        /** @description What one question adds under both grids. */
+        GetFairOMeterTrendTrendQuestion: {
+            question: string;
+            text: components["schemas"]["LocalText"];
+            /**
+             * Format: double
+             * @description Under the edition's own grid; absent where that did not ask it.
+             */
+            own?: number | null;
+            /**
+             * Format: double
+             * @description Under the other grid; absent where that does not ask it, or where the answer says nothing under it.
+             */
+            rescored?: number | null;
+        };
         /** @description A paper and the hash of its bytes: made again of the same result, it is the same. */
         GetFeedbackPaper: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -6504,6 +6592,17 @@ export interface components {
              */
             total?: number | null;
         };
+        /** @description A question that is left out where answers of two grids are compared. */
+        IncomparableQuestion: {
+            question: string;
+            text: components["schemas"]["LocalText"];
+            reason: components["schemas"]["IncomparableReason"];
+        };
+        /**
+         * @description Why the answer to a question of one grid says nothing under another one.
+         * @enum {string}
+         */
+        IncomparableReason: "added" | "removed" | "otherKind" | "otherAnswers";
         InputIssue: {
             /**
              * @description Where it is: body, query, path or header.
@@ -11058,6 +11157,44 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFairOMeterTrend: {
+        parameters: {
+            query?: {
+                /** @description Version of the grid; absent for the latest one. */
+                grid?: number;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetFairOMeterTrendResponse"];
                 };
             };
             /** @description A problem */

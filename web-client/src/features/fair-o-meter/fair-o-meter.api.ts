@@ -70,6 +70,11 @@ export const useReturn = () => lasting(api.useMutation('post', '/campaign/fairOM
 export const useValidate = () =>
   lasting(api.useMutation('post', '/campaign/fairOMeter/assessments/{assessmentId}/validation', useRefresh()));
 
+export type TrendEdition = Schemas['GetFairOMeterTrendTrendEdition'];
+
+export const trendQuery = (nisCode: string, grid: number | undefined, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/communes/{nisCode}/fairOMeterTrend', { params: { path: { nisCode }, query: { grid, asOf } } });
+
 export type AskedAnswer = Schemas['GetConsistencyAskedAnswer'];
 
 export const consistencyQuery = (assessmentId: string, asOf: Day | undefined) =>
