@@ -240,6 +240,7 @@ public static class CampaignModule
         OpenAccompaniment.Map(routes);
         OpenEdition.Map(routes);
         PauseWatch.Map(routes);
+        PreviewGrid.Map(routes);
         PreviewMomentumParameters.Map(routes);
         PublishGrid.Map(routes);
         ReachAccompanimentGoal.Map(routes);

@@ -4492,6 +4492,52 @@ export class CdceClient {
     }
 
     /**
+     * See whose grade a draft of the grid would change
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return OK
+     */
+    previewGrid(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: PreviewGridRequest): Promise<PreviewGridResponse> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/grids/preview";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPreviewGrid(_response);
+        });
+    }
+
+    protected processPreviewGrid(response: Response): Promise<PreviewGridResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PreviewGridResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Get a version of the Fair-ô-mètre's grid
      * @param asOf (optional) A past day (in Brussels); absent means now.
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
@@ -15661,6 +15707,37 @@ export interface PrepareAsOfRequest {
     /** A day from 2000-01-01 to today. */
     asOf: string;
     asOfReading: AsOfReading;
+}
+
+export interface PreviewGridChangeView {
+    href: string;
+    assessmentId: string;
+    nisCode: string;
+    communeName: LocalText;
+    gradeNow: string;
+    scoreNow: number;
+    gradeThen: string;
+    scoreThen: number;
+    /** The question that moves the score most; absent where the limits of the grades change the grade. */
+    question?: string | undefined;
+    questionText?: LocalText;
+    /** By so many points of the score, to a tenth. */
+    moves: number;
+
+    [key: string]: any;
+}
+
+export interface PreviewGridRequest {
+    grid: GridContent;
+}
+
+export interface PreviewGridResponse {
+    /** How many communes have sent answers. */
+    compared: number;
+    /** Those whose grade would be another, by name. */
+    changes: PreviewGridChangeView[];
+
+    [key: string]: any;
 }
 
 export interface PreviewMomentumParametersChangeView {

@@ -58,6 +58,7 @@ test('a Fair-ô-mètre that the ledger has filled is sent from a phone in under 
     await expect(bar).toHaveText(new RegExp(`^${String(answered)} réponses`));
     const accept = visit.getByRole('button', { name: /^Accepter/ });
     const number = visit.getByLabel(/Combien$/);
+    await expect(accept.or(number).or(visit.getByRole('group', { name: 'Votre réponse' })).first()).toBeVisible();
     if (await accept.isVisible()) {
       await accept.click();
     } else if (await number.isVisible()) {
@@ -84,6 +85,20 @@ test('a Fair-ô-mètre that the ledger has filled is sent from a phone in under 
 
   // The board has followed without being asked.
   await expect(page.getByRole('row', { name: /Wavre.*Envoyé/ })).toHaveCount(1);
+
+  // A draft of the grid with grades that are harder to reach shows whose grade it would change, and is not published by that.
+  const { content } = (await (await page.request.get('/api/v1/campaign/fairOMeter/grids/1')).json()) as { content: { bands: { grade: string; from: number }[] } };
+  const bands = content.bands.map((band, at) => ({ ...band, from: at === 4 ? 0 : 100 - at * 2 }));
+  await page.goto('/fair-o-metre');
+  await page.getByRole('button', { name: 'Importer une nouvelle version' }).click();
+  await dialog.getByLabel('Fichier de la grille').setInputFiles({
+    name: 'grille.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ ...content, bands })),
+  });
+  await dialog.getByRole('button', { name: 'Voir l’effet sur les notes' }).click();
+  await expect(dialog.getByRole('heading', { name: 'Wavre' })).toBeVisible();
+  await expect(dialog.getByText('En raison des limites des notes.').first()).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/fair-o-meter/05-draft.png' });
 
   // In the next edition what was answered is taken over, and what is different is listed.
   await command(page, '/campaign/fairOMeter/editions', {

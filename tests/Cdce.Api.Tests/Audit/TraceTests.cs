@@ -44,6 +44,7 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         ["startReadModels"] = OfOperators,
         ["stopReadModels"] = OfOperators,
         ["prepareAsOf"] = "changes nothing",
+        ["previewGrid"] = "changes nothing",
         ["previewMomentumParameters"] = "changes nothing",
         ["searchPeople"] = "changes nothing",
         ["redactEvent"] = "is about words that stand there already; its event is shown by the tests of redactions",

@@ -31,7 +31,8 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
     private static readonly string[] OursAlone = [Ours];
 
     /// <summary>Fields that are not said all of it, each with its reason.</summary>
-    private static readonly Dictionary<string, string> LeftOut = new()
+    private static readonly Dictionary<string, string> LeftOut = new(TextField.All.Where(f => f.Operation == "previewGrid")
+        .Select(f => KeyValuePair.Create(f.Name, "what publishGrid takes too, and kept nowhere")))
     {
         ["addPasskey credential"] = "what a device signs",
         ["addSecondFactor code"] = "compared, and kept nowhere",

@@ -24,6 +24,7 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["importCommunes"] = "see confirmImport",
         ["importDossier"] = "appends what recordActivity and recordTitleStep append, into an empty commune",
         ["importTitleEvidence"] = "see confirmImport",
+        ["previewGrid"] = "changes nothing",
         ["previewMomentumParameters"] = "changes nothing",
         ["undoImport"] = "appends what withdrawTitleStep appends",
         ["answerConsistency"] = "replies where an answer and the ledger are far apart; played by ConsistencyApiTests",

@@ -1340,6 +1340,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/grids/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See whose grade a draft of the grid would change */
+        post: operations["previewGrid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/fairOMeter/grids/{grid}": {
         parameters: {
             query?: never;
@@ -8366,6 +8383,40 @@ export interface components {
             asOf: string;
             asOfReading: components["schemas"]["AsOfReading"];
         };
+        PreviewGridChangeView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            assessmentId: string;
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            gradeNow: string;
+            /** Format: double */
+            scoreNow: number;
+            gradeThen: string;
+            /** Format: double */
+            scoreThen: number;
+            /** @description The question that moves the score most; absent where the limits of the grades change the grade. */
+            question?: string | null;
+            questionText?: components["schemas"]["LocalText"];
+            /**
+             * Format: double
+             * @description By so many points of the score, to a tenth.
+             */
+            moves: number;
+        };
+        PreviewGridRequest: {
+            grid: components["schemas"]["GridContent"];
+        };
+        PreviewGridResponse: {
+            /**
+             * Format: int32
+             * @description How many communes have sent answers.
+             */
+            compared: number;
+            /** @description Those whose grade would be another, by name. */
+            changes: components["schemas"]["PreviewGridChangeView"][];
+        };
         PreviewMomentumParametersChangeView: {
             /** @example https://cdce.example.org/api/v1/session */
             href: string;
@@ -13194,6 +13245,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewGrid: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewGridRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewGridResponse"];
                 };
             };
             /** @description A problem */

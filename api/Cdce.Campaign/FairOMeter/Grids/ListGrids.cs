@@ -25,6 +25,6 @@ internal sealed class ListGrids : IEndpoint
         http.Response.SetVersion(version);
         return TypedResults.Ok(new Response(http.Request.Absolute("/api/v1/campaign/fairOMeter/grids"), version,
             [.. rows.Select(row => GridItem.Of(row, http.Request))],
-            horizon.AsOf is null ? user.Allowed(null, "publishGrid") : []));
+            horizon.AsOf is null ? user.Allowed(null, "publishGrid", "previewGrid") : []));
     }
 }

@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { inWords } from '~/api/local-text';
-import { explain, isProblem } from '~/api/problem';
+import { explain } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
 import type { components } from '~/api/schema';
 import { addDays, today } from '~/lib/dates';
@@ -8,10 +7,10 @@ import { optionalTextOf, textOf } from '~/lib/forms';
 import { labelled } from '~/lib/strings';
 import { Dialog } from '~/ui/dialog';
 import { Fields, Soft } from '~/ui/facts';
-import { DateField, Field, Select, TextField } from '~/ui/field';
+import { DateField, Select, TextField } from '~/ui/field';
 import { Form } from '~/ui/form';
 import { useDone } from '~/ui/toast';
-import { useCloseEdition, useExtendEdition, useOpenEdition, usePublishGrid, type Edition } from './fair-o-meter.api';
+import { useCloseEdition, useExtendEdition, useOpenEdition, type Edition } from './fair-o-meter.api';
 import { strings as mailStrings } from './edition.strings';
 import { refusals, strings } from './fair-o-meter.strings';
 
@@ -112,43 +111,6 @@ export function CloseDialog({ edition, onClose }: EditionProps) {
         onSubmit={(_, sent) => close.mutate({ params: { path: { code: edition.code }, header: ifMatch(edition) }, body: {} }, done(sent))}
       >
         <p>{strings.closeHelp}</p>
-      </Form>
-    </Dialog>
-  );
-}
-
-/** Takes a grid from a file; says which fields are wrong. */
-export function ImportGridDialog({ version, onClose }: { version: number; onClose: () => void }) {
-  const publish = usePublishGrid();
-  const done = useDone(strings.published, onClose);
-  const [unreadable, setUnreadable] = useState(false);
-  const fields = isProblem(publish.error) ? (publish.error.issues ?? []).map((issue) => issue.name).filter(Boolean) : [];
-  const refusal =
-    fields.length > 0 ? strings.wrongFields({ fields: fields.join(', ') }) : publish.error ? explain(publish.error, refusals) : undefined;
-
-  async function send(file: FormDataEntryValue | null, sent: () => void) {
-    setUnreadable(false);
-    if (!(file instanceof File)) return;
-    try {
-      const grid = JSON.parse(await file.text()) as components['schemas']['GridContent'];
-      publish.mutate({ params: { header: ifMatch({ version }) }, body: { grid } }, done(sent));
-    } catch {
-      setUnreadable(true);
-    }
-  }
-
-  return (
-    <Dialog title={strings.importGrid} onClose={onClose}>
-      <Form
-        draft="fair-o-meter-grid"
-        submit={strings.publish}
-        busy={publish.isPending}
-        error={unreadable ? strings.notJson : refusal}
-        onSubmit={(form, sent) => void send(form.get('file'), sent)}
-      >
-        <Field label={strings.file} hint={strings.importHint}>
-          {(wiring) => <input {...wiring} type="file" name="file" accept=".json,application/json" required />}
-        </Field>
       </Form>
     </Dialog>
   );

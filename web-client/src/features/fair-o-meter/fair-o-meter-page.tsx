@@ -11,9 +11,10 @@ import { EmptyState } from '~/ui/feedback';
 import { Card, PageHead, Row, Stack } from '~/ui/layout';
 import { Tag } from '~/ui/state-badge';
 import { Table } from '~/ui/table';
-import { ImportGridDialog, OpenEditionDialog } from './edition-dialogs';
+import { OpenEditionDialog } from './edition-dialogs';
 import { editionsQuery, gridsQuery, publishedGradesQuery, type Edition } from './fair-o-meter.api';
 import { strings } from './fair-o-meter.strings';
+import { ImportGridDialog } from './grid-dialog';
 import { strings as progressStrings } from './progress.strings';
 import { strings as reviewStrings } from './review.strings';
 
