@@ -45,7 +45,7 @@ internal sealed class GetErasurePreview : IEndpoint
     {
         if (await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == personId, ct) is not { } person)
             return TypedResults.NotFound();
-        var mandates = await governance.Mandates.Where(m => m.PersonId == personId).OrderByDescending(m => m.From).ToListAsync(ct);
+        var mandates = await governance.Mandates.Where(m => m.PersonId == personId).OrderByDescending(m => m.From).ThenBy(m => m.MandateId).ToListAsync(ct);
         await using var recorded = Command(connections, Recorded, $"account:{personId}");
         await using var naming = Command(connections, Naming, Erasures.Forms(person.DisplayName).Distinct(StringComparer.Ordinal).ToArray(), MostLines);
         var lines = new List<Line>();

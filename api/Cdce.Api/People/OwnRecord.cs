@@ -47,7 +47,7 @@ internal sealed class OwnRecords(
         if (await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == account.Id, ct) is not { } person)
             return null;
         var now = clock.GetUtcNow();
-        var mandates = await governance.Mandates.Where(m => m.PersonId == account.Id).OrderByDescending(m => m.From).ToListAsync(ct);
+        var mandates = await governance.Mandates.Where(m => m.PersonId == account.Id).OrderByDescending(m => m.From).ThenBy(m => m.MandateId).ToListAsync(ct);
         var sessions = await db.Sessions.AsNoTracking().Where(s => s.AccountId == account.Id && s.ExpiresAt > now)
             .OrderByDescending(s => s.LastUsedAt).ToListAsync(ct);
         return new(

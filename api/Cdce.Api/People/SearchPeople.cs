@@ -39,7 +39,7 @@ internal sealed class SearchPeople : IEndpoint
             """, request.Name.Trim()).AsNoTracking().OrderBy(p => p.DisplayName).Take(Most + 1).ToListAsync(ct);
         Guid[] ids = [.. found.Take(Most).Select(p => p.Id)];
         var accounts = await db.Users.Where(a => ids.Contains(a.Id)).Select(a => a.Id).ToListAsync(ct);
-        var mandates = (await governance.Mandates.Where(m => ids.Contains(m.PersonId)).OrderByDescending(m => m.From).ToListAsync(ct))
+        var mandates = (await governance.Mandates.Where(m => ids.Contains(m.PersonId)).OrderByDescending(m => m.From).ThenBy(m => m.MandateId).ToListAsync(ct))
             .ToLookup(m => m.PersonId, OwnRecords.RoleOf);
         return TypedResults.Ok(new Response(
             [.. found.Take(Most).Select(p => new Found(p.Id.ToString(), p.DisplayName, accounts.Contains(p.Id), [.. mandates[p.Id]]))], found.Count > Most));

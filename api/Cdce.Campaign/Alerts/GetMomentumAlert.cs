@@ -59,7 +59,7 @@ internal sealed class GetMomentumAlert : IEndpoint
     {
         var ended = await ListMomentumAlerts.WithCommune(
                 ListMomentumAlerts.VisibleTo(user, db.MomentumAlerts).Where(a => a.EndedOn != null && a.NisCode != row.NisCode && !a.Confidential), db)
-            .OrderByDescending(r => r.Alert.EndedOn).Take(SimilarLookedAt).ToListAsync(ct);
+            .OrderByDescending(r => r.Alert.EndedOn).ThenByDescending(r => r.Alert.AlertId).Take(SimilarLookedAt).ToListAsync(ct);
         var causes = Causes(row);
         return [.. ended.Select(r => (r.Alert, r.Commune, Shared: Causes(r.Alert).Intersect(causes).ToList()))
             .Where(r => r.Shared.Count > 0)

@@ -49,7 +49,7 @@ internal sealed class GetMomentum : IEndpoint
             place.Facts, ofDay.Parameters, ofDay.Network, ofDay.Day, ofDay.KnownOn, place.Pauses);
         var watch = await db.MomentumWatches.FirstOrDefaultAsync(w => w.NisCode == nisCode, ct);
         var alerts = await ListMomentumAlerts.VisibleTo(user, db.MomentumAlerts)
-            .Where(a => a.NisCode == nisCode && a.EndedOn == null).OrderByDescending(a => a.On).ToListAsync(ct);
+            .Where(a => a.NisCode == nisCode && a.EndedOn == null).OrderByDescending(a => a.On).ThenByDescending(a => a.AlertId).ToListAsync(ct);
         var pausedUntil = watch?.PausedUntil >= ofDay.Day ? watch.PausedUntil : null;
 
         http.HttpContext.Response.SetVersion(watch?.Version ?? 0);

@@ -44,7 +44,7 @@ internal sealed class GetCommittee : IEndpoint
 
         var mandates = await db.Mandates.Where(m => m.Area == area && m.EndReason != "recordedByMistake").ToListAsync(ct);
         var asking = user.May("answerJoinRequest", area)
-            ? await db.JoinRequests.Where(r => r.Area == area).OrderBy(r => r.On).ToListAsync(ct)
+            ? await db.JoinRequests.Where(r => r.Area == area).OrderBy(r => r.On).ThenBy(r => r.RequestId).ToListAsync(ct)
             : [];
         var names = await people.FindAsync(
             [.. mandates.Select(m => m.PersonId).Concat(asking.Select(r => r.PersonId)).Distinct()], ct);
@@ -54,7 +54,7 @@ internal sealed class GetCommittee : IEndpoint
         http.HttpContext.Response.SetVersion(version);
         return TypedResults.Ok(new Response(
             http.Absolute($"/api/v1/governance/committees/{area}"), area,
-            [.. mandates.OrderBy(m => m.ToMandate().IsOver(day)).ThenBy(m => Order.IndexOf(m.Role)).ThenByDescending(m => m.From)
+            [.. mandates.OrderBy(m => m.ToMandate().IsOver(day)).ThenBy(m => Order.IndexOf(m.Role)).ThenByDescending(m => m.From).ThenBy(m => m.MandateId)
                 .Select(m => View(m, names, day, horizon.AsOf is not null, user))],
             [.. asking.Select(r => new AskingView(r.RequestId, r.PersonId, names.GetValueOrDefault(r.PersonId)?.DisplayName, r.Role, r.On))],
             !mandates.Exists(m => IsAdministrator(m.Role) && m.ToMandate().HoldsOn(day)), version,

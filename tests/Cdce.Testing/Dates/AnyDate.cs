@@ -141,6 +141,8 @@ public sealed class AnyDate(AnyDatePlan plan, Action<string> say)
             }
         }
 
+        links.UnionWith(life.Made);
+        links.UnionWith(links.Where(link => Questions.OperationAt(link) == "getAssessment").SelectMany(link => new[] { $"{link}/review", $"{link}/evidence" }).ToList());
         links.RemoveWhere(link => Questions.OperationAt(link) is null);
         foreach (var of in links.Where(link => !answers.ContainsKey(link)).GroupBy(Questions.OperationAt))
         {

@@ -63,6 +63,7 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
     private readonly Dictionary<string, List<JsonObject>> lists = [];
     private readonly List<string> imports = [];
     private readonly List<string> merged = [];
+    private readonly HashSet<string> made = [];
     private readonly Dictionary<string, int> accepted = [];
     private readonly Dictionary<string, int> refused = [];
     private DateOnly today;
@@ -75,6 +76,9 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
     public IReadOnlyDictionary<string, int> Refused => refused;
 
     public IReadOnlyList<string> Communes => communes;
+
+    /// <summary>Addresses of what its commands have made.</summary>
+    public IReadOnlyCollection<string> Made => made;
 
     /// <summary>Hears of each command with a body, just before it is sent, and may change it.</summary>
     public Action<string, JsonObject>? Before { get; set; }
@@ -269,6 +273,8 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         if (response.IsSuccessStatusCode)
         {
             accepted[operation] = accepted.GetValueOrDefault(operation) + 1;
+            if (response.Headers.Location is { } location)
+                made.Add(location.AbsolutePath["/api/v1".Length..]);
             if (operation is "importPartners" or "mergeCommunes")
                 (operation is "mergeCommunes" ? merged : imports).Add(response.Headers.Location?.Segments[^1] ?? "");
             return;
@@ -277,8 +283,10 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         var answer = await response.Content.ReadAsStringAsync();
         if (response.StatusCode >= HttpStatusCode.InternalServerError)
             throw new InvalidOperationException($"Seed {seed}, {today}, {operation}: {answer}");
-        var problem = answer.Length == 0 ? "" : JsonNode.Parse(answer)?["type"]?.GetValue<string>().Split(':')[^1];
-        var reason = response.StatusCode is HttpStatusCode.BadRequest ? answer : $"{(int)response.StatusCode} {problem}";
+        var problem = answer.Length == 0 ? null : JsonNode.Parse(answer);
+        var reason = response.StatusCode is HttpStatusCode.BadRequest && problem?["issues"] is { } issues
+            ? issues.ToJsonString()
+            : $"{(int)response.StatusCode} {problem?["type"]?.GetValue<string>().Split(':')[^1]}";
         refused[$"{operation}: {reason}"] = refused.GetValueOrDefault($"{operation}: {reason}") + 1;
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class OwnDataCollection(
         if (await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == personId, ct) is not { } person)
             return null;
         var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.Id == personId, ct);
-        var mandates = await governance.Mandates.Where(m => m.PersonId == personId).OrderBy(m => m.From).ToListAsync(ct);
+        var mandates = await governance.Mandates.Where(m => m.PersonId == personId).OrderBy(m => m.From).ThenBy(m => m.MandateId).ToListAsync(ct);
         return new(clock.GetUtcNow(), personId.ToString(),
             new(person.DisplayName, person.Language, person.Phone, person.EnteredAt),
             account is null ? null : new(account.UserName ?? "", account.NormalizedUserName, account.Email, account.NormalizedEmail,

@@ -22,7 +22,7 @@ internal sealed class ListAssessments : IEndpoint
             return Problems.NotFound();
         var rows = await db.FairOMeterAssessments.Where(a => a.NisCode == nisCode)
             .Join(db.FairOMeterEditions, a => a.Edition, e => e.Code, (assessment, edition) => new { assessment, edition.OpensOn })
-            .OrderByDescending(r => r.OpensOn).Take(200).Select(r => r.assessment).ToListAsync(ct);
+            .OrderByDescending(r => r.OpensOn).ThenBy(r => r.assessment.AssessmentId).Take(200).Select(r => r.assessment).ToListAsync(ct);
         return TypedResults.Ok(new Page<AssessmentItem>([.. rows.Select(row => AssessmentItem.Of(row, commune.Name, http))], rows.Count, Total: rows.Count));
     }
 }
