@@ -49,13 +49,11 @@ internal sealed class GiveMandate : IEndpoint
     }
 
     private static async Task<Results<Created<CreatedResource>, ProblemHttpResult>> Handle(
-        Request request, HttpRequest http, CurrentUser user, IPeople people, ICommunes communes, IDocumentSession session, TimeProvider clock,
+        Request request, HttpRequest http, CurrentUser user, IPeople people, IDocumentSession session, TimeProvider clock,
         CancellationToken ct)
     {
         if (!user.MayGive(request.Role, request.Area))
             return Problems.NotFound();
-        if (request.Role.IsOfCommune() && !await communes.IsKnownAsync(request.Area, ct))
-            return Problems.BadRequest(new InputIssue("body", "area", "The register knows no commune with this code."));
         if (await request.PersonAsync(people, ct) is not { } personId)
             return Problems.BadRequest(new InputIssue("body", "personId", "Nobody has this id."));
 
