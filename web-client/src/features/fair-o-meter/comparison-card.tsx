@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { inWords } from '~/api/local-text';
 import { useAsOf } from '~/lib/as-of';
@@ -13,7 +13,8 @@ import { comparisonQuery, type Assessment } from './fair-o-meter.api';
 /** The commune's own values beside those of its class; the own ones are always there. */
 export function ComparisonCard({ assessment }: { assessment: Assessment }) {
   const code = assessment.edition.code;
-  const { data: comparison } = useSuspenseQuery(comparisonQuery(code, assessment.nisCode, useAsOf()));
+  const { data: comparison } = useQuery(comparisonQuery(code, assessment.nisCode, useAsOf()));
+  if (!comparison) return null;
   const own = comparison.classes.find((one) => one.own);
   const progress = own?.progress;
   const points = own?.score;

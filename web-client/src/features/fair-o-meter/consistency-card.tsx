@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { inWords } from '~/api/local-text';
 import { explain } from '~/api/problem';
@@ -19,8 +19,9 @@ const kinds = ['asAnswered', 'willRecord', 'willCorrect'] as const;
 
 /** Where answers and ledger say something else, as questions: each is replied to in one click, and the reviewer reads the reply. */
 export function ConsistencyCard({ assessment }: { assessment: Assessment }) {
-  const { data: consistency } = useSuspenseQuery(consistencyQuery(assessment.assessmentId, useAsOf()));
-  if (consistency.items.length === 0) return null;
+  // Nobody who fills the questions above waits for these.
+  const { data: consistency } = useQuery(consistencyQuery(assessment.assessmentId, useAsOf()));
+  if (!consistency || consistency.items.length === 0) return null;
   const may = consistency.allowedActions.includes('answerConsistency');
   const open = consistency.items.filter((item) => !item.reply).length;
   const questions = new Map(assessment.questions.map((question) => [question.code, question]));
