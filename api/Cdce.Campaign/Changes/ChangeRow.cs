@@ -1,6 +1,13 @@
 using Cdce.Campaign.Activities;
 using Cdce.Campaign.Alerts;
 using Cdce.Campaign.Communes;
+using Cdce.Campaign.Dossiers;
+using Cdce.Campaign.FairOMeter.Assessments;
+using Cdce.Campaign.FairOMeter.Comparisons;
+using Cdce.Campaign.FairOMeter.Editions;
+using Cdce.Campaign.FairOMeter.Grids;
+using Cdce.Campaign.FairOMeter.Reviews;
+using Cdce.Campaign.Momentum;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
@@ -46,6 +53,22 @@ public sealed class ChangeRow
         row.ToTable("changes").ShownWhere($"\"NisCode\" is null or {WalledTables.IsAskedFor("NisCode")}").HasKey(r => r.ChangeId);
         row.HasIndex(r => new { r.RecordedOn, r.Sequence });
         row.HasIndex(r => new { r.NisCode, r.RecordedOn });
+    }
+}
+
+internal static class ChangeRows
+{
+    public const string Assessments = "/campaign/fairOMeter/assessments/";
+    public const string Editions = "/campaign/fairOMeter/editions/";
+
+    /// <summary>Those of the caller's communes; what happened to a Fair-ô-mètre only for whoever may open it.</summary>
+    public static IQueryable<ChangeRow> SeenBy(this IQueryable<ChangeRow> rows, CurrentUser user)
+    {
+        if (user.Patterns is { } own)
+            rows = rows.Where(c => c.NisCode == null || own.Any(area => EF.Functions.Like(c.NisCode, area)));
+        if (user.PatternsFor("getAssessment") is { } opened)
+            rows = rows.Where(c => !c.Path.StartsWith(Assessments) || opened.Any(area => EF.Functions.Like(c.NisCode!, area)));
+        return user.May("getEdition") ? rows : rows.Where(c => !c.Path.StartsWith(Editions));
     }
 }
 
@@ -121,9 +144,58 @@ public sealed class ChangeProjection
     public void On(IEvent<TargetsRevised> e, CampaignDb db) =>
         Add(e, db, null, "targetsRevised", null, e.Data.ValidFrom, "/campaign/targets");
 
+    public void On(IEvent<WatchPaused> e, CampaignDb db) =>
+        Add(e, db, e.Data.NisCode, "watchPaused", null, e.Data.On, Commune(e.Data.NisCode));
+
+    public void On(IEvent<WatchResumed> e, CampaignDb db) =>
+        Add(e, db, e.Data.NisCode, "watchResumed", null, e.Data.On, Commune(e.Data.NisCode));
+
+    public void On(IEvent<MomentumParametersSet> e, CampaignDb db) =>
+        Add(e, db, null, "momentumParametersSet", null, e.Data.ValidFrom, "/campaign/momentum/parameters");
+
+    public void On(IEvent<DossierImported> e, CampaignDb db) =>
+        Add(e, db, e.Data.NisCode, "dossierImported", null, e.Timestamp.DayInBrussels(), Commune(e.Data.NisCode));
+
+    public void On(IEvent<GridPublished> e, CampaignDb db) =>
+        Add(e, db, null, "gridPublished", null, e.Data.On, $"/campaign/fairOMeter/grids/{e.Data.Grid}");
+
+    public void On(IEvent<EditionOpened> e, CampaignDb db) =>
+        Add(e, db, null, "editionOpened", null, e.Data.On, Edition(e.Data.Edition));
+
+    public void On(IEvent<EditionExtended> e, CampaignDb db) =>
+        Add(e, db, null, "editionExtended", null, e.Data.On, Edition(e.Data.Edition));
+
+    public void On(IEvent<EditionClosed> e, CampaignDb db) =>
+        Add(e, db, null, "editionClosed", null, e.Data.On, Edition(e.Data.Edition));
+
+    public void On(IEvent<ComparisonDrawn> e, CampaignDb db) =>
+        Add(e, db, null, "comparisonDrawn", null, e.Data.On, Edition(e.Data.Edition));
+
+    public void On(IEvent<AssessmentSubmitted> e, CampaignDb db) =>
+        Add(e, db, e.Data.NisCode, "assessmentSubmitted", null, e.Data.On, Assessment(e.Data.Edition, e.Data.NisCode));
+
+    public void On(IEvent<AssessmentReturned> e, CampaignDb db) =>
+        Add(e, db, e.Data.NisCode, "assessmentReturned", null, e.Data.On, Assessment(e.Data.Edition, e.Data.NisCode));
+
+    public void On(IEvent<AssessmentValidated> e, CampaignDb db) =>
+        Add(e, db, e.Data.NisCode, "assessmentValidated", null, e.Data.On, Assessment(e.Data.Edition, e.Data.NisCode));
+
+    public void On(IEvent<ReviewContested> e, CampaignDb db) =>
+        Add(e, db, e.Data.NisCode, "reviewContested", null, e.Data.On, Assessment(e.Data.Edition, e.Data.NisCode));
+
+    public void On(IEvent<ContestDecided> e, CampaignDb db) =>
+        Add(e, db, e.Data.NisCode, "contestDecided", null, e.Data.On, Assessment(e.Data.Edition, e.Data.NisCode));
+
+    public void On(IEvent<PublicationChosen> e, CampaignDb db) =>
+        Add(e, db, e.Data.NisCode, "publicationChosen", null, e.Data.On, Assessment(e.Data.Edition, e.Data.NisCode));
+
     private static string Activity(Guid id) => $"/campaign/activities/{id}";
 
     private static string Alert(Guid id) => $"/campaign/momentumAlerts/{id}";
+
+    private static string Assessment(string edition, string nisCode) => $"{ChangeRows.Assessments}{edition}-{nisCode}";
+
+    private static string Edition(string code) => $"{ChangeRows.Editions}{code}";
 
     private static string Commune(string nisCode) => $"/campaign/communes/{nisCode}";
 

@@ -17,9 +17,7 @@ internal sealed class GetChange : IEndpoint
     private static async Task<Results<Ok<ChangeView>, ProblemHttpResult>> Handle(
         string changeId, HttpRequest http, CurrentUser user, CampaignDb db, CancellationToken ct)
     {
-        var row = await db.Changes.SingleOrDefaultAsync(c => c.ChangeId == changeId, ct);
-        if (row is null || (row.NisCode is { } code && !user.MayActFor(code)))
-            return Problems.NotFound();
-        return TypedResults.Ok((await ChangeView.OfAsync(db, [row], http, ct))[0]);
+        var row = await db.Changes.SeenBy(user).SingleOrDefaultAsync(c => c.ChangeId == changeId, ct);
+        return row is null ? Problems.NotFound() : TypedResults.Ok((await ChangeView.OfAsync(db, [row], http, ct))[0]);
     }
 }

@@ -33,11 +33,9 @@ internal sealed class WhatChanged : IEndpoint
         if (until < from)
             return Problems.BadRequest(new InputIssue("query", "to", "Not before from."));
 
-        var query = db.Changes.Where(c => c.RecordedOn > from && c.RecordedOn <= until);
+        var query = db.Changes.SeenBy(user).Where(c => c.RecordedOn > from && c.RecordedOn <= until);
         if (nisCode is not null)
             query = query.Where(c => c.NisCode == nisCode);
-        if (user.Patterns is { } own)
-            query = query.Where(c => c.NisCode == null || own.Any(area => EF.Functions.Like(c.NisCode, area)));
 
         if (change is { Length: > 0 })
             query = query.Where(c => change.Contains(c.Change));

@@ -37,6 +37,30 @@ public class ReviewApiTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task What_changed_tells_of_a_fair_o_meter_only_to_whoever_may_open_it()
+    {
+        const string commune = "62003";
+        var (coordination, secretary, path) = await SentAsync("ouvert", commune);
+        await host.WaitForNonStaleDataAsync();
+        var address = $"/campaign/changes?from={host.Clock.Today().AddDays(-1):yyyy-MM-dd}&pageSize=100";
+        async Task<List<string>> ChangesAsync(ApiClient caller) =>
+            [.. (await caller.GetJsonAsync(address)).GetProperty("items").EnumerateArray().Select(c => c.GetProperty("id").GetString() ?? "")
+                .Where(id => id.StartsWith("fair-o-meter", StringComparison.Ordinal) && id.Contains("ouvert", StringComparison.Ordinal))];
+
+        var told = await ChangesAsync(coordination);
+        Assert.Equal(["fair-o-meter-edition.ouvert", $"fair-o-meter.ouvert-{commune}"], told.Select(id => id[..id.LastIndexOf('.')]).Order(StringComparer.Ordinal));
+        Assert.Equal(told, await ChangesAsync(secretary));
+        var volunteer = await host.KeyAsync(Role.Volunteer, commune);
+        Assert.Equal([], await ChangesAsync(volunteer));
+        foreach (var id in told)
+        {
+            using var closed = await volunteer.GetAsync($"/campaign/changes/{id}");
+            Assert.Equal(HttpStatusCode.NotFound, closed.StatusCode);
+            await secretary.GetJsonAsync($"/campaign/changes/{id}");
+        }
+    }
+
+    [Fact]
     public async Task An_adjusted_answer_shows_both_values_reviewer_and_reason_and_is_contested_once()
     {
         const string commune = "25112";

@@ -15,15 +15,18 @@ function useWords(): (change: Change) => string {
 }
 
 /** The parts of what a change concerns: `/api/v1/campaign/activities/…` is `activities` with its id. */
-function concerned(change: Change): { what: string | undefined; id: string } {
-  const [what, id = ''] = new URL(change.object).pathname.split('/').slice(4);
-  return { what, id };
+function concerned(change: Change): { what: string | undefined; id: string; part: string } {
+  const [what, id = '', part = ''] = new URL(change.object).pathname.split('/').slice(4);
+  return { what, id, part };
 }
 
-/** A change as a link to where it shows: the fact, the title file, the alert, the recommendation, the commune. */
+/** The key of the object whose history holds the event: `commune.62063.3` is the third event of `commune/62063`. */
+export const objectOf = (change: Change): string => change.id.slice(0, change.id.lastIndexOf('.')).replace('.', '/');
+
+/** A change as a link to where it shows: the fact, the title file, the alert, the recommendation, the Fair-ô-mètre, the commune; in words alone where no page shows it. */
 export function ChangeLink({ change }: { change: Change }) {
   const words = useWords()(change);
-  const { what, id } = concerned(change);
+  const { what, id, part } = concerned(change);
   const nisCode = change.nisCode ?? '';
   switch (what) {
     case 'activities':
@@ -35,6 +38,20 @@ export function ChangeLink({ change }: { change: Change }) {
     case 'momentumAlerts':
       return (
         <Link to="/alertes/$alertId" params={{ alertId: id }}>
+          {words}
+        </Link>
+      );
+    case 'fairOMeter':
+      return id === 'assessments' ? (
+        <Link to="/fair-o-metre/$assessmentId" params={{ assessmentId: part }}>
+          {words}
+        </Link>
+      ) : id === 'editions' ? (
+        <Link to="/fair-o-metre/editions/$code" params={{ code: part }}>
+          {words}
+        </Link>
+      ) : (
+        <Link to="/fair-o-metre/grilles/$grid" params={{ grid: part }}>
           {words}
         </Link>
       );
@@ -55,6 +72,6 @@ export function ChangeLink({ change }: { change: Change }) {
         </Link>
       );
     default:
-      return <a href={change.object}>{words}</a>;
+      return words;
   }
 }

@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { communesQuery } from '~/api/communes';
 import { inWords } from '~/api/local-text';
 import { marks } from '~/api/vocabulary.strings';
+import { useMay } from '~/api/session';
 import { useWho } from '~/api/who';
 import { useAsOf } from '~/lib/as-of';
 import { isDay, longDay, today } from '~/lib/dates';
@@ -15,7 +16,7 @@ import { PageHead, Row, Stack } from '~/ui/layout';
 import { Breadcrumb } from '~/ui/navigation';
 import { Tag } from '~/ui/state-badge';
 import { Table } from '~/ui/table';
-import { ChangeLink } from './change-link';
+import { ChangeLink, objectOf } from './change-link';
 import { changesQuery } from './changes.api';
 import { periodOf, type ChangesSearch } from './changes-search';
 import { strings } from './changes.strings';
@@ -25,6 +26,7 @@ export function ChangesPage({ search }: { search: ChangesSearch }) {
   const period = periodOf(search, useAsOf());
   const found = useSuspenseInfiniteQuery(changesQuery(period, search.commune));
   const who = useWho();
+  const may = useMay();
   const lines = found.data.pages.flatMap((page) => page.items);
   const total = found.data.pages[0]?.total ?? lines.length;
 
@@ -56,7 +58,20 @@ export function ChangesPage({ search }: { search: ChangesSearch }) {
               },
               { key: 'commune', header: strings.commune, cell: (change) => inWords(change.commune) || strings.network },
               { key: 'on', header: strings.on, cell: (change) => longDay(change.on) },
-              { key: 'recordedOn', header: strings.recordedOn, cell: (change) => longDay(change.recordedOn) },
+              {
+                key: 'recordedOn',
+                header: strings.recordedOn,
+                cell: (change) => {
+                  const day = longDay(change.recordedOn);
+                  return may('getObjectAudit') ? (
+                    <Link to="/modifications/objet" search={{ objet: objectOf(change) }} aria-label={strings.event({ day })}>
+                      {day}
+                    </Link>
+                  ) : (
+                    day
+                  );
+                },
+              },
               { key: 'by', header: strings.by, cell: (change) => who(change.recordedBy) },
             ]}
           />

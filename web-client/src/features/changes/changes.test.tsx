@@ -72,3 +72,21 @@ test('nothing changed is said as such, and another day is asked for', async () =
   expect(router.state.location.search).toEqual({ du: '2025-02-01', au: '2026-03-10' });
   expect(asked.at(-1)?.from).toBe('2025-02-01');
 });
+
+test('what happens to a Fair-ô-mètre leads to it, and what no page shows is said without a link', async () => {
+  const of = (id: string, change: string, object: string) => ({ href: '', id, change, object: `http://localhost/api/v1/campaign/${object}`, on: '2026-02-27', recordedOn: '2026-03-01', recordedAt: '2026-03-01T10:00:00Z' });
+  answering({
+    items: [
+      of('fair-o-meter.essai-25072.9', 'assessmentValidated', 'fairOMeter/assessments/essai-25072'),
+      of('fair-o-meter-edition.essai.1', 'editionOpened', 'fairOMeter/editions/essai'),
+      of('targets.2', 'targetsRevised', 'targets'),
+    ],
+    pageSize: 100,
+    total: 3,
+  });
+  renderAt('/changements?du=2026-02-01&au=2026-03-10');
+
+  expect((await screen.findByRole('link', { name: 'Fair-ô-mètre validé' })).getAttribute('href')).toBe('/fair-o-metre/essai-25072');
+  expect(screen.getByRole('link', { name: 'Édition du Fair-ô-mètre ouverte' }).getAttribute('href')).toBe('/fair-o-metre/editions/essai');
+  expect(screen.getByText('Nombres attendus des partenaires modifiés').closest('a')).toBeNull();
+});
