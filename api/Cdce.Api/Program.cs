@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cdce.Api;
 using Cdce.Api.Audit;
 using Cdce.Api.Backups;
@@ -45,6 +46,7 @@ catch (NpgsqlException refused)
 
 static async Task<int> Serve(string[] args)
 {
+    CheckOptions(args);
     await using var app = WebHost.Build(args);
     try
     {
@@ -58,6 +60,19 @@ static async Task<int> Serve(string[] args)
 
     await app.WaitForShutdownAsync();
     return 0;
+}
+
+// What is mistyped would otherwise be taken for a setting that nobody reads, and the program started with its own.
+static void CheckOptions(string[] args)
+{
+    for (var at = 0; at < args.Length; at++)
+    {
+        var (name, value) = args[at].Split('=', 2) is [var before, var after] ? (before, after) : (args[at], args.ElementAtOrDefault(++at));
+        if (name is not ("--port" or "--data" or "--urls" or "--quiet"))
+            throw new StartRefusedException($"There is no {name}. The program is started with --port N, --data DIR or both.");
+        if (string.IsNullOrEmpty(value) || (name == "--port" && !ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+            throw new StartRefusedException($"{name} needs {(name == "--port" ? "a port from 0 to 65535" : "a value")}.");
+    }
 }
 
 /// <summary>The host of all modules.</summary>

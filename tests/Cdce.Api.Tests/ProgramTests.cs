@@ -37,6 +37,20 @@ public sealed class ProgramTests : IDisposable
         Assert.False(ServerRuns("first"));
     }
 
+    [Theory]
+    [InlineData("There is no --prot", "--prot", "5080")]
+    [InlineData("There is no serve", "serve")]
+    [InlineData("--port needs a port from 0 to 65535", "--port", "http")]
+    [InlineData("--data needs a value", "--data")]
+    public async Task What_is_mistyped_is_refused_before_anything_starts(string complaint, params string[] arguments)
+    {
+        using var program = Command.Start(null, [.. arguments, .. arguments[0] == "--data" ? Array.Empty<string>() : ["--data", directory]]);
+        Assert.Contains(complaint, await program.StandardError.ReadToEndAsync(), StringComparison.Ordinal);
+        await program.WaitForExitAsync();
+        Assert.Equal(1, program.ExitCode);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(directory));
+    }
+
     [Fact]
     public async Task After_a_kill_the_next_start_has_what_was_recorded_and_signs_in_as_before()
     {
