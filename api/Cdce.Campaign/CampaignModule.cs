@@ -73,6 +73,7 @@ public static class CampaignModule
         options.Events.MapEventType<AssessmentReturned>("campaign.fair_o_meter_assessment_returned", e => e.On);
         options.Events.MapEventType<AssessmentSubmitted>("campaign.fair_o_meter_assessment_submitted", e => e.On);
         options.Events.MapEventType<AssessmentValidated>("campaign.fair_o_meter_assessment_validated", e => e.On);
+        options.Events.MapEventType<CommunesInvited>("campaign.fair_o_meter_communes_invited", e => e.On);
         options.Events.MapEventType<EditionClosed>("campaign.fair_o_meter_edition_closed", e => e.On);
         options.Events.MapEventType<EditionExtended>("campaign.fair_o_meter_edition_extended", e => e.On);
         options.Events.MapEventType<EditionOpened>("campaign.fair_o_meter_edition_opened", e => e.On);

@@ -33648,6 +33648,42 @@ namespace Cdce.Client
 
     }
 
+    /// <summary>
+    /// A Fair-ô-mètre that was taken.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ImportDossierFairOMeterTaken
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("href")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Href { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("assessmentId")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string AssessmentId { get; set; } = default!;
+
+        /// <summary>
+        /// What counts, or what the answers earn before they are sent: recounted here, and the same as in the dossier.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("score")]
+        public double Score { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("grade")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Grade { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ImportDossierResponse
     {
@@ -33699,6 +33735,10 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("criteria")]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.IReadOnlyList<ImportDossierCriterion> Criteria { get; set; } = new System.Collections.Generic.List<ImportDossierCriterion>();
+
+        [System.Text.Json.Serialization.JsonPropertyName("fairOMeters")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<ImportDossierFairOMeterTaken> FairOMeters { get; set; } = new System.Collections.Generic.List<ImportDossierFairOMeterTaken>();
 
         [System.Text.Json.Serialization.JsonPropertyName("simulated")]
         public bool? Simulated { get; set; } = default!;

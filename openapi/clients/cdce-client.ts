@@ -14113,6 +14113,17 @@ export interface ImportDossierCriterion {
     [key: string]: any;
 }
 
+/** A Fair-ô-mètre that was taken. */
+export interface ImportDossierFairOMeterTaken {
+    href: string;
+    assessmentId: string;
+    /** What counts, or what the answers earn before they are sent: recounted here, and the same as in the dossier. */
+    score: number;
+    grade: string;
+
+    [key: string]: any;
+}
+
 export interface ImportDossierResponse {
     href: string;
     nisCode: string;
@@ -14127,6 +14138,7 @@ export interface ImportDossierResponse {
     titleState: TitleState;
     titleStateInDossier: TitleState;
     criteria: ImportDossierCriterion[];
+    fairOMeters: ImportDossierFairOMeterTaken[];
     simulated?: boolean | undefined;
 
     [key: string]: any;

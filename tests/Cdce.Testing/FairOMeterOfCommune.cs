@@ -21,8 +21,10 @@ public sealed class FairOMeterOfCommune
     /// <summary>Where it is asked for.</summary>
     public string Path { get; }
 
-    public static object Edition(string code, string nisCode, DateOnly today) =>
-        new { code, label = new { fr = "Essai" }, grid = 1, opensOn = today, closesOn = today.AddDays(90), nisCodes = new[] { nisCode } };
+    public static object Edition(string code, string nisCode, DateOnly today) => Edition(code, [nisCode], today);
+
+    private static object Edition(string code, IReadOnlyList<string> nisCodes, DateOnly today) =>
+        new { code, label = new { fr = "Essai" }, grid = 1, opensOn = today, closesOn = today.AddDays(90), nisCodes };
 
     /// <summary>Classes of similar communes.</summary>
     public static object Classes(DateOnly today) => new
@@ -38,11 +40,15 @@ public sealed class FairOMeterOfCommune
         },
     };
 
-    public static async Task<FairOMeterOfCommune> OpenAsync(ApiClient coordination, string edition, string nisCode, DateOnly today)
+    public static async Task<FairOMeterOfCommune> OpenAsync(ApiClient coordination, string edition, string nisCode, DateOnly today) =>
+        (await OpenAsync(coordination, edition, [nisCode], today)).Single();
+
+    /// <summary>One edition for several communes.</summary>
+    public static async Task<IReadOnlyList<FairOMeterOfCommune>> OpenAsync(ApiClient coordination, string edition, IReadOnlyList<string> nisCodes, DateOnly today)
     {
-        using var opened = await coordination.PostAsync("/campaign/fairOMeter/editions", Edition(edition, nisCode, today));
+        using var opened = await coordination.PostAsync("/campaign/fairOMeter/editions", Edition(edition, nisCodes, today));
         await opened.ReadAsync(HttpStatusCode.Created);
-        return new(coordination, edition, nisCode, today);
+        return [.. nisCodes.Select(nisCode => new FairOMeterOfCommune(coordination, edition, nisCode, today))];
     }
 
     /// <summary>The content of the grid that ships, with a question of this kind as its first one.</summary>

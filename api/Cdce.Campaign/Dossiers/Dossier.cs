@@ -18,7 +18,7 @@ public sealed record ImportedDossier(string NisCode, string Sha256)
 
 /// <summary>What a commune can show on one day, to be read by people and taken into another system. It names nobody.</summary>
 internal sealed record Dossier(DossierManifest Manifest, IReadOnlyList<DossierFact> Ledger, DossierTitleFile TitleFile,
-    IReadOnlyList<DossierResolution> Resolutions, IReadOnlyList<DossierCriterion> Criteria)
+    IReadOnlyList<DossierResolution> Resolutions, IReadOnlyList<DossierCriterion> Criteria, IReadOnlyList<DossierFairOMeter> FairOMeters)
 {
     public const int MaximumFacts = 20_000;
 

@@ -24,6 +24,7 @@ internal static class DossierFile
     private const string TitleFileName = "title-file.json";
     private const string ResolutionsName = "resolutions.json";
     private const string CriteriaName = "criteria.json";
+    private const string FairOMetersName = "fair-o-meters.json";
 
     private static readonly string[] Names = [LedgerName, TitleFileName, ResolutionsName, CriteriaName];
 
@@ -41,7 +42,7 @@ internal static class DossierFile
     /// <summary>The same dossier gives the same bytes.</summary>
     public static byte[] Write(Dossier dossier)
     {
-        var files = new (string Name, LocalText What, byte[] Json)[]
+        var files = new List<(string Name, LocalText What, byte[] Json)>
         {
             (LedgerName, new("Les faits du journal, avec l’historique de leurs corrections",
                 "Die Einträge des Journals mit der Geschichte ihrer Berichtigungen"), Json(dossier.Ledger)),
@@ -50,6 +51,12 @@ internal static class DossierFile
             (CriteriaName, new("L’état des six critères et les preuves sur lesquelles il repose",
                 "Der Stand der sechs Kriterien und die Nachweise, auf denen er beruht"), Json(dossier.Criteria)),
         };
+        if (dossier.FairOMeters.Count > 0)
+        {
+            files.Add((FairOMetersName, new("Les Fair-ô-mètres : grille, réponses, relecture, points et note",
+                "Die Fair-O-Meter: Raster, Antworten, Prüfung, Punkte und Note"), Json(dossier.FairOMeters)));
+        }
+
         var manifest = dossier.Manifest with
         {
             Entries = [.. files.Select(f => new DossierEntry(f.Name, f.What, f.Json.Length, Sha256(f.Json)))],
@@ -80,7 +87,9 @@ internal static class DossierFile
             var manifest = Read<DossierManifest>(files[ManifestName]);
             if (manifest.Format != Format || manifest.FormatVersion != FormatVersion)
                 return (null, Issue(ManifestName, "dossier-format", $"A {Format} of version {FormatVersion} is expected."));
-            if ((Missing(files, Names) ?? Differs(manifest, files)) is { } issue)
+            // A commune that no edition asked has no Fair-ô-mètre.
+            var fairOMeters = manifest.Entries.Any(e => e.Name == FairOMetersName) || files.ContainsKey(FairOMetersName);
+            if ((Missing(files, fairOMeters ? [.. Names, FairOMetersName] : Names) ?? Differs(manifest, files)) is { } issue)
                 return (null, issue);
 
             name = LedgerName;
@@ -90,7 +99,10 @@ internal static class DossierFile
             name = ResolutionsName;
             var resolutions = Read<IReadOnlyList<DossierResolution>>(files[name]);
             name = CriteriaName;
-            return (new Dossier(manifest, ledger, titleFile, resolutions, Read<IReadOnlyList<DossierCriterion>>(files[name])), null);
+            var criteria = Read<IReadOnlyList<DossierCriterion>>(files[name]);
+            name = FairOMetersName;
+            return (new Dossier(manifest, ledger, titleFile, resolutions, criteria,
+                fairOMeters ? Read<IReadOnlyList<DossierFairOMeter>>(files[name]) : []), null);
         }
         catch (InvalidDataException)
         {
@@ -112,7 +124,7 @@ internal static class DossierFile
         var unpacked = 0;
         foreach (var entry in zip.Entries)
         {
-            if (entry.FullName != ManifestName && !Names.Contains(entry.FullName))
+            if (entry.FullName is not (ManifestName or FairOMetersName) && !Names.Contains(entry.FullName))
                 return (files, Issue(entry.FullName, "dossier-entry-unknown", "A dossier has no such file."));
             await using var content = await entry.OpenAsync(ct);
             // Counted while unpacking: the size that the ZIP itself states is only a promise.
@@ -131,8 +143,8 @@ internal static class DossierFile
             ? Issue(missing, "dossier-entry-missing", "The dossier lacks this file.")
             : null;
 
-    private static InputIssue? Differs(DossierManifest manifest, Dictionary<string, byte[]> files) => Names
-        .Where(name => manifest.Entries.SingleOrDefault(e => e.Name == name)?.Sha256 != Sha256(files[name]))
+    private static InputIssue? Differs(DossierManifest manifest, Dictionary<string, byte[]> files) => files.Keys
+        .Where(name => name != ManifestName && manifest.Entries.FirstOrDefault(e => e.Name == name)?.Sha256 != Sha256(files[name]))
         .Select(name => Issue(name, "dossier-hash-differs", "Its SHA-256 is not the one in the manifest: the file was changed."))
         .FirstOrDefault();
 

@@ -13,7 +13,7 @@ internal static class DossierRules
     private static readonly FactValidator Facts = new();
 
     public static IReadOnlyList<InputIssue> Issues(Dossier dossier, DateOnly today) =>
-        [.. OfManifest(dossier, today).Concat(OfLedger(dossier, today)).Concat(OfTitleFile(dossier, today)).Take(IssuesShown)];
+        [.. OfManifest(dossier, today).Concat(OfLedger(dossier, today)).Concat(OfTitleFile(dossier, today)).Concat(OfFairOMeters(dossier, today)).Take(IssuesShown)];
 
     private static IEnumerable<InputIssue> OfManifest(Dossier dossier, DateOnly today)
     {
@@ -74,6 +74,19 @@ internal static class DossierRules
 
         if (dossier.Title().File.Path.Illegal is { } illegal)
             yield return Wrong(name, $"The step {TitleDecisions.Code(illegal.Step)} is not possible at that point.");
+    }
+
+    private static IEnumerable<InputIssue> OfFairOMeters(Dossier dossier, DateOnly today)
+    {
+        const string name = "fair-o-meters.json";
+        if (dossier.FairOMeters.Count > DossierFairOMeter.Most || dossier.FairOMeters.DistinctBy(f => f.Edition).Count() != dossier.FairOMeters.Count)
+            yield return Wrong(name, $"At most {DossierFairOMeter.Most} editions, each once.");
+        var ledger = dossier.Ledger.Select(f => f.ActivityId).ToHashSet();
+        foreach (var (index, fairOMeter) in dossier.FairOMeters.Index())
+        {
+            foreach (var (field, detail) in fairOMeter.Wrong(dossier.Manifest.Commune.NisCode, ledger, today))
+                yield return Wrong($"{name}[{index}].{field}", detail);
+        }
     }
 
     private static InputIssue Wrong(string name, string detail) => DossierFile.Issue(name, "dossier-invalid", detail);

@@ -1,4 +1,6 @@
+using Cdce.Campaign.Activities;
 using Cdce.Campaign.Criteria;
+using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
 using Microsoft.AspNetCore.Builder;
@@ -9,12 +11,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cdce.Campaign.Dossiers;
 
-/// <summary>All that a commune can show for its title, as a ZIP of readable files: facts, steps, resolutions, criteria.</summary>
+/// <summary>All that a commune can show for its title, as a ZIP of readable files: facts, steps, resolutions, criteria, Fair-ô-mètres.</summary>
 internal sealed class GetDossier : IEndpoint
 {
     private static readonly LocalText What = new(
-        "Dossier d’une commune : faits, étapes du titre, résolutions et critères avec leurs preuves. Les noms de personnes n’y figurent pas.",
-        "Akte einer Gemeinde: Einträge, Schritte zum Titel, Beschlüsse und Kriterien mit ihren Nachweisen. Personennamen enthält sie nicht.");
+        "Dossier d’une commune : faits, étapes du titre, résolutions, critères avec leurs preuves et Fair-ô-mètres. Les noms de personnes n’y figurent pas.",
+        "Akte einer Gemeinde: Einträge, Schritte zum Titel, Beschlüsse, Kriterien mit ihren Nachweisen und Fair-O-Meter. Personennamen enthält sie nicht.");
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/campaign/communes/{nisCode}/dossier", Handle)
@@ -24,7 +26,7 @@ internal sealed class GetDossier : IEndpoint
         .AllowsAsOf();
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
-        string nisCode, CurrentUser user, CampaignDb db, ReadHorizon horizon, TimeProvider clock, CancellationToken ct)
+        string nisCode, CurrentUser user, CampaignDb db, IDocumentSession session, ReadHorizon horizon, TimeProvider clock, CancellationToken ct)
     {
         if (!user.MayActFor(nisCode) || await db.Communes.SingleOrDefaultAsync(c => c.NisCode == nisCode, ct) is not { } commune)
             return Problems.NotFound();
@@ -45,7 +47,29 @@ internal sealed class GetDossier : IEndpoint
                 new DossierVersions(CriterionRules.Current.Version, TitleRules.Current.Version,
                     TargetTable.On(facts.Targets, day)?.Table, file.Version), []),
             [.. rows.Select(row => DossierFact.Of(row, day))], DossierTitleFile.Of(file), DossierResolution.Of(file.Facts),
-            DossierCriterion.Of(nisCode, facts, day));
+            DossierCriterion.Of(nisCode, facts, day), await FairOMetersAsync(nisCode, rows, db, session, ct));
         return TypedResults.File(DossierFile.Write(dossier), DossierFile.MediaType, $"dossier-{nisCode}-{day:yyyy-MM-dd}.zip");
+    }
+
+    private static async Task<IReadOnlyList<DossierFairOMeter>> FairOMetersAsync(string nisCode, List<ActivityRow> ledger, CampaignDb db,
+        IDocumentSession session, CancellationToken ct)
+    {
+        var rows = await db.FairOMeterAssessments.Where(a => a.NisCode == nisCode)
+            .Join(db.FairOMeterEditions, a => a.Edition, e => e.Code, (Assessment, Edition) => new { Assessment, Edition })
+            .OrderBy(r => r.Edition.OpensOn).ThenBy(r => r.Edition.Code).Take(DossierFairOMeter.Most).ToListAsync(ct);
+        var versions = rows.Select(r => r.Assessment.Grid).Distinct().ToArray();
+        var grids = await db.FairOMeterGrids.Where(g => versions.Contains(g.Grid)).ToDictionaryAsync(g => g.Grid, g => g.ToContent(), ct);
+        var facts = ledger.Select(f => f.ActivityId).ToHashSet();
+        var found = new List<DossierFairOMeter>();
+        foreach (var row in rows)
+        {
+            // Of a past day only those that had happened, or were known.
+            var kept = row.Assessment.Events.Select(e => e.Version).ToHashSet();
+            var events = await session.Events.FetchStreamAsync(Assessment.StreamKey(row.Assessment.AssessmentId), token: ct);
+            found.Add(DossierFairOMeter.Of(row.Assessment, row.Edition, grids[row.Assessment.Grid],
+                events.Where(e => kept.Contains(e.Version)).Select(e => e.Data), facts));
+        }
+
+        return found;
     }
 }

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using Cdce.Campaign.Activities;
 using Cdce.Campaign.Communes;
 using Cdce.Campaign.Criteria;
+using Cdce.Campaign.FairOMeter.Assessments;
+using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.TitleFiles;
 using Cdce.Platform.Imports;
 using Microsoft.AspNetCore.Builder;
@@ -22,7 +24,12 @@ internal sealed class ImportDossier : IEndpoint
     /// <param name="Facts">Facts of the ledger taken, withdrawn ones included.</param>
     /// <param name="Steps">Steps of the title file that stand.</param>
     internal sealed record Response(string Href, string NisCode, bool Changed, DateOnly MadeOn, DateOnly Day, int Facts, int Steps,
-        TitleState TitleState, TitleState TitleStateInDossier, IReadOnlyList<Criterion> Criteria, bool? Simulated);
+        TitleState TitleState, TitleState TitleStateInDossier, IReadOnlyList<Criterion> Criteria, IReadOnlyList<FairOMeterTaken> FairOMeters,
+        bool? Simulated);
+
+    /// <summary>A Fair-ô-mètre that was taken.</summary>
+    /// <param name="Score">What counts, or what the answers earn before they are sent: recounted here, and the same as in the dossier.</param>
+    internal sealed record FairOMeterTaken(string Href, string AssessmentId, decimal Score, string Grade);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/campaign/dossierImports", Handle)
@@ -74,6 +81,14 @@ internal sealed class ImportDossier : IEndpoint
         if (await db.Activities.AnyAsync(a => ids.Contains(a.ActivityId), ct))
             return new Refusal("fact-known", "A fact of the dossier stands in another commune's ledger.", []).ToProblem();
 
+        var grids = await session.Events.FetchForWriting<GridVersions>(GridVersions.Stream, ct);
+        var known = grids.Aggregate?.Versions.ToList() ?? [];
+        foreach (var fairOMeter in dossier.FairOMeters)
+        {
+            if (await fairOMeter.TakeAsync(session, grids, known, nisCode, clock.Today(), ct) is { } refused)
+                return refused.ToProblem();
+        }
+
         if (answer.Simulated is true)
             session.SetHeader("simulated", true);
         titleStream.AppendMany(title);
@@ -101,6 +116,8 @@ internal sealed class ImportDossier : IEndpoint
         return new Response(http.Absolute($"/api/v1/campaign/communes/{nisCode}"), nisCode, true, dossier.Manifest.MadeOn, day,
             facts.Count, file.Facts.Count, file.Path.State, dossier.TitleFile.State,
             [.. CriterionState.All(nisCode, here, day).Select(s => new Criterion(s.Code, s.Status, inDossier[s.Code]))],
+            [.. dossier.FairOMeters.Select(f => (Id: Assessment.Id(f.Edition, nisCode), Score: f.Counting ?? f.Own))
+                .Select(f => new FairOMeterTaken(http.Absolute($"/api/v1/campaign/fairOMeter/assessments/{f.Id}"), f.Id, f.Score.Value, f.Score.Grade))],
             simulated.OrNothing());
     }
 }

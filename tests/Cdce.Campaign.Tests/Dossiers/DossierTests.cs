@@ -182,21 +182,21 @@ public class DossierTests(ApiHost host, DossierTests.EmptyHost empty) : IClassFi
             (await (await coordination.PostAsync("/campaign/activities", body)).ReadAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
     }
 
-    private static async Task<byte[]> DossierAsync(ApiClient client, string nisCode, string query = "")
+    internal static async Task<byte[]> DossierAsync(ApiClient client, string nisCode, string query = "")
     {
         using var response = await client.GetAsync($"/campaign/communes/{nisCode}/dossier{query}");
         Assert.Equal((HttpStatusCode.OK, "application/zip"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         return await response.Content.ReadAsByteArrayAsync();
     }
 
-    private static Task<HttpResponseMessage> UploadAsync(ApiClient client, byte[] zip)
+    internal static Task<HttpResponseMessage> UploadAsync(ApiClient client, byte[] zip)
     {
         var content = new ByteArrayContent(zip);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
         return client.PostAsync("/campaign/dossierImports", content);
     }
 
-    private static async Task<(string? Name, string? Code)> IssueAsync(ApiClient client, byte[] zip)
+    internal static async Task<(string? Name, string? Code)> IssueAsync(ApiClient client, byte[] zip)
     {
         var problem = await (await UploadAsync(client, zip)).ReadAsync(HttpStatusCode.BadRequest);
         var issue = problem.GetProperty("issues")[0];
@@ -239,7 +239,7 @@ public class DossierTests(ApiHost host, DossierTests.EmptyHost empty) : IClassFi
         return string.Join('\n', lines);
     }
 
-    private static Dictionary<string, byte[]> Unzip(byte[] zip)
+    internal static Dictionary<string, byte[]> Unzip(byte[] zip)
     {
         using var archive = new ZipArchive(new MemoryStream(zip));
         return archive.Entries.ToDictionary(e => e.FullName, e =>
@@ -266,12 +266,12 @@ public class DossierTests(ApiHost host, DossierTests.EmptyHost empty) : IClassFi
         return bytes.ToArray();
     }
 
-    private static byte[] Without(byte[] zip, string name) => Zip(Unzip(zip).Where(f => f.Key != name).ToDictionary());
+    internal static byte[] Without(byte[] zip, string name) => Zip(Unzip(zip).Where(f => f.Key != name).ToDictionary());
 
-    private static byte[] With(byte[] zip, string name, byte[] content) => Zip(new(Unzip(zip)) { [name] = content });
+    internal static byte[] With(byte[] zip, string name, byte[] content) => Zip(new(Unzip(zip)) { [name] = content });
 
     // Changes one file and, as a forger would, its hash in the manifest.
-    private static byte[] Changed(byte[] zip, string name, Action<JsonNode> change)
+    internal static byte[] Changed(byte[] zip, string name, Action<JsonNode> change)
     {
         var files = Unzip(zip);
         files[name] = Change(files[name], change);
@@ -291,6 +291,6 @@ public class DossierTests(ApiHost host, DossierTests.EmptyHost empty) : IClassFi
         return JsonSerializer.SerializeToUtf8Bytes(node);
     }
 
-    private static JsonNode At(JsonNode node, params object[] path) => path.Aggregate(node, (found, step) =>
+    internal static JsonNode At(JsonNode node, params object[] path) => path.Aggregate(node, (found, step) =>
         (step is int index ? found[index] : found[$"{step}"]) ?? throw new JsonException($"{step} is missing"));
 }

@@ -24,6 +24,7 @@ public sealed class ChangesProperties(ITestOutputHelper output)
         ["campaign.fair_o_meter_criterion_"] = "asked and answered within a review",
         ["campaign.fair_o_meter_edition_reminded"] = "a mail",
         ["campaign.fair_o_meter_edition_rules_set"] = "days of mails",
+        ["campaign.fair_o_meter_communes_invited"] = "comes with a dossier, which is a line itself",
         ["campaign.fair_o_meter_comparison_classes_revised"] = "seen once an edition is compared",
         ["campaign.import_"] = "what a file brought is listed itself",
         ["campaign.boundaries_imported"] = "a map",

@@ -6545,6 +6545,18 @@ export interface components {
             status: components["schemas"]["CriterionStatus"];
             statusInDossier: components["schemas"]["CriterionStatus"];
         };
+        /** @description A Fair-ô-mètre that was taken. */
+        ImportDossierFairOMeterTaken: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            assessmentId: string;
+            /**
+             * Format: double
+             * @description What counts, or what the answers earn before they are sent: recounted here, and the same as in the dossier.
+             */
+            score: number;
+            grade: string;
+        };
         ImportDossierResponse: {
             /** @example https://cdce.example.org/api/v1/session */
             href: string;
@@ -6569,6 +6581,7 @@ export interface components {
             titleState: components["schemas"]["TitleState"];
             titleStateInDossier: components["schemas"]["TitleState"];
             criteria: components["schemas"]["ImportDossierCriterion"][];
+            fairOMeters: components["schemas"]["ImportDossierFairOMeterTaken"][];
             simulated?: boolean | null;
         };
         /**

@@ -41,27 +41,27 @@ public enum AssessmentStatus
 /// <param name="GivenOn">Of an answer from an earlier edition: when it was last given or confirmed; absent for that day.</param>
 public sealed record AnswerGiven(string Edition, string NisCode, string Question, int? Value,
     [property: FreeText] string? NotApplicable, int? Quota, AnswerOrigin Origin, IReadOnlyList<Guid> Facts, string? EvidenceUrl, DateOnly On,
-    DateOnly? GivenOn = null);
+    DateOnly? GivenOn = null) : IAssessmentEvent;
 
 /// <summary>A person took an answer back.</summary>
 /// <param name="Facts">What the ledger said then: it is not proposed again.</param>
-public sealed record AnswerCleared(string Edition, string NisCode, string Question, IReadOnlyList<Guid> Facts, DateOnly On);
+public sealed record AnswerCleared(string Edition, string NisCode, string Question, IReadOnlyList<Guid> Facts, DateOnly On) : IAssessmentEvent;
 
 /// <summary>A person rejected what the ledger proposed; it comes back with a new fact only.</summary>
 /// <param name="Reason">Why; no names of people.</param>
 public sealed record ProposalRejected(string Edition, string NisCode, string Question, IReadOnlyList<Guid> Facts,
-    [property: FreeText] string Reason, DateOnly On);
+    [property: FreeText] string Reason, DateOnly On) : IAssessmentEvent;
 
 /// <summary>The commune confirmed its answers and sent them: the review sees these, whatever is changed afterwards.</summary>
-public sealed record AssessmentSubmitted(string Edition, string NisCode, DateOnly On);
+public sealed record AssessmentSubmitted(string Edition, string NisCode, DateOnly On) : IAssessmentEvent;
 
 /// <summary>The coordination asks for something more.</summary>
 /// <param name="Reason">What; no names of people.</param>
-public sealed record AssessmentReturned(string Edition, string NisCode, [property: FreeText] string Reason, DateOnly On);
+public sealed record AssessmentReturned(string Edition, string NisCode, [property: FreeText] string Reason, DateOnly On) : IAssessmentEvent;
 
 /// <summary>The coordination ends its review: answers that it said nothing of are accepted.</summary>
 /// <param name="RenewalOn">When the next one is due by the rules of that day.</param>
-public sealed record AssessmentValidated(string Edition, string NisCode, DateOnly On, DateOnly? RenewalOn = null);
+public sealed record AssessmentValidated(string Edition, string NisCode, DateOnly On, DateOnly? RenewalOn = null) : IAssessmentEvent;
 
 /// <summary>One question of a commune's Fair-ô-mètre.</summary>
 /// <param name="Changes">How often it was changed; comes back as <c>If-Match</c> when it is changed again.</param>

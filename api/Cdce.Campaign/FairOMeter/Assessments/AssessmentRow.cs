@@ -79,14 +79,9 @@ public sealed class AssessmentRow
 /// <summary>Keeps the communes' answers.</summary>
 public sealed class AssessmentProjection
 {
-    public void On(IEvent<EditionOpened> e, CampaignDb db) => db.FairOMeterAssessments.AddRange(e.Data.Communes.Select(commune => new AssessmentRow
-    {
-        AssessmentId = Assessment.Id(e.Data.Edition, commune),
-        Edition = e.Data.Edition,
-        NisCode = commune,
-        Grid = e.Data.Grid,
-        QuestionCount = e.Data.Questions,
-    }));
+    public void On(IEvent<EditionOpened> e, CampaignDb db) => Ask(e.Data.Edition, e.Data.Grid, e.Data.Questions, e.Data.Communes, db);
+
+    public void On(IEvent<CommunesInvited> e, CampaignDb db) => Ask(e.Data.Edition, e.Data.Grid, e.Data.Questions, e.Data.Communes, db);
 
     public async Task On(IEvent<EditionReminded> e, CampaignDb db, CancellationToken ct)
     {
@@ -144,6 +139,16 @@ public sealed class AssessmentProjection
 
     public Task On(IEvent<ConsistencyAnswered> e, CampaignDb db, CancellationToken ct) =>
         Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);
+
+    private static void Ask(string edition, int grid, int questions, IReadOnlyList<string> communes, CampaignDb db) =>
+        db.FairOMeterAssessments.AddRange(communes.Select(commune => new AssessmentRow
+        {
+            AssessmentId = Assessment.Id(edition, commune),
+            Edition = edition,
+            NisCode = commune,
+            Grid = grid,
+            QuestionCount = questions,
+        }));
 
     private static async Task<AssessmentRow?> Change(IEvent e, string edition, string nisCode, CampaignDb db,
         Func<Assessment, Assessment> change, CancellationToken ct)

@@ -34,7 +34,7 @@ public enum ConsistencyReply
 /// <param name="Value">The answer it was asked about; null where it did not apply.</param>
 /// <param name="Recorded">How many facts the ledger knew.</param>
 public sealed record ConsistencyAnswered(string Edition, string NisCode, string Question, ConsistencyKind Kind, int? Value, int Recorded,
-    ConsistencyReply Reply, DateOnly On);
+    ConsistencyReply Reply, DateOnly On) : IAssessmentEvent;
 
 /// <summary>A reply as it stands; it holds as long as answer and ledger say the same.</summary>
 public sealed record GivenReply(string Question, ConsistencyKind Kind, int? Value, int Recorded, ConsistencyReply Reply, DateOnly On);

@@ -10,6 +10,10 @@ namespace Cdce.Campaign.FairOMeter.Editions;
 public sealed record EditionOpened(string Edition, LocalText Label, int Grid, int Questions, DateOnly OpensOn, DateOnly ClosesOn,
     IReadOnlyList<string> Communes, DateOnly On);
 
+/// <summary>More communes are asked, under the same grid.</summary>
+/// <param name="Communes">NIS codes of those that were not asked before.</param>
+public sealed record CommunesInvited(string Edition, int Grid, int Questions, IReadOnlyList<string> Communes, DateOnly On);
+
 /// <summary>There is time until a later day.</summary>
 public sealed record EditionExtended(string Edition, DateOnly ClosesOn, DateOnly On);
 
@@ -31,6 +35,8 @@ public sealed record Edition(string Code, int Grid, DateOnly OpensOn, DateOnly C
     public static string StreamKey(string edition) => $"fair-o-meter-edition/{edition}";
 
     public static Edition Create(EditionOpened e) => new(e.Edition, e.Grid, e.OpensOn, e.ClosesOn, e.Communes, null);
+
+    public Edition Apply(CommunesInvited e) => this with { Communes = [.. Communes, .. e.Communes] };
 
     public Edition Apply(EditionExtended e) => this with { ClosesOn = e.ClosesOn };
 
@@ -101,6 +107,12 @@ public sealed class EditionProjection
         OpenedOn = e.Data.On,
         Version = e.Version,
     });
+
+    public async Task On(IEvent<CommunesInvited> e, CampaignDb db, CancellationToken ct)
+    {
+        if (await db.FairOMeterEditions.FindAsync([e.Data.Edition], ct) is { } row)
+            row.Version = e.Version;
+    }
 
     public async Task On(IEvent<EditionExtended> e, CampaignDb db, CancellationToken ct)
     {

@@ -1,3 +1,5 @@
+using Cdce.Campaign.FairOMeter.Assessments;
+
 namespace Cdce.Campaign.FairOMeter.Reviews;
 
 /// <summary>What the coordination says of one answer.</summary>
@@ -26,22 +28,22 @@ public enum Publication
 /// <param name="Reason">Why it does not count as it was sent; no names of people.</param>
 /// <param name="Reviewer">Id of the person; null for a program.</param>
 public sealed record AnswerReviewed(string Edition, string NisCode, string Question, ReviewOutcome Outcome, int? Value,
-    [property: FreeText] string? Reason, Guid? Reviewer, DateOnly On);
+    [property: FreeText] string? Reason, Guid? Reviewer, DateOnly On) : IAssessmentEvent;
 
 /// <summary>The coordination asks the commune about one criterion.</summary>
 /// <param name="Text">What is asked; no names of people.</param>
-public sealed record CriterionAskedAbout(string Edition, string NisCode, string Criterion, [property: FreeText] string Text, DateOnly On);
+public sealed record CriterionAskedAbout(string Edition, string NisCode, string Criterion, [property: FreeText] string Text, DateOnly On) : IAssessmentEvent;
 
 /// <summary>The commune answers what was asked about a criterion.</summary>
 /// <param name="Text">The answer; no names of people.</param>
-public sealed record CriterionExplained(string Edition, string NisCode, string Criterion, [property: FreeText] string Text, DateOnly On);
+public sealed record CriterionExplained(string Edition, string NisCode, string Criterion, [property: FreeText] string Text, DateOnly On) : IAssessmentEvent;
 
 /// <summary>What a commune says against one reviewed answer.</summary>
 /// <param name="Text">Why its own answer should count; no names of people.</param>
 public sealed record ContestedAnswer(string Question, [property: FreeText] string Text);
 
 /// <summary>The commune contests reviewed answers, which it can do once.</summary>
-public sealed record ReviewContested(string Edition, string NisCode, IReadOnlyList<ContestedAnswer> Answers, DateOnly On);
+public sealed record ReviewContested(string Edition, string NisCode, IReadOnlyList<ContestedAnswer> Answers, DateOnly On) : IAssessmentEvent;
 
 /// <summary>What the coordination decides about one contested answer.</summary>
 /// <param name="Accepted">The commune's own answer counts; otherwise the reviewed one stays.</param>
@@ -50,7 +52,7 @@ public sealed record ContestedDecision(string Question, bool Accepted, [property
 
 /// <summary>The coordination decides about what was contested; the score is final.</summary>
 /// <param name="DecidedBy">Id of the person; null for a program.</param>
-public sealed record ContestDecided(string Edition, string NisCode, IReadOnlyList<ContestedDecision> Decisions, Guid? DecidedBy, DateOnly On);
+public sealed record ContestDecided(string Edition, string NisCode, IReadOnlyList<ContestedDecision> Decisions, Guid? DecidedBy, DateOnly On) : IAssessmentEvent;
 
 /// <summary>What one criterion adds to a published score.</summary>
 /// <param name="Earned">Points of the score, from 0 to <paramref name="Possible"/>.</param>
@@ -63,7 +65,7 @@ public sealed record PublishedCriterion(string Criterion, decimal Earned, decima
 /// <param name="Progress">Points of the score since the edition before, published with the grade; null where there is none.</param>
 /// <param name="Since">The edition before.</param>
 public sealed record PublicationChosen(string Edition, string NisCode, Publication Choice, string? Grade,
-    IReadOnlyList<PublishedCriterion>? Criteria, DateOnly On, decimal? Progress = null, string? Since = null);
+    IReadOnlyList<PublishedCriterion>? Criteria, DateOnly On, decimal? Progress = null, string? Since = null) : IAssessmentEvent;
 
 /// <summary>The review of one answer as it stands.</summary>
 /// <param name="Changes">How often it was reviewed.</param>

@@ -55,6 +55,7 @@ export const eventNames: Readonly<Partial<Record<string, string>>> = defineStrin
   'campaign.fair_o_meter_comparison_classes_revised': { fr: 'Classes de communes semblables modifiées', de: 'Klassen ähnlicher Gemeinden geändert' },
   'campaign.fair_o_meter_comparison_drawn': { fr: 'Comparaison du Fair-ô-mètre publiée', de: 'Vergleich des Fair-O-Meters veröffentlicht' },
   'campaign.fair_o_meter_consistency_answered': { fr: 'Réponse à une question de cohérence du Fair-ô-mètre', de: 'Antwort auf eine Frage zur Stimmigkeit des Fair-O-Meters' },
+  'campaign.fair_o_meter_communes_invited': { fr: 'Communes invitées à une édition du Fair-ô-mètre', de: 'Gemeinden zu einer Ausgabe des Fair-O-Meters eingeladen' },
   'campaign.fair_o_meter_edition_closed': { fr: 'Édition du Fair-ô-mètre clôturée', de: 'Ausgabe des Fair-O-Meters abgeschlossen' },
   'campaign.fair_o_meter_edition_extended': { fr: 'Édition du Fair-ô-mètre prolongée', de: 'Ausgabe des Fair-O-Meters verlängert' },
   'campaign.fair_o_meter_edition_reminded': { fr: 'Communes rappelées au Fair-ô-mètre', de: 'Gemeinden an das Fair-O-Meter erinnert' },
