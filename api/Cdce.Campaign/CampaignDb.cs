@@ -4,6 +4,7 @@ using Cdce.Campaign.Boundaries;
 using Cdce.Campaign.Cases;
 using Cdce.Campaign.Changes;
 using Cdce.Campaign.Communes;
+using Cdce.Campaign.Elections;
 using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Comparisons;
 using Cdce.Campaign.FairOMeter.Editions;
@@ -26,6 +27,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
     public DbSet<BoundaryRow> Boundaries => Set<BoundaryRow>();
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
     public DbSet<CommuneRow> Communes => Set<CommuneRow>();
+    public DbSet<ElectionRulesRow> ElectionRules => Set<ElectionRulesRow>();
     public DbSet<AssessmentRow> FairOMeterAssessments => Set<AssessmentRow>();
     public DbSet<ClassTableRow> FairOMeterClasses => Set<ClassTableRow>();
     public DbSet<ComparisonRow> FairOMeterComparisons => Set<ComparisonRow>();
@@ -49,6 +51,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
         modelBuilder.Entity<BoundaryRow>(BoundaryRow.Map);
         modelBuilder.Entity<ChangeRow>(ChangeRow.Map);
         modelBuilder.Entity<CommuneRow>(CommuneRow.Map);
+        modelBuilder.Entity<ElectionRulesRow>(ElectionRulesRow.Map);
         modelBuilder.Entity<AssessmentRow>(AssessmentRow.Map);
         modelBuilder.Entity<ClassTableRow>(ClassTableRow.Map);
         modelBuilder.Entity<ComparisonRow>(ComparisonRow.Map);

@@ -6,6 +6,7 @@ using Cdce.Campaign.Changes;
 using Cdce.Campaign.Communes;
 using Cdce.Campaign.Criteria;
 using Cdce.Campaign.Dossiers;
+using Cdce.Campaign.Elections;
 using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Comparisons;
 using Cdce.Campaign.FairOMeter.Consistency;
@@ -58,6 +59,7 @@ public static class CampaignModule
         options.Events.MapEventType<CommunesMerged>("campaign.communes_merged", e => e.On);
         options.Events.MapEventType<ContactNoted>("campaign.contact_noted", e => e.On);
         options.Events.MapEventType<DossierImported>("campaign.dossier_imported");
+        options.Events.MapEventType<ElectionWatchRevised>("campaign.election_watch_revised", e => e.ValidFrom);
         options.Events.MapEventType<AnswerCleared>("campaign.fair_o_meter_answer_cleared", e => e.On);
         options.Events.MapEventType<AnswerGiven>("campaign.fair_o_meter_answer_given", e => e.On);
         options.Events.MapEventType<AnswerReviewed>("campaign.fair_o_meter_answer_reviewed", e => e.On);
@@ -84,6 +86,7 @@ public static class CampaignModule
         options.Events.MapEventType<ImportConfirmed>("campaign.import_confirmed");
         options.Events.MapEventType<ImportUndone>("campaign.import_undone");
         options.Events.MapEventType<ImportUploaded>("campaign.import_uploaded");
+        options.Events.MapEventType<MajorityDescribed>("campaign.majority_described", e => e.On);
         options.Events.MapEventType<MergerReversed>("campaign.merger_reversed", e => e.On);
         options.Events.MapEventType<MomentumEvaluated>("campaign.momentum_evaluated", e => e.Day);
         options.Events.MapEventType<MomentumLost>("campaign.momentum_lost", e => e.On);
@@ -112,6 +115,7 @@ public static class CampaignModule
         options.Events.MapStream<GridVersions>(GridVersions.Stream, "/campaign/fairOMeter/grids");
         options.Events.MapStream<BoundarySet>(BoundarySet.Stream, "/campaign/boundaries");
         options.Events.MapStream<Commune>("commune", "/campaign/communes/{id}");
+        options.Events.MapStream<ElectionWatch>(ElectionWatch.Stream, "/campaign/electionWatch");
         options.Events.MapStream<Import>("import", "/campaign/imports/{id}");
         options.Events.MapStream<ImportedDossier>("imported-dossier", "/campaign/communes/{id}/dossier");
         options.Events.MapStream<LoadedReference>("campaign-reference");
@@ -132,6 +136,7 @@ public static class CampaignModule
             .Add<CommuneProjection>()
             .Add<ComparisonProjection>()
             .Add<EditionProjection>()
+            .Add<ElectionRulesProjection>()
             .Add<GridProjection>()
             .Add<PublishedGradeProjection>()
             .Add<ImportProjection>()
@@ -185,6 +190,7 @@ public static class CampaignModule
         CorrectActivity.Map(routes);
         CorrectTitleStep.Map(routes);
         DecideContest.Map(routes);
+        DescribeMajority.Map(routes);
         DrawComparison.Map(routes);
         EvaluateMomentum.Map(routes);
         ExplainCriterion.Map(routes);
@@ -204,10 +210,12 @@ public static class CampaignModule
         GetCriterion.Map(routes);
         GetDossier.Map(routes);
         GetEdition.Map(routes);
+        GetElectionWatch.Map(routes);
         GetFairOMeterTrend.Map(routes);
         GetFeedback.Map(routes);
         GetGrid.Map(routes);
         GetImport.Map(routes);
+        GetMajorityChange.Map(routes);
         GetMomentum.Map(routes);
         GetMomentumAlert.Map(routes);
         GetMomentumEvaluation.Map(routes);
@@ -247,6 +255,7 @@ public static class CampaignModule
         ReachAccompanimentGoal.Map(routes);
         RecordActivity.Map(routes);
         RecordCouncilResolution.Map(routes);
+        RecordMajorityChange.Map(routes);
         RecordPopulation.Map(routes);
         RecordRecommendationProgress.Map(routes);
         RecordTitleStep.Map(routes);
@@ -259,6 +268,7 @@ public static class CampaignModule
         ReverseMerger.Map(routes);
         ReviewAnswer.Map(routes);
         ReviseComparisonClasses.Map(routes);
+        ReviseElectionWatch.Map(routes);
         ReviseMomentumParameters.Map(routes);
         ReviseTargets.Map(routes);
         SetAccompanimentGoal.Map(routes);

@@ -1,4 +1,5 @@
 using Cdce.Campaign.Communes;
+using Cdce.Campaign.Elections;
 using Cdce.Campaign.FairOMeter.Comparisons;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.Recommendations;
@@ -15,7 +16,7 @@ public sealed record LoadedReference(string Name)
     public static LoadedReference Create(ReferenceLoaded e) => new(e.Name);
 }
 
-/// <summary>Takes communes, targets, the management response and the examples of a grid and of classes into the log at the first start.</summary>
+/// <summary>Takes communes, targets, the management response and the examples of a grid, of classes and of the watch over elections into the log at the first start.</summary>
 internal sealed class CampaignReference(IDocumentStore store) : IReferenceLoader
 {
     /// <summary>Who recorded what the reference files hold.</summary>
@@ -40,6 +41,7 @@ internal sealed class CampaignReference(IDocumentStore store) : IReferenceLoader
             new GridPublished(1, GridReference.Example, new DateOnly(2006, 1, 1))), ct);
         await LoadOnceAsync("fair-o-meter-comparison-classes", session =>
             session.Events.StartStream<ComparisonClasses>(ComparisonClasses.Stream, ComparisonReference.Event()), ct);
+        await LoadOnceAsync("election-watch", session => session.Events.StartStream<ElectionWatch>(ElectionWatch.Stream, ElectionReference.Event()), ct);
     }
 
     private async Task LoadOnceAsync(string name, Action<IDocumentSession> append, CancellationToken ct)

@@ -10,7 +10,7 @@ const on = (daysAgo: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Eu
 /** The ids that pages are addressed with, and what was written where. */
 export interface Spoken {
   planted: Planted;
-  ids: Record<'accompaniment' | 'assessment' | 'edition' | 'grid' | 'upload' | 'partnerUpload' | 'pair' | 'request' | 'partner' | 'activity' | 'activityVersion' | 'withdrawn', string>;
+  ids: Record<'accompaniment' | 'assessment' | 'edition' | 'grid' | 'upload' | 'partnerUpload' | 'pair' | 'request' | 'partner' | 'activity' | 'activityVersion' | 'withdrawn' | 'majority', string>;
 }
 
 interface Found {
@@ -43,6 +43,8 @@ export async function speak(page: Page): Promise<Spoken> {
   await change(`/campaign/activities/${activity}`, `/campaign/activities/${activity}`, { kind: fact.kind, on: on(21), summary: text('correctActivity summary'), sourceText: text('correctActivity sourceText'), reason: text('correctActivity reason') }, 'put');
   const withdrawn = await make('/campaign/activities', { ...fact, on: on(22), summary: text('withdrawn summary') });
   await change(`/campaign/activities/${withdrawn}`, `/campaign/activities/${withdrawn}/withdrawal`, { reason: text('withdrawActivity reason') });
+
+  const majority = await make(`/campaign/communes/${spoken}/majorityChanges`, { on: on(3), support: 'reserved', college: text('recordMajorityChange college'), sourceUrl: address('recordMajorityChange sourceUrl') });
 
   // The commune and its title.
   const commune = `/campaign/communes/${spoken}`;
@@ -128,7 +130,7 @@ export async function speak(page: Page): Promise<Spoken> {
   const communeUpload = await upload('/campaign/communeImports?populationOn=2026-01-01', `nis,name_fr,region,language,population,lat,lon\n62063,${cell(text('a file’s name of a commune'))},Région wallonne,fr,200000,50.63,5.57\n`);
 
   const version = String((await read(`/campaign/activities/${activity}`)).version);
-  return { planted, ids: { accompaniment, assessment, edition, grid, upload: communeUpload, partnerUpload, pair: pairId, request: requestId, partner, activity, activityVersion: version, withdrawn } };
+  return { planted, ids: { accompaniment, assessment, edition, grid, upload: communeUpload, partnerUpload, pair: pairId, request: requestId, partner, activity, activityVersion: version, withdrawn, majority } };
 }
 
 interface Grid {

@@ -43,6 +43,8 @@ import { Route as WorkspaceModificationsTexteRouteImport } from './routes/_works
 import { Route as WorkspaceParrainageIndexRouteImport } from './routes/_workspace.parrainage.index';
 import { Route as WorkspacePartenairesIndexRouteImport } from './routes/_workspace.partenaires.index';
 import { Route as WorkspacePartenairesPartnerIdRouteImport } from './routes/_workspace.partenaires.$partnerId';
+import { Route as WorkspacePilotageIndexRouteImport } from './routes/_workspace.pilotage.index';
+import { Route as WorkspacePilotageElectionsRouteImport } from './routes/_workspace.pilotage.elections';
 import { Route as WorkspaceCommunesNisCodeIndexRouteImport } from './routes/_workspace.communes.$nisCode.index';
 import { Route as WorkspaceCommunesNisCodeComiteRouteImport } from './routes/_workspace.communes.$nisCode.comite';
 import { Route as WorkspaceCommunesNisCodeElanRouteImport } from './routes/_workspace.communes.$nisCode.elan';
@@ -59,6 +61,7 @@ import { Route as WorkspaceParrainageBinomesPairIdRouteImport } from './routes/_
 import { Route as WorkspaceParrainageDemandesRequestIdRouteImport } from './routes/_workspace.parrainage.demandes.$requestId';
 import { Route as WorkspaceParrainageMarrainesIndexRouteImport } from './routes/_workspace.parrainage.marraines.index';
 import { Route as WorkspaceParrainageMarrainesNisCodeRouteImport } from './routes/_workspace.parrainage.marraines.$nisCode';
+import { Route as WorkspacePilotageMajoritesActivityIdRouteImport } from './routes/_workspace.pilotage.majorites.$activityId';
 import { Route as WorkspaceFairOMetreEditionsCodeComparaisonRouteImport } from './routes/_workspace.fair-o-metre.editions.$code_.comparaison';
 import { Route as WorkspaceFairOMetreEditionsCodeProgresRouteImport } from './routes/_workspace.fair-o-metre.editions.$code_.progres';
 
@@ -246,6 +249,17 @@ const WorkspacePartenairesPartnerIdRoute =
     path: '/partenaires/$partnerId',
     getParentRoute: () => WorkspaceRoute,
   } as any);
+const WorkspacePilotageIndexRoute = WorkspacePilotageIndexRouteImport.update({
+  id: '/pilotage/',
+  path: '/pilotage/',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
+const WorkspacePilotageElectionsRoute =
+  WorkspacePilotageElectionsRouteImport.update({
+    id: '/pilotage/elections',
+    path: '/pilotage/elections',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
 const WorkspaceCommunesNisCodeIndexRoute =
   WorkspaceCommunesNisCodeIndexRouteImport.update({
     id: '/',
@@ -342,6 +356,12 @@ const WorkspaceParrainageMarrainesNisCodeRoute =
     path: '/marraines/$nisCode',
     getParentRoute: () => WorkspaceParrainageRoute,
   } as any);
+const WorkspacePilotageMajoritesActivityIdRoute =
+  WorkspacePilotageMajoritesActivityIdRouteImport.update({
+    id: '/pilotage/majorites/$activityId',
+    path: '/pilotage/majorites/$activityId',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
 const WorkspaceFairOMetreEditionsCodeComparaisonRoute =
   WorkspaceFairOMetreEditionsCodeComparaisonRouteImport.update({
     id: '/fair-o-metre/editions/$code_/comparaison',
@@ -382,6 +402,7 @@ export interface FileRoutesByFullPath {
   '/modifications/objet': typeof WorkspaceModificationsObjetRoute;
   '/modifications/texte': typeof WorkspaceModificationsTexteRoute;
   '/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
+  '/pilotage/elections': typeof WorkspacePilotageElectionsRoute;
   '/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
   '/alertes/': typeof WorkspaceAlertesIndexRoute;
   '/fair-o-metre/': typeof WorkspaceFairOMetreIndexRoute;
@@ -389,6 +410,7 @@ export interface FileRoutesByFullPath {
   '/modifications/': typeof WorkspaceModificationsIndexRoute;
   '/parrainage/': typeof WorkspaceParrainageIndexRoute;
   '/partenaires/': typeof WorkspacePartenairesIndexRoute;
+  '/pilotage/': typeof WorkspacePilotageIndexRoute;
   '/communes/$nisCode/comite': typeof WorkspaceCommunesNisCodeComiteRoute;
   '/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
   '/communes/$nisCode/fair-o-metre': typeof WorkspaceCommunesNisCodeFairOMetreRoute;
@@ -402,6 +424,7 @@ export interface FileRoutesByFullPath {
   '/parrainage/binomes/$pairId': typeof WorkspaceParrainageBinomesPairIdRoute;
   '/parrainage/demandes/$requestId': typeof WorkspaceParrainageDemandesRequestIdRoute;
   '/parrainage/marraines/$nisCode': typeof WorkspaceParrainageMarrainesNisCodeRoute;
+  '/pilotage/majorites/$activityId': typeof WorkspacePilotageMajoritesActivityIdRoute;
   '/communes/$nisCode/': typeof WorkspaceCommunesNisCodeIndexRoute;
   '/parrainage/binomes/': typeof WorkspaceParrainageBinomesIndexRoute;
   '/parrainage/marraines/': typeof WorkspaceParrainageMarrainesIndexRoute;
@@ -433,6 +456,7 @@ export interface FileRoutesByTo {
   '/modifications/objet': typeof WorkspaceModificationsObjetRoute;
   '/modifications/texte': typeof WorkspaceModificationsTexteRoute;
   '/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
+  '/pilotage/elections': typeof WorkspacePilotageElectionsRoute;
   '/accompagnements': typeof WorkspaceAccompagnementsIndexRoute;
   '/alertes': typeof WorkspaceAlertesIndexRoute;
   '/fair-o-metre': typeof WorkspaceFairOMetreIndexRoute;
@@ -440,6 +464,7 @@ export interface FileRoutesByTo {
   '/modifications': typeof WorkspaceModificationsIndexRoute;
   '/parrainage': typeof WorkspaceParrainageIndexRoute;
   '/partenaires': typeof WorkspacePartenairesIndexRoute;
+  '/pilotage': typeof WorkspacePilotageIndexRoute;
   '/communes/$nisCode/comite': typeof WorkspaceCommunesNisCodeComiteRoute;
   '/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
   '/communes/$nisCode/fair-o-metre': typeof WorkspaceCommunesNisCodeFairOMetreRoute;
@@ -453,6 +478,7 @@ export interface FileRoutesByTo {
   '/parrainage/binomes/$pairId': typeof WorkspaceParrainageBinomesPairIdRoute;
   '/parrainage/demandes/$requestId': typeof WorkspaceParrainageDemandesRequestIdRoute;
   '/parrainage/marraines/$nisCode': typeof WorkspaceParrainageMarrainesNisCodeRoute;
+  '/pilotage/majorites/$activityId': typeof WorkspacePilotageMajoritesActivityIdRoute;
   '/communes/$nisCode': typeof WorkspaceCommunesNisCodeIndexRoute;
   '/parrainage/binomes': typeof WorkspaceParrainageBinomesIndexRoute;
   '/parrainage/marraines': typeof WorkspaceParrainageMarrainesIndexRoute;
@@ -488,6 +514,7 @@ export interface FileRoutesById {
   '/_workspace/modifications/objet': typeof WorkspaceModificationsObjetRoute;
   '/_workspace/modifications/texte': typeof WorkspaceModificationsTexteRoute;
   '/_workspace/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
+  '/_workspace/pilotage/elections': typeof WorkspacePilotageElectionsRoute;
   '/_workspace/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
   '/_workspace/alertes/': typeof WorkspaceAlertesIndexRoute;
   '/_workspace/fair-o-metre/': typeof WorkspaceFairOMetreIndexRoute;
@@ -495,6 +522,7 @@ export interface FileRoutesById {
   '/_workspace/modifications/': typeof WorkspaceModificationsIndexRoute;
   '/_workspace/parrainage/': typeof WorkspaceParrainageIndexRoute;
   '/_workspace/partenaires/': typeof WorkspacePartenairesIndexRoute;
+  '/_workspace/pilotage/': typeof WorkspacePilotageIndexRoute;
   '/_workspace/communes/$nisCode/comite': typeof WorkspaceCommunesNisCodeComiteRoute;
   '/_workspace/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
   '/_workspace/communes/$nisCode/fair-o-metre': typeof WorkspaceCommunesNisCodeFairOMetreRoute;
@@ -508,6 +536,7 @@ export interface FileRoutesById {
   '/_workspace/parrainage/binomes/$pairId': typeof WorkspaceParrainageBinomesPairIdRoute;
   '/_workspace/parrainage/demandes/$requestId': typeof WorkspaceParrainageDemandesRequestIdRoute;
   '/_workspace/parrainage/marraines/$nisCode': typeof WorkspaceParrainageMarrainesNisCodeRoute;
+  '/_workspace/pilotage/majorites/$activityId': typeof WorkspacePilotageMajoritesActivityIdRoute;
   '/_workspace/communes/$nisCode/': typeof WorkspaceCommunesNisCodeIndexRoute;
   '/_workspace/parrainage/binomes/': typeof WorkspaceParrainageBinomesIndexRoute;
   '/_workspace/parrainage/marraines/': typeof WorkspaceParrainageMarrainesIndexRoute;
@@ -543,6 +572,7 @@ export interface FileRouteTypes {
     | '/modifications/objet'
     | '/modifications/texte'
     | '/partenaires/$partnerId'
+    | '/pilotage/elections'
     | '/accompagnements/'
     | '/alertes/'
     | '/fair-o-metre/'
@@ -550,6 +580,7 @@ export interface FileRouteTypes {
     | '/modifications/'
     | '/parrainage/'
     | '/partenaires/'
+    | '/pilotage/'
     | '/communes/$nisCode/comite'
     | '/communes/$nisCode/elan'
     | '/communes/$nisCode/fair-o-metre'
@@ -563,6 +594,7 @@ export interface FileRouteTypes {
     | '/parrainage/binomes/$pairId'
     | '/parrainage/demandes/$requestId'
     | '/parrainage/marraines/$nisCode'
+    | '/pilotage/majorites/$activityId'
     | '/communes/$nisCode/'
     | '/parrainage/binomes/'
     | '/parrainage/marraines/'
@@ -594,6 +626,7 @@ export interface FileRouteTypes {
     | '/modifications/objet'
     | '/modifications/texte'
     | '/partenaires/$partnerId'
+    | '/pilotage/elections'
     | '/accompagnements'
     | '/alertes'
     | '/fair-o-metre'
@@ -601,6 +634,7 @@ export interface FileRouteTypes {
     | '/modifications'
     | '/parrainage'
     | '/partenaires'
+    | '/pilotage'
     | '/communes/$nisCode/comite'
     | '/communes/$nisCode/elan'
     | '/communes/$nisCode/fair-o-metre'
@@ -614,6 +648,7 @@ export interface FileRouteTypes {
     | '/parrainage/binomes/$pairId'
     | '/parrainage/demandes/$requestId'
     | '/parrainage/marraines/$nisCode'
+    | '/pilotage/majorites/$activityId'
     | '/communes/$nisCode'
     | '/parrainage/binomes'
     | '/parrainage/marraines'
@@ -648,6 +683,7 @@ export interface FileRouteTypes {
     | '/_workspace/modifications/objet'
     | '/_workspace/modifications/texte'
     | '/_workspace/partenaires/$partnerId'
+    | '/_workspace/pilotage/elections'
     | '/_workspace/accompagnements/'
     | '/_workspace/alertes/'
     | '/_workspace/fair-o-metre/'
@@ -655,6 +691,7 @@ export interface FileRouteTypes {
     | '/_workspace/modifications/'
     | '/_workspace/parrainage/'
     | '/_workspace/partenaires/'
+    | '/_workspace/pilotage/'
     | '/_workspace/communes/$nisCode/comite'
     | '/_workspace/communes/$nisCode/elan'
     | '/_workspace/communes/$nisCode/fair-o-metre'
@@ -668,6 +705,7 @@ export interface FileRouteTypes {
     | '/_workspace/parrainage/binomes/$pairId'
     | '/_workspace/parrainage/demandes/$requestId'
     | '/_workspace/parrainage/marraines/$nisCode'
+    | '/_workspace/pilotage/majorites/$activityId'
     | '/_workspace/communes/$nisCode/'
     | '/_workspace/parrainage/binomes/'
     | '/_workspace/parrainage/marraines/'
@@ -922,6 +960,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspacePartenairesPartnerIdRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
+    '/_workspace/pilotage/': {
+      id: '/_workspace/pilotage/';
+      path: '/pilotage';
+      fullPath: '/pilotage/';
+      preLoaderRoute: typeof WorkspacePilotageIndexRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/pilotage/elections': {
+      id: '/_workspace/pilotage/elections';
+      path: '/pilotage/elections';
+      fullPath: '/pilotage/elections';
+      preLoaderRoute: typeof WorkspacePilotageElectionsRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
     '/_workspace/communes/$nisCode/': {
       id: '/_workspace/communes/$nisCode/';
       path: '/';
@@ -1034,6 +1086,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspaceParrainageMarrainesNisCodeRouteImport;
       parentRoute: typeof WorkspaceParrainageRoute;
     };
+    '/_workspace/pilotage/majorites/$activityId': {
+      id: '/_workspace/pilotage/majorites/$activityId';
+      path: '/pilotage/majorites/$activityId';
+      fullPath: '/pilotage/majorites/$activityId';
+      preLoaderRoute: typeof WorkspacePilotageMajoritesActivityIdRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
     '/_workspace/fair-o-metre/editions/$code_/comparaison': {
       id: '/_workspace/fair-o-metre/editions/$code_/comparaison';
       path: '/fair-o-metre/editions/$code/comparaison';
@@ -1127,16 +1186,19 @@ interface WorkspaceRouteChildren {
   WorkspaceModificationsObjetRoute: typeof WorkspaceModificationsObjetRoute;
   WorkspaceModificationsTexteRoute: typeof WorkspaceModificationsTexteRoute;
   WorkspacePartenairesPartnerIdRoute: typeof WorkspacePartenairesPartnerIdRoute;
+  WorkspacePilotageElectionsRoute: typeof WorkspacePilotageElectionsRoute;
   WorkspaceAccompagnementsIndexRoute: typeof WorkspaceAccompagnementsIndexRoute;
   WorkspaceAlertesIndexRoute: typeof WorkspaceAlertesIndexRoute;
   WorkspaceFairOMetreIndexRoute: typeof WorkspaceFairOMetreIndexRoute;
   WorkspaceImportsIndexRoute: typeof WorkspaceImportsIndexRoute;
   WorkspaceModificationsIndexRoute: typeof WorkspaceModificationsIndexRoute;
   WorkspacePartenairesIndexRoute: typeof WorkspacePartenairesIndexRoute;
+  WorkspacePilotageIndexRoute: typeof WorkspacePilotageIndexRoute;
   WorkspaceFairOMetreEditionsCodeRoute: typeof WorkspaceFairOMetreEditionsCodeRoute;
   WorkspaceFairOMetreGrillesGridRoute: typeof WorkspaceFairOMetreGrillesGridRoute;
   WorkspaceImportsCampagneImportIdRoute: typeof WorkspaceImportsCampagneImportIdRoute;
   WorkspaceImportsPartenairesImportIdRoute: typeof WorkspaceImportsPartenairesImportIdRoute;
+  WorkspacePilotageMajoritesActivityIdRoute: typeof WorkspacePilotageMajoritesActivityIdRoute;
   WorkspaceFairOMetreEditionsCodeComparaisonRoute: typeof WorkspaceFairOMetreEditionsCodeComparaisonRoute;
   WorkspaceFairOMetreEditionsCodeProgresRoute: typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
 }
@@ -1165,17 +1227,21 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspaceModificationsObjetRoute: WorkspaceModificationsObjetRoute,
   WorkspaceModificationsTexteRoute: WorkspaceModificationsTexteRoute,
   WorkspacePartenairesPartnerIdRoute: WorkspacePartenairesPartnerIdRoute,
+  WorkspacePilotageElectionsRoute: WorkspacePilotageElectionsRoute,
   WorkspaceAccompagnementsIndexRoute: WorkspaceAccompagnementsIndexRoute,
   WorkspaceAlertesIndexRoute: WorkspaceAlertesIndexRoute,
   WorkspaceFairOMetreIndexRoute: WorkspaceFairOMetreIndexRoute,
   WorkspaceImportsIndexRoute: WorkspaceImportsIndexRoute,
   WorkspaceModificationsIndexRoute: WorkspaceModificationsIndexRoute,
   WorkspacePartenairesIndexRoute: WorkspacePartenairesIndexRoute,
+  WorkspacePilotageIndexRoute: WorkspacePilotageIndexRoute,
   WorkspaceFairOMetreEditionsCodeRoute: WorkspaceFairOMetreEditionsCodeRoute,
   WorkspaceFairOMetreGrillesGridRoute: WorkspaceFairOMetreGrillesGridRoute,
   WorkspaceImportsCampagneImportIdRoute: WorkspaceImportsCampagneImportIdRoute,
   WorkspaceImportsPartenairesImportIdRoute:
     WorkspaceImportsPartenairesImportIdRoute,
+  WorkspacePilotageMajoritesActivityIdRoute:
+    WorkspacePilotageMajoritesActivityIdRoute,
   WorkspaceFairOMetreEditionsCodeComparaisonRoute:
     WorkspaceFairOMetreEditionsCodeComparaisonRoute,
   WorkspaceFairOMetreEditionsCodeProgresRoute:

@@ -59,6 +59,8 @@ internal sealed record NewNotice(
         TitleStepRecorded x => Title("titleStepRecorded", x.NisCode, x.Fact.StepId, x.Fact.On),
         TitleStepCorrected x => Title("titleStepCorrected", x.NisCode, x.Fact.StepId, x.Fact.On),
         TitleStepWithdrawn x => Title("titleStepWithdrawn", x.NisCode, x.StepId, x.On),
+        ActivityRecorded { Fact.Kind: "majorityChanged" } x => new(Topics.Alerts, "majorityChanged", $"activity/{x.ActivityId}", [x.NisCode],
+            $"/pilotage/majorites/{x.ActivityId}", x.Fact.On, Urgent: true),
         ActivityRecorded x => Activity("activityRecorded", x.NisCode, x.ActivityId, x.Fact.On),
         ActivityCorrected x => Activity("activityCorrected", x.NisCode, x.ActivityId, x.Fact.On),
         ActivityWithdrawn x => Activity("activityWithdrawn", x.NisCode, x.ActivityId, x.On),

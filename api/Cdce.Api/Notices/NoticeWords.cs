@@ -33,6 +33,7 @@ internal static class NoticeWords
         ["joinRefused"] = new(new("votre demande de rejoindre le comité n’est pas acceptée", "Ihr Beitritt zur Steuerungsgruppe ist nicht angenommen"), ToCommittee),
         ["mandateGiven"] = new(new("un rôle est attribué", "eine Aufgabe ist vergeben"), ToCommittee),
         ["mandateEnded"] = new(new("un rôle se termine", "eine Aufgabe endet"), ToCommittee),
+        ["majorityChanged"] = new(new("la majorité a changé : la nouvelle équipe est à informer", "die Mehrheit hat gewechselt: Das neue Team ist zu informieren"), new("Voir la liste de contrôle et le dossier", "Zur Checkliste und zur Übergabemappe")),
         ["recommendationProgress"] = new(new("une recommandation avance", "eine Empfehlung kommt voran"), new("Voir les recommandations", "Zu den Empfehlungen")),
         ["titleStepRecorded"] = new(new("une étape du titre est notée", "ein Schritt zum Titel ist erfasst"), ToFile),
         ["titleStepCorrected"] = new(new("une étape du titre est corrigée", "ein Schritt zum Titel ist berichtigt"), ToFile),

@@ -1,3 +1,5 @@
+using Cdce.Campaign.Elections;
+
 namespace Cdce.Campaign.Activities;
 
 /// <summary>Where a fact can be checked.</summary>
@@ -33,6 +35,9 @@ public sealed record ActivityEnded(Guid ActivityId, string NisCode, DateOnly On,
 public sealed record Activity(Guid Id, string NisCode, Fact? Fact, bool Withdrawn, DateOnly? EndedOn, string? EndReason,
     bool KeptElsewhere = false)
 {
+    /// <summary>Of a change of majority: what is known of the new college.</summary>
+    public MajorityDescribed? Majority { get; init; }
+
     public static Activity Create(ActivityRecorded e) =>
         new(e.ActivityId, e.NisCode, e.Fact, false, null, null, e.KeptElsewhere);
 
@@ -45,6 +50,8 @@ public sealed record Activity(Guid Id, string NisCode, Fact? Fact, bool Withdraw
     public Activity Apply(ActivityCorrected e) => this with { Fact = e.Fact, Withdrawn = false };
 
     public Activity Apply(ActivityWithdrawn _) => this with { Withdrawn = true };
+
+    public Activity Apply(MajorityDescribed e) => this with { Majority = e };
 
     public Activity Apply(ActivityEnded e) => this with { EndedOn = e.On, EndReason = e.Reason };
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Cdce.Campaign.Elections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -36,6 +37,12 @@ public sealed class ActivityRow
     /// <summary>Another part of the platform keeps it; it is changed there.</summary>
     public bool KeptElsewhere { get; set; }
 
+    /// <summary>Of a change of majority: how the new college stands towards the campaign.</summary>
+    public MajoritySupport? Support { get; set; }
+
+    /// <summary>Of a change of majority: parties or lists and offices.</summary>
+    public string? College { get; set; }
+
     /// <summary>The day in Brussels on which it was first recorded.</summary>
     public DateOnly RecordedOn { get; set; }
 
@@ -52,6 +59,7 @@ public sealed class ActivityRow
     {
         row.ToTable("activities").ShownToCommunes("NisCode").HasKey(r => r.ActivityId);
         row.Property(r => r.ActivityId).ValueGeneratedNever();
+        row.Property(r => r.Support).HasConversion<string>();
         row.Property(r => r.Versions).AsJson();
         // The ledger of a commune, newest first; and the network's, for changes and season.
         row.HasIndex(r => new { r.NisCode, r.On });
@@ -76,6 +84,8 @@ public sealed class ActivityRow
         EndedOn = row.EndedOn,
         Withdrawn = row.Withdrawn,
         KeptElsewhere = row.KeptElsewhere,
+        Support = row.Support,
+        College = row.College,
         RecordedOn = row.RecordedOn,
         RecordedAt = row.RecordedAt,
         RecordedBy = row.RecordedBy,
@@ -108,6 +118,13 @@ public sealed class ActivityProjection
             return;
         row.Withdrawn = true;
         AddVersion(row, e, "withdrawn", null, e.Data.On, e.Data.Reason);
+    }
+
+    public async Task On(IEvent<MajorityDescribed> e, CampaignDb db, CancellationToken ct)
+    {
+        if (await db.Activities.FindAsync([e.Data.ActivityId], ct) is not { } row)
+            return;
+        (row.Support, row.College, row.Version) = (e.Data.Support, e.Data.College, e.Version);
     }
 
     public async Task On(IEvent<ActivityEnded> e, CampaignDb db, CancellationToken ct)

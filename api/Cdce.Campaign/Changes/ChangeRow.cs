@@ -2,6 +2,7 @@ using Cdce.Campaign.Activities;
 using Cdce.Campaign.Alerts;
 using Cdce.Campaign.Communes;
 using Cdce.Campaign.Dossiers;
+using Cdce.Campaign.Elections;
 using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Comparisons;
 using Cdce.Campaign.FairOMeter.Editions;
@@ -140,6 +141,12 @@ public sealed class ChangeProjection
 
     public void On(IEvent<RecommendationProgressRecorded> e, CampaignDb db) => Add(e, db, null, "recommendationProgress",
         e.Data.KeyAction, e.Data.On, $"/campaign/recommendations/{e.Data.Code}");
+
+    public void On(IEvent<MajorityDescribed> e, CampaignDb db) =>
+        Add(e, db, e.Data.NisCode, "majorityDescribed", null, e.Data.On, Activity(e.Data.ActivityId));
+
+    public void On(IEvent<ElectionWatchRevised> e, CampaignDb db) =>
+        Add(e, db, null, "electionWatchRevised", null, e.Data.ValidFrom, "/campaign/electionWatch");
 
     public void On(IEvent<TargetsRevised> e, CampaignDb db) =>
         Add(e, db, null, "targetsRevised", null, e.Data.ValidFrom, "/campaign/targets");

@@ -39,6 +39,7 @@ internal static class OwnCases
         [
             // Questions.
             Ask("getActivity", "/campaign/activities/{id}", world.Activity),
+            Ask("getMajorityChange", "/campaign/majorityChanges/{id}", world.Majority),
             Ask("getAccompaniment", "/campaign/accompaniments/{id}", world.Alert),
             Ask("getChange", "/campaign/changes/{id}", world.Change),
             Ask("getCommittee", "/governance/committees/{id}", theirs),
@@ -62,6 +63,8 @@ internal static class OwnCases
             new("recordActivity", "/campaign/activities", theirs, World.Fact),
             new("correctActivity", "/campaign/activities/{id}", world.Activity,
                 _ => new { kind = "committeeMeeting", on = "2026-11-03", summary = "Séance", reason = "Mieux dit" }, $"/campaign/activities/{world.Activity}"),
+            new("describeMajority", "/campaign/majorityChanges/{id}", world.Majority, _ => new { support = "reserved" }, $"/campaign/majorityChanges/{world.Majority}"),
+            new("recordMajorityChange", "/campaign/communes/{id}/majorityChanges", theirs, _ => new { on = "2026-11-05" }),
             new("recordTitleStep", "/campaign/communes/{id}/titleFile/steps", theirs,
                 _ => new { step = "interested", on = "2026-11-03", sourceText = "Lettre" }, file),
             new("recordCouncilResolution", "/campaign/communes/{id}/titleFile/resolutions", theirs, _ => new { on = "2026-11-03", products = Products }, file),
@@ -159,6 +162,7 @@ internal static class OwnCases
     {
         ["listAccompaniments"] = ["/campaign/accompaniments?pageSize=500", $"/campaign/accompaniments?nisCode={World.Theirs}"],
         ["getEdition"] = ["/campaign/fairOMeter/editions/monde"],
+        ["getElectionWatch"] = ["/campaign/electionWatch"],
         ["listProgress"] = ["/campaign/fairOMeter/editions/envoye/progress"],
         ["listActivities"] = ["/campaign/activities?pageSize=500&includeWithdrawn=true", $"/campaign/activities?nisCode={World.Theirs}",
             "/campaign/activities?kind=committeeMeeting&from=2026-11-01"],

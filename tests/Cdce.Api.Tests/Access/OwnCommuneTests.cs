@@ -174,6 +174,8 @@ public sealed class OwnCommuneTests(ApiHost host, ITestOutputHelper output) : IC
         .Where(h => h.Key is not ("Date" or "BelGov-Trace-Id"))
         .Select(h => $"{h.Key}: {string.Join(',', h.Value)}"));
 
+    private static readonly string[] ListNames = ["communes", "changes", "items"];
+
     /// <summary>What an address tells about the other commune; each page of it, and its count.</summary>
     private static async Task<IReadOnlyList<string>> SeenAsync(ApiClient caller, string? address, World? world)
     {
@@ -183,8 +185,8 @@ public sealed class OwnCommuneTests(ApiHost host, ITestOutputHelper output) : IC
         while (address is not null)
         {
             var page = await caller.GetJsonAsync(address);
-            // The board of an edition is a list of communes too.
-            var list = page.GetProperty(page.TryGetProperty("communes", out _) ? "communes" : "items");
+            // The board of an edition is a list of communes too, and the watch over majorities one of changes.
+            var list = page.GetProperty(ListNames.First(name => page.TryGetProperty(name, out _)));
             var text = list.GetRawText();
             seen.AddRange((world?.Secrets ?? []).Append($"\"{World.Theirs}\"").Append($"/{World.Theirs}\"")
                 .Where(secret => text.Contains(secret, StringComparison.Ordinal)));

@@ -32,9 +32,10 @@ internal sealed class World
     public string Person { get; private set; } = "";
     public string JoinRequest { get; private set; } = "";
     public string Change { get; private set; } = "";
+    public string Majority { get; private set; } = "";
 
     /// <summary>What no list, count, search or export of another commune may hold.</summary>
-    public IReadOnlyList<string> Secrets => [Activity, Alert, Request, Pair, Session, Mandate, JoinRequest, Change];
+    public IReadOnlyList<string> Secrets => [Activity, Alert, Request, Pair, Session, Mandate, JoinRequest, Change, Majority];
 
     public static async Task<World> MakeAsync(ApiHost host)
     {
@@ -59,6 +60,7 @@ internal sealed class World
     {
         Activity = await MakeAsync("/campaign/activities", Fact(Theirs));
         OwnActivity = await MakeAsync("/campaign/activities", Fact(Ours));
+        Majority = await MakeAsync($"/campaign/communes/{Theirs}/majorityChanges", new { on = "2026-11-02" });
         var file = $"/campaign/communes/{Theirs}/titleFile";
         var step = (await coordination.GetJsonAsync(file)).GetProperty("allowedSteps")[0].GetString();
         Step = await MakeAsync($"{file}/steps", new { step, on = "2026-11-02", sourceText = "Lettre", reason = "Lettre" }, await VersionAsync(file));

@@ -216,6 +216,7 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
     {
         const string Commune = "92003";
         var today = Host.Clock.Today();
+        await Steering.PlayAsync(coordination, Commune, today, SendAsync);
         var (grid, version) = (await FairOMeterOfCommune.GridAsync(coordination, "count"), await FairOMeterOfCommune.GridsVersionAsync(coordination));
         await SendAsync("publishGrid", () => coordination.PostAsync("/campaign/fairOMeter/grids", grid, version));
         await SendAsync("openEdition", () => coordination.PostAsync("/campaign/fairOMeter/editions", FairOMeterOfCommune.Edition("empty", Commune, today)));

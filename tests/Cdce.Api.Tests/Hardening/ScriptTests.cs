@@ -168,6 +168,7 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
         await life.SayAsync(coordination, HttpMethod.Post, "previewMomentumParameters", () => "/campaign/momentum/parameters/preview",
             _ => new { kinds = parameters?["kinds"]?.DeepClone(), detection = parameters?["detection"]?.DeepClone() });
         await SayFairOMetersAsync(life, coordination);
+        await SaySteeringAsync(life, coordination);
         await life.SayAsync(Host.Anonymous, HttpMethod.Post, "askSignInLink", () => "/session/links", _ => new { email = "nobody@example.org", language = "fr" });
 
         using var given = await coordination.PostAsync("/governance/mandates", new { area = Ours, role = "volunteer", person = new { displayName = "Léa" } });
@@ -216,6 +217,20 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
 
         Task SayAsync(string operation, string step, object body) => life.SayAsync(coordination, HttpMethod.Post, operation, () => $"{pair}/{step}", _ => body,
             async () => await world.VersionAsync(pair) ?? 0, most: 150);
+    }
+
+    private async Task SaySteeringAsync(ScriptedLife life, ApiClient coordination)
+    {
+        var today = Host.Clock.Today();
+        Task<JsonElement> WatchAsync() => coordination.GetJsonAsync("/campaign/electionWatch");
+        var watch = await WatchAsync();
+        await life.SayAsync(coordination, HttpMethod.Put, "reviseElectionWatch", () => "/campaign/electionWatch", _ => Steering.ElectionRules(watch, today, 200),
+            async () => (await WatchAsync()).GetProperty("version").GetInt64());
+        await life.SayAsync(coordination, HttpMethod.Post, "recordMajorityChange", () => "/campaign/communes/92003/majorityChanges", attempt => new { on = today.AddDays(-attempt) });
+        var change = (await WatchAsync()).GetProperty("changes").EnumerateArray().First(c => c.GetProperty("nisCode").GetString() == "92003").GetProperty("id").GetString();
+        var path = $"/campaign/majorityChanges/{change}";
+        await life.SayAsync(coordination, HttpMethod.Put, "describeMajority", () => path, _ => new { support = "reserved" },
+            async () => (await coordination.GetJsonAsync(path)).GetProperty("version").GetInt64());
     }
 
     private async Task SayFairOMetersAsync(ScriptedLife life, ApiClient coordination)

@@ -58,6 +58,20 @@ public sealed partial class NoticeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_change_of_majority_is_told_at_once_to_those_who_inform_the_new_team()
+    {
+        var secretary = await SecretaryAsync("anna", "de");
+        var coordination = await program.Host.CoordinationAsync();
+        using var changed = await coordination.PostAsync($"/campaign/communes/{Commune}/majorityChanges", new { on = "2026-11-20" });
+        await changed.ReadAsync(HttpStatusCode.Created);
+        await TellAsync();
+        var mail = (await program.Sink.WaitAsync("anna@example.org", 2))[^1];
+        Assert.Contains("Nivelles: die Mehrheit hat gewechselt: Das neue Team ist zu informieren (20. November 2026)", mail.Text, StringComparison.Ordinal);
+        Assert.Matches("http://localhost/pilotage/majorites/[0-9a-f-]{36}", mail.Text);
+        Assert.Contains("majorityChanged", (await secretary.GetJsonAsync("/people/me/notices")).GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_has_lost_the_role_by_the_morning_gets_nothing_and_sees_nothing()
     {
         var secretary = await SecretaryAsync("lost");

@@ -83,6 +83,8 @@ public static class Questions
         ["getFeedback"] = ["essai-{commune}?format=letter", "essai-{commune}?format=certificate"],
         ["getComparison"] = ["essai?nisCode={commune}"],
         ["getEdition"] = [],
+        ["getElectionWatch"] = [""],
+        ["getMajorityChange"] = [],
         ["getGrid"] = [],
         ["getMentoringFigures"] = ["", "?year=2026"],
         ["getMentoringPair"] = [],

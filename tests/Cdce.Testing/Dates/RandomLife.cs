@@ -28,6 +28,9 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["previewMomentumParameters"] = "changes nothing",
         ["undoImport"] = "appends what withdrawTitleStep appends",
         ["answerConsistency"] = "replies where an answer and the ledger are far apart; played by ConsistencyApiTests",
+        ["recordMajorityChange"] = "appends what recordActivity appends, and " + OfSteering,
+        ["describeMajority"] = OfSteering,
+        ["reviseElectionWatch"] = OfSteering,
         ["askAboutCriterion"] = OfReviews,
         ["choosePublication"] = OfReviews,
         ["contestReview"] = OfReviews,
@@ -40,6 +43,8 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["reviseComparisonClasses"] = OfComparisons,
         ["reuseAnswers"] = "appends what answerQuestion appends, after an edition that was sent",
     };
+
+    private const string OfSteering = "is played in its order by Steering";
 
     private const string OfEditions = "says when mails go out; what follows is read from the mails by EditionMailTests";
 

@@ -622,6 +622,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/communes/{nisCode}/majorityChanges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a commune has a new majority */
+        post: operations["recordMajorityChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/communes/{nisCode}/mergerReversal": {
         parameters: {
             query?: never;
@@ -838,6 +855,24 @@ export interface paths {
         put?: never;
         /** Take a commune's dossier from another system */
         post: operations["importDossier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/electionWatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the watch over elections and majorities */
+        get: operations["getElectionWatch"];
+        /** Revise the rules of the watch over elections and majorities */
+        put: operations["reviseElectionWatch"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1453,6 +1488,24 @@ export interface paths {
         put?: never;
         /** Undo an upload that was taken */
         post: operations["undoImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/majorityChanges/{activityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a change of majority with its checklist and hand-over dossier */
+        get: operations["getMajorityChange"];
+        /** Describe a new majority */
+        put: operations["describeMajority"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4796,6 +4849,11 @@ export interface components {
              */
             on?: string | null;
         };
+        DescribeMajorityRequest: {
+            support: components["schemas"]["MajoritySupport"];
+            /** @description Parties or lists, and who is in charge by office; no names of people. */
+            college?: string | null;
+        };
         /** @description How the watch decides. Why these rules: docs/decisions/momentum.md. */
         DetectionParameters: {
             /**
@@ -5008,6 +5066,27 @@ export interface components {
             progress?: string | null;
             /** @description Where the figures of similar communes are. */
             comparison?: string | null;
+        };
+        /** @description A day on which the communes elect their councils. */
+        ElectionDay: {
+            /** Format: date */
+            on: string;
+            /** @description Computed from the rule of six years, not announced. */
+            derived: boolean;
+        };
+        /** @description One version of the rules. */
+        ElectionRules: {
+            /** Format: int32 */
+            revision: number;
+            /** Format: date */
+            validFrom: string;
+            label: components["schemas"]["LocalText"];
+            elections: components["schemas"]["ElectionDay"][];
+            /** Format: int32 */
+            contactWithinDays: number;
+            contactKinds: string[];
+            checklist: components["schemas"]["HandOverItem"][];
+            reason?: string | null;
         };
         EndMandateRequest: {
             /** @description left, replaced or recordedByMistake */
@@ -5642,6 +5721,69 @@ export interface components {
             recordedAt?: string | null;
             recordedBy?: string | null;
         };
+        GetElectionWatchChange: {
+            /** Format: uuid */
+            id: string;
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            name: components["schemas"]["LocalText"];
+            /** Format: date */
+            on: string;
+            support: components["schemas"]["MajoritySupport"];
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            total: number;
+            /**
+             * Format: int32
+             * @description Steps whose delay is over and that no fact shows.
+             */
+            overdue: number;
+            /** Format: date */
+            nextDueOn?: string | null;
+        };
+        GetElectionWatchResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: date */
+            day: string;
+            rules?: components["schemas"]["ElectionRules"];
+            revisions: components["schemas"]["ElectionRules"][];
+            lastElection?: components["schemas"]["ElectionDay"];
+            nextElection?: components["schemas"]["ElectionDay"];
+            /** @description Those that have waited longest first. */
+            withoutContact: components["schemas"]["GetElectionWatchSilent"][];
+            /** @description Of the term that runs on the day asked for, newest first. */
+            changes: components["schemas"]["GetElectionWatchChange"][];
+            allowedActions: string[];
+            simulated?: boolean | null;
+        };
+        GetElectionWatchSilent: {
+            /** @example 25072 */
+            nisCode: string;
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            name: components["schemas"]["LocalText"];
+            titleStatus: components["schemas"]["TitleStatus"];
+            /** @description A change of majority and not the election. */
+            majorityChanged: boolean;
+            /**
+             * Format: date
+             * @description The election or the change of majority, whichever came last.
+             */
+            since: string;
+            /**
+             * Format: int32
+             * @description From then to the day asked for.
+             */
+            days: number;
+            /** Format: date */
+            lastContactOn?: string | null;
+        };
         /** @description A line of the history. */
         GetErasurePreviewLine: {
             eventType: string;
@@ -5819,6 +5961,64 @@ export interface components {
             version: number;
             content: components["schemas"]["GridContent"];
             criteria: components["schemas"]["GetGridCriterionWords"][];
+        };
+        /** @description What a new team should know of its commune. */
+        GetMajorityChangeDossier: {
+            titleStatus: components["schemas"]["TitleStatus"];
+            /** Format: date */
+            titleSince?: string | null;
+            /** @description Days on which the council voted, newest first. */
+            resolutions: string[];
+            criteria: components["schemas"]["GetCriteriaItem"][];
+            /** Format: date */
+            lastMeetingOn?: string | null;
+            /** Format: date */
+            lastContactOn?: string | null;
+            /** @description Pledges that hold, by kind of partner. */
+            partners: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int32
+             * @description Those that the caller may see.
+             */
+            openAlerts: number;
+            /**
+             * Format: int32
+             * @description All of the last two years.
+             */
+            factCount: number;
+            /** @description Of the last two years, newest first, 50 at most. */
+            facts: components["schemas"]["ActivityView"][];
+        };
+        GetMajorityChangeResponse: {
+            /** Format: uuid */
+            id: string;
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: int64 */
+            version: number;
+            /** @example 25072 */
+            nisCode: string;
+            name: components["schemas"]["LocalText"];
+            /** Format: date */
+            on: string;
+            /**
+             * Format: date
+             * @description The day in Brussels on which it was recorded; checklist and dossier exist from then on.
+             */
+            recordedOn: string;
+            support: components["schemas"]["MajoritySupport"];
+            college?: string | null;
+            source?: components["schemas"]["FactSource"];
+            withdrawn?: boolean | null;
+            /** Format: date */
+            day: string;
+            rulesLabel?: components["schemas"]["LocalText"];
+            checklist: components["schemas"]["HandOverStep"][];
+            dossier: components["schemas"]["GetMajorityChangeDossier"];
+            allowedActions: string[];
+            simulated?: boolean | null;
         };
         GetMentoringFiguresProvinceFigures: {
             /** @description Code or name as the campaign's register has it; absent for Brussels. */
@@ -6491,6 +6691,18 @@ export interface components {
             target?: string | null;
             facts?: components["schemas"]["GridFacts"];
         };
+        /** @description A step of handing the campaign over to a new majority. */
+        HandOverItem: {
+            code: string;
+            label: components["schemas"]["LocalText"];
+            /**
+             * Format: int32
+             * @description Days after the change by which it should be done, 1 to 2,000.
+             */
+            withinDays: number;
+            /** @description Codes of facts; the first one recorded from the day of the change on shows that it was done. */
+            kinds: string[];
+        };
         HandOverMandateRequest: {
             /**
              * Format: uuid
@@ -6503,6 +6715,27 @@ export interface components {
              * @description The first day of the new one; today where absent.
              */
             on?: string | null;
+        };
+        /** @description A step of the hand-over, as the facts recorded since show it. */
+        HandOverStep: {
+            code: string;
+            label: components["schemas"]["LocalText"];
+            /**
+             * Format: date
+             * @description The last day of its delay.
+             */
+            dueOn: string;
+            /**
+             * Format: date
+             * @description The day of the first fact that shows it; absent while there is none.
+             */
+            doneOn?: string | null;
+            /** Format: uuid */
+            activityId?: string | null;
+            /** @description Its delay is over and no fact shows it. */
+            overdue: boolean;
+            /** @description Codes of facts that would show it. */
+            kinds: string[];
         };
         /** @description What the coordination sees of it. */
         HealthDetails: {
@@ -7450,6 +7683,11 @@ export interface components {
             /** @description What the last attempt met: the code of the server's answer, and no words of it. */
             error?: string | null;
         };
+        /**
+         * @description How a new majority stands towards the campaign, as those who recorded it see it.
+         * @enum {string}
+         */
+        MajoritySupport: "notKnown" | "opposed" | "reserved" | "favourable" | "committed";
         /** @description Points that a pair of communes can earn. No such rule is public: these are the coordination's own. */
         MatchingWeights: {
             /**
@@ -8871,6 +9109,17 @@ export interface components {
             sourceUrl?: string | null;
             sourceText?: string | null;
         };
+        RecordMajorityChangeRequest: {
+            /**
+             * Format: date
+             * @description The day the new college took office.
+             */
+            on: string;
+            support: components["schemas"]["MajoritySupport"];
+            /** @description Parties or lists, and who is in charge by office; no names of people. */
+            college?: string | null;
+            sourceUrl?: string | null;
+        };
         RecordMentoringSessionRequest: {
             /**
              * Format: date
@@ -9234,6 +9483,24 @@ export interface components {
             classes: components["schemas"]["ComparisonClass"][];
             /** @description They are not the campaign's own. */
             example: boolean;
+            /** @description Why, in a line; no names of people. */
+            reason?: string | null;
+        };
+        ReviseElectionWatchRequest: {
+            /**
+             * Format: date
+             * @description First day of the new rules; may lie ahead.
+             */
+            validFrom: string;
+            label: components["schemas"]["LocalText"];
+            elections: components["schemas"]["ElectionDay"][];
+            /**
+             * Format: int32
+             * @description Days, 1 to 2,000.
+             */
+            contactWithinDays: number;
+            contactKinds: string[];
+            checklist: components["schemas"]["HandOverItem"][];
             /** @description Why, in a line; no names of people. */
             reason?: string | null;
         };
@@ -11349,6 +11616,47 @@ export interface operations {
             };
         };
     };
+    recordMajorityChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordMajorityChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reverseMerger: {
         parameters: {
             query?: never;
@@ -11934,6 +12242,82 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ImportDossierResponse"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getElectionWatch: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetElectionWatchResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseElectionWatch: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseElectionWatchRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {
@@ -13516,6 +13900,86 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UndoImportRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMajorityChange: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetMajorityChangeResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    describeMajority: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                activityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeMajorityRequest"];
             };
         };
         responses: {

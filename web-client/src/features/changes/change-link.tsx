@@ -55,6 +55,8 @@ export function ChangeLink({ change }: { change: Change }) {
           {words}
         </Link>
       );
+    case 'electionWatch':
+      return <Link to="/pilotage/elections">{words}</Link>;
     case 'recommendations':
       return (
         <Link to="/recommandations" hash={id}>

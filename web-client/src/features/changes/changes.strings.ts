@@ -50,6 +50,8 @@ export const changes = defineStrings('change-codes', {
   momentumLost: { fr: 'Alerte : la commune perd de la vitesse', de: 'Warnung: Die Gemeinde verliert an Dynamik' },
   momentumRegained: { fr: 'La commune a retrouvé son rythme', de: 'Die Gemeinde ist wieder in ihrem Rhythmus' },
   recommendationProgress: { fr: 'Recommandation, action {{kind}} : avancement noté', de: 'Empfehlung, Maßnahme {{kind}}: Fortschritt vermerkt' },
+  majorityDescribed: { fr: 'Nouvelle majorité décrite', de: 'Neue Mehrheit beschrieben' },
+  electionWatchRevised: { fr: 'Règles de la veille des élections modifiées', de: 'Regeln der Wahlbeobachtung geändert' },
   targetsRevised: { fr: 'Nombres attendus des partenaires modifiés', de: 'Erwartete Zahlen der Partner geändert' },
   watchPaused: { fr: 'Suivi de l’élan mis en pause', de: 'Beobachtung der Dynamik ausgesetzt' },
   watchResumed: { fr: 'Suivi de l’élan repris', de: 'Beobachtung der Dynamik wieder aufgenommen' },

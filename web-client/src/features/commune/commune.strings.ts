@@ -33,6 +33,7 @@ export const strings = defineStrings('commune', {
   },
   criterionText: { fr: '{{status}}, {{have}} sur {{need}}', de: '{{status}}, {{have}} von {{need}}' },
   seeEvidence: { fr: 'Voir les preuves et ce qui manque : {{name}}', de: 'Belege und Fehlendes zeigen: {{name}}' },
+  handOver: { fr: 'Liste de contrôle et dossier de transmission', de: 'Checkliste und Übergabemappe' },
   missing: { fr: 'Ce qui manque', de: 'Was fehlt' },
   nothingMissing: { fr: 'Rien ne manque.', de: 'Es fehlt nichts.' },
   there: { fr: 'Ce qui est là', de: 'Was vorliegt' },
@@ -198,13 +199,6 @@ export const strings = defineStrings('commune', {
   pause: { fr: 'Mettre le suivi en pause', de: 'Beobachtung pausieren' },
   resume: { fr: 'Reprendre le suivi', de: 'Beobachtung fortsetzen' },
   resumed: { fr: 'Le suivi a repris.', de: 'Die Beobachtung läuft wieder.' },
-});
-
-export const criterionStates = defineStrings('criterion-states', {
-  notStarted: { fr: 'Pas commencé', de: 'Nicht begonnen' },
-  underway: { fr: 'En cours', de: 'In Arbeit' },
-  met: { fr: 'Rempli', de: 'Erfüllt' },
-  metBefore: { fr: 'Rempli auparavant, à rafraîchir', de: 'Früher erfüllt, aufzufrischen' },
 });
 
 export const requirements = defineStrings('requirements', {

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
+import { criterionStates } from '~/api/criterion-states.strings';
 import { activityKindsQuery, kindName } from '~/api/activity-kinds';
 import { inWords } from '~/api/local-text';
 import type { components } from '~/api/schema';
@@ -14,7 +15,7 @@ import { Skeleton } from '~/ui/feedback';
 import { Card, Stack } from '~/ui/layout';
 import type { State } from '~/ui/state-badge';
 import { criteriaQuery, criterionQuery } from './commune.api';
-import { criterionStates, requirements, strings } from './commune.strings';
+import { requirements, strings } from './commune.strings';
 import styles from './commune.module.css';
 import { FactEntry } from './fact-entry';
 import { useRecordedBy } from './recorded-by';

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { inWords } from '~/api/local-text';
 import type { components } from '~/api/schema';
@@ -33,6 +34,13 @@ export function FactEntry({ fact, actions, level }: FactEntryProps) {
         {!fact.holds && !fact.withdrawn && <Tag>{strings.noLongerHolds}</Tag>}
         {fact.simulated && <Tag>{marks.simulated}</Tag>}
       </Row>
+      {fact.kind === 'majorityChanged' && !fact.withdrawn && (
+        <p>
+          <Link to="/pilotage/majorites/$activityId" params={{ activityId: fact.id }}>
+            {strings.handOver}
+          </Link>
+        </p>
+      )}
       {fact.source?.url && (
         <p>
           <a href={fact.source.url} rel="noreferrer">

@@ -5,7 +5,7 @@ import { strings } from './shell.strings';
 
 interface Page {
   to: string;
-  key: 'portfolio' | 'map' | 'alerts' | 'mentoring' | 'fairOMeter' | 'recommendations' | 'partners' | 'imports' | 'report';
+  key: 'portfolio' | 'map' | 'alerts' | 'mentoring' | 'fairOMeter' | 'recommendations' | 'partners' | 'imports' | 'steering' | 'report';
   needs: string;
   /** Where pages begin that belong to it and have an address of their own. */
   also?: readonly string[];
@@ -21,6 +21,7 @@ const pages: readonly Page[] = [
   { to: '/recommandations', key: 'recommendations', needs: 'listRecommendations' },
   { to: '/partenaires', key: 'partners', needs: 'listPartners' },
   { to: '/imports', key: 'imports', needs: 'importCommunes' },
+  { to: '/pilotage', key: 'steering', needs: 'getCampaignReport' },
   { to: '/rapport', key: 'report', needs: 'getCampaignReport' },
 ];
 

@@ -13,6 +13,7 @@ export const strings = defineStrings('shell', {
   recommendations: { fr: 'Recommandations', de: 'Empfehlungen' },
   partners: { fr: 'Partenaires', de: 'Partner' },
   imports: { fr: 'Imports', de: 'Importe' },
+  steering: { fr: 'Pilotage', de: 'Steuerung' },
   report: { fr: 'Rapport', de: 'Bericht' },
   language: { fr: 'Langue', de: 'Sprache' },
   asOf: { fr: 'Date affichée', de: 'Angezeigtes Datum' },

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Cdce.Testing;
+
+/// <summary>Commands of the coordination's steering, which no random life sends.</summary>
+public static class Steering
+{
+    /// <summary>The rules of the watch over elections with another delay.</summary>
+    /// <param name="watch">As it was read.</param>
+    public static JsonObject ElectionRules(JsonElement watch, DateOnly validFrom, int contactWithinDays)
+    {
+        var rules = JsonNode.Parse(watch.GetProperty("rules").GetRawText())?.AsObject() ?? [];
+        (rules["validFrom"], rules["contactWithinDays"]) = (validFrom.ToString("O", CultureInfo.InvariantCulture), contactWithinDays);
+        rules.Remove("revision");
+        return rules;
+    }
+
+    /// <summary>Plays them in order and says which answers came.</summary>
+    public static async Task PlayAsync(ApiClient coordination, string nisCode, DateOnly today, Func<string, Func<Task<HttpResponseMessage>>, Task> send)
+    {
+        ArgumentNullException.ThrowIfNull(send);
+        var watch = await coordination.GetJsonAsync("/campaign/electionWatch");
+        await send("reviseElectionWatch", () => coordination.PutAsync("/campaign/electionWatch", ElectionRules(watch, today, 200), watch.GetProperty("version").GetInt64()));
+        await send("recordMajorityChange", () => coordination.PostAsync($"/campaign/communes/{nisCode}/majorityChanges", new { on = today }));
+        var change = (await coordination.GetJsonAsync("/campaign/electionWatch")).GetProperty("changes").EnumerateArray().First(c => c.GetProperty("nisCode").GetString() == nisCode);
+        await send("describeMajority", () => coordination.PutAsync($"/campaign/majorityChanges/{change.GetProperty("id").GetString()}", new { support = "favourable" }, version: 2));
+    }
+}

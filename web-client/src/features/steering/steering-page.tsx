@@ -1,0 +1,20 @@
+import { Link } from '@tanstack/react-router';
+import { Entries, Entry } from '~/ui/facts';
+import { Card, PageHead, Stack } from '~/ui/layout';
+import { strings } from './steering.strings';
+
+/** Where the coordination finds what it follows from year to year. */
+export function SteeringPage() {
+  return (
+    <Stack>
+      <PageHead title={strings.title} lead={strings.lead} />
+      <Card>
+        <Entries label={strings.title}>
+          <Entry level={3} title={<Link to="/pilotage/elections">{strings.elections}</Link>}>
+            <p>{strings.electionsHelp}</p>
+          </Entry>
+        </Entries>
+      </Card>
+    </Stack>
+  );
+}
