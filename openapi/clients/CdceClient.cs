@@ -28209,6 +28209,9 @@ namespace Cdce.Client
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.IDictionary<string, CriterionStatus> Criteria { get; set; } = new System.Collections.Generic.Dictionary<string, CriterionStatus>();
 
+        [System.Text.Json.Serialization.JsonPropertyName("grade")]
+        public LatestGrade? Grade { get; set; } = default!;
+
         [System.Text.Json.Serialization.JsonPropertyName("momentum")]
         public MomentumSummary? Momentum { get; set; } = default!;
 
@@ -35318,6 +35321,41 @@ namespace Cdce.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("risk")]
         public double Risk { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// The grade of the latest edition of which the commune has published one.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class LatestGrade
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("edition")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Edition { get; set; } = default!;
+
+        /// <summary>
+        /// Points of the score since the edition before; absent where there is none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("progress")]
+        public double? Progress { get; set; } = default!;
+
+        /// <summary>
+        /// A to E in the grid that comes with the program.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("value")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Value { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 

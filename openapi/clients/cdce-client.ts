@@ -12484,6 +12484,7 @@ export interface CommuneItem {
     titleEvidenceOnly?: boolean | undefined;
     /** State of each of the six criteria, by code. */
     criteria: { [key: string]: CriterionStatus; };
+    grade?: LatestGrade;
     momentum?: MomentumSummary;
     /** Alerts that are not over, as far as the caller may see them. */
     openAlerts: number;
@@ -14700,6 +14701,17 @@ export interface KindParameters {
     rhythm: boolean;
     /** Probability (0 to 1) that such a fact begins a decline, added to the weekly one. */
     risk: number;
+
+    [key: string]: any;
+}
+
+/** The grade of the latest edition of which the commune has published one. */
+export interface LatestGrade {
+    edition: string;
+    /** Points of the score since the edition before; absent where there is none. */
+    progress?: number | undefined;
+    /** A to E in the grid that comes with the program. */
+    value: string;
 
     [key: string]: any;
 }

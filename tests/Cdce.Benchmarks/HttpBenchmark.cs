@@ -51,7 +51,27 @@ internal static class HttpBenchmark
             () => Get("/api/v1/campaign/activities?kind=pressClip&pageSize=50", signedIn), () => Get("/list?kind=pressClip", ""));
         await CompareAsync("POST one fact", "bare", rounds, 0.5, program, bare,
             () => Post("/api/v1/campaign/activities", signedIn), () => Post("/one", ""));
+        await PortfolioAsync(program, signedIn, rounds);
         Report.AtMost("memory after that load", "MB", "bare", [(program.Memory, bare.Memory)], 2);
+    }
+
+    // What a coordinator sees first: every commune with its title, criteria, grade, momentum and alerts.
+    private static async Task PortfolioAsync(ServerProcess program, string signedIn, int rounds)
+    {
+        var request = Get("/api/v1/campaign/communes?pageSize=500", signedIn);
+        using var client = await LoadClient.ConnectAsync(program.Port);
+        var times = new List<(double, double)>();
+        for (var time = -3; time < 5 * rounds; time++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var (status, _) = await client.SendAsync(request);
+            if (status != 200)
+                throw new InvalidOperationException($"Answered {status}.");
+            if (time >= 0)
+                times.Add((Stopwatch.GetElapsedTime(start).TotalMilliseconds, 1_000));
+        }
+
+        Report.AtMost("GET portfolio of all communes, alone", "ms", "one second", times, 1);
     }
 
     private static async Task StartsAsync(BenchDatabase database, Func<int, string[]> arguments, int rounds)

@@ -18,8 +18,8 @@ internal sealed class ExportCommunes : IEndpoint
     [
         "nisCode", "nameFr", "nameNl", "nameDe", "province", "region", "languageRegime", "population", "populationOn",
         "titleStatus", "titleState", "titleStateSince", "titleEvidenceOnly", "authority", "shops", "organisations",
-        "communication", "committee", "localProducts", "momentumScore", "momentumLevel", "momentumSince",
-        "momentumDirection", "openAlerts", "lastActivityOn", "lastContactOn", "nextDeadline", "latitude", "longitude", "asOf",
+        "communication", "committee", "localProducts", "gradeEdition", "gradeProgress", "grade", "momentumScore", "momentumLevel",
+        "momentumSince", "momentumDirection", "openAlerts", "lastActivityOn", "lastContactOn", "nextDeadline", "latitude", "longitude", "asOf",
         "simulated",
     ];
 
@@ -51,7 +51,7 @@ internal sealed class ExportCommunes : IEndpoint
             i.NisCode, i.Name.Fr, i.Name.Nl, i.Name.De, i.Province, i.Region, i.LanguageRegime, i.Population, i.PopulationOn,
             i.TitleStatus, i.TitleState, i.TitleStateSince, i.TitleEvidenceOnly, i.Criteria["authority"], i.Criteria["shops"],
             i.Criteria["organisations"], i.Criteria["communication"], i.Criteria["committee"], i.Criteria["localProducts"],
-            i.Momentum?.Score, i.Momentum?.Level, i.Momentum?.Since, i.Momentum?.Direction, i.OpenAlerts,
+            i.Grade?.Edition, i.Grade?.Progress, i.Grade?.Value, i.Momentum?.Score, i.Momentum?.Level, i.Momentum?.Since, i.Momentum?.Direction, i.OpenAlerts,
             i.LastActivityOn, i.LastContactOn, i.NextDeadline, i.Place.Latitude, i.Place.Longitude, day, i.Simulated,
         }));
         return TypedResults.File(csv, CsvText.MediaType + "; charset=utf-8", $"communes-{day:yyyy-MM-dd}.csv");

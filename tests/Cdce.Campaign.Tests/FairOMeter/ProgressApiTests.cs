@@ -49,6 +49,18 @@ public class ProgressApiTests(ApiHost host) : IClassFixture<ApiHost>
 
         var shown = Assert.Single((await coordination.GetJsonAsync("/campaign/fairOMeter/publishedGrades")).GetProperty("items").EnumerateArray());
         Assert.Equal((index, "avant"), (shown.GetProperty("progress").GetDecimal(), shown.GetProperty("since").GetString()));
+        // The portfolio shows it to everybody, and none of an earlier day.
+        await host.WaitForNonStaleDataAsync();
+        var stranger = await host.KeyAsync(Role.Volunteer, Communes[3]);
+        foreach (var (day, grades) in new[] { (host.Clock.Today(), 1), (host.Clock.Today().AddDays(-1), 0) })
+        {
+            var listed = (await stranger.GetJsonAsync($"/campaign/communes?pageSize=500&asOf={day:yyyy-MM-dd}")).GetProperty("items").EnumerateArray()
+                .Where(c => c.TryGetProperty("grade", out _)).ToList();
+            Assert.Equal(grades, listed.Count);
+            Assert.All(listed, c => Assert.Equal((Communes[0], index, shown.GetProperty("grade").GetString()),
+                (c.GetProperty("nisCode").GetString(), c.GetProperty("grade").GetProperty("progress").GetDecimal(), c.GetProperty("grade").GetProperty("value").GetString())));
+        }
+
         foreach (var paper in new[] { "letter", "certificate" })
         {
             using var answer = await coordination.GetAsync($"{path}/feedback?format={paper}");

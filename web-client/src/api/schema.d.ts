@@ -4504,6 +4504,7 @@ export interface components {
             criteria: {
                 [key: string]: components["schemas"]["CriterionStatus"];
             };
+            grade?: components["schemas"]["LatestGrade"];
             momentum?: components["schemas"]["MomentumSummary"];
             /**
              * Format: int32
@@ -7017,6 +7018,17 @@ export interface components {
              * @description Probability (0 to 1) that such a fact begins a decline, added to the weekly one.
              */
             risk: number;
+        };
+        /** @description The grade of the latest edition of which the commune has published one. */
+        LatestGrade: {
+            edition: string;
+            /**
+             * Format: double
+             * @description Points of the score since the edition before; absent where there is none.
+             */
+            progress?: number | null;
+            /** @description A to E in the grid that comes with the program. */
+            value: string;
         };
         /**
          * @description Article 6 (1) of the GDPR.

@@ -4,7 +4,7 @@ import { areaName } from '~/api/areas.strings';
 import { inWords } from '~/api/local-text';
 import { directions, levels, titleStates } from '~/api/vocabulary.strings';
 import { fromNow, longDay, type Day } from '~/lib/dates';
-import { count, score } from '~/lib/numbers';
+import { count, difference, score } from '~/lib/numbers';
 import { sortBy, type Direction } from '~/lib/sorting';
 import { StateBadge, Tag } from '~/ui/state-badge';
 import { Table, type Column } from '~/ui/table';
@@ -12,7 +12,7 @@ import styles from './portfolio-page.module.css';
 import { areaOf, lastContact, levelOf, levelOrder, metCriteria, titleStateOrder } from './portfolio-search';
 import { strings } from './portfolio.strings';
 
-export const sortKeys = ['nom', 'population', 'titre', 'elan', 'echeance', 'contact', 'criteres'] as const;
+export const sortKeys = ['nom', 'population', 'titre', 'elan', 'echeance', 'contact', 'criteres', 'note', 'alerte'] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 const sortValues: Record<SortKey, (commune: CommuneItem) => string | number | undefined> = {
@@ -24,6 +24,9 @@ const sortValues: Record<SortKey, (commune: CommuneItem) => string | number | un
   echeance: (commune) => commune.nextDeadline ?? undefined,
   contact: (commune) => lastContact(commune),
   criteres: metCriteria,
+  note: (commune) => commune.grade?.value,
+  // Those with most alerts first, as whoever sorts by them expects.
+  alerte: (commune) => -commune.openAlerts,
 };
 
 export const sorted = (communes: readonly CommuneItem[], key: SortKey, direction: Direction) =>
@@ -85,6 +88,34 @@ const columns = (on: Day): Column<CommuneItem>[] => [
   },
   { key: 'elan', header: strings.momentum, sortable: true, cell: (commune) => <Momentum commune={commune} /> },
   { key: 'criteres', header: strings.criteriaMet, sortable: true, cell: (commune) => strings.criteriaOf({ met: metCriteria(commune) }) },
+  {
+    key: 'note',
+    header: strings.grade,
+    sortable: true,
+    // Progress comes before the level.
+    cell: ({ grade }) =>
+      grade ? (
+        <span className={styles.score} title={strings.gradeOf({ edition: grade.edition })}>
+          {typeof grade.progress === 'number' && <span className={styles.when}>{strings.progress({ points: difference(grade.progress) })}</span>}
+          {grade.value}
+        </span>
+      ) : (
+        strings.noDeadline
+      ),
+  },
+  {
+    key: 'alerte',
+    header: strings.alerts,
+    sortable: true,
+    cell: ({ nisCode, name, openAlerts }) =>
+      openAlerts > 0 ? (
+        <Link to="/communes/$nisCode/elan" params={{ nisCode }} aria-label={strings.openAlerts({ count: openAlerts, commune: inWords(name) })}>
+          {count(openAlerts)}
+        </Link>
+      ) : (
+        strings.noDeadline
+      ),
+  },
   { key: 'echeance', header: strings.nextDeadline, sortable: true, cell: (commune) => <Deadline day={commune.nextDeadline} on={on} /> },
   {
     key: 'contact',

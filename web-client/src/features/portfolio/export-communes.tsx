@@ -55,7 +55,7 @@ const criterionCodes = ['authority', 'shops', 'organisations', 'communication', 
 // The names of the API's own export, so that both files can be put together.
 const columns = [
   'nisCode', 'name', 'area', 'population', 'titleState', 'titleEvidenceOnly', 'momentumLevel', 'momentumScore', ...criterionCodes,
-  'openAlerts', 'nextDeadline', 'lastContactOn', 'lastActivityOn', 'asOf', 'simulated',
+  'gradeEdition', 'gradeProgress', 'grade', 'openAlerts', 'nextDeadline', 'lastContactOn', 'lastActivityOn', 'asOf', 'simulated',
 ];
 
 function exportRows(communes: readonly CommuneItem[], day: Day) {
@@ -69,6 +69,9 @@ function exportRows(communes: readonly CommuneItem[], day: Day) {
     levels[levelOf(commune)],
     commune.momentum?.score,
     ...criterionCodes.map((code) => commune.criteria[code]),
+    commune.grade?.edition,
+    commune.grade?.progress,
+    commune.grade?.value,
     commune.openAlerts,
     commune.nextDeadline,
     commune.lastContactOn,

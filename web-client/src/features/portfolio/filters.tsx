@@ -11,7 +11,7 @@ import { Select, TextField } from '~/ui/field';
 import { useToast } from '~/ui/toast';
 import styles from './portfolio-page.module.css';
 import {
-  alertChoices, areaOf, contactChoices, criteriaChoices, deadlineChoices, isFiltered, levelOrder, parsePortfolioSearch, titleGroupOrder,
+  alertChoices, areaOf, contactChoices, criteriaChoices, deadlineChoices, isFiltered, levelOrder, noGrade, parsePortfolioSearch, titleGroupOrder,
   titleStateOrder, type PortfolioSearch,
 } from './portfolio-search';
 import { alerts, contacts, deadlines, strings, titleGroups } from './portfolio.strings';
@@ -28,6 +28,7 @@ export function Filters({ communes, search }: FiltersProps) {
   const change = (part: Partial<Record<keyof PortfolioSearch, string>>) =>
     void navigate({ search: (before) => ({ ...before, ...parsePortfolioSearch({ ...before, ...part }) }), replace: true, resetScroll: false });
   const areas = sortBy([...new Set(communes.map(areaOf))], areaName, 'asc');
+  const grades = [...new Set(communes.flatMap(({ grade }) => grade?.value ?? []))].sort();
   const states = titleStateOrder.filter((state) => communes.some((commune) => commune.titleState === state));
 
   return (
@@ -68,6 +69,14 @@ export function Filters({ communes, search }: FiltersProps) {
           options={criteriaChoices.map((met) => ({ value: String(met), label: strings.criteriaOf({ met }) }))}
           value={search.criteres === undefined ? '' : String(search.criteres)}
           onChange={(event) => change({ criteres: event.target.value })}
+        />
+        <Select
+          compact
+          label={strings.grade}
+          empty={strings.anyGrade}
+          options={[...grades.map((grade) => ({ value: grade, label: grade })), { value: noGrade, label: strings.withoutGrade }]}
+          value={search.note ?? ''}
+          onChange={(event) => change({ note: event.target.value })}
         />
         <Select
           compact

@@ -11,6 +11,8 @@ export interface PortfolioSearch {
   elan?: Level;
   /** How many of the six criteria are met. */
   criteres?: number;
+  /** A published grade, or none. */
+  note?: string;
   alerte?: (typeof alertChoices)[number];
   echeance?: (typeof deadlineChoices)[number];
   contact?: (typeof contactChoices)[number];
@@ -34,6 +36,9 @@ export type TitleGroup = keyof typeof titleGroups;
 export const titleGroupOrder: readonly TitleGroup[] = ['toutesTitrees', 'toutesCandidates'];
 
 export const alertChoices = ['avec', 'sans'] as const;
+/** Communes without a published grade. */
+export const noGrade = 'aucune';
+
 export const deadlineChoices = ['depassee', 'proche', 'aucune'] as const;
 export const contactChoices = ['ancien', 'jamais'] as const;
 
@@ -55,6 +60,7 @@ export const parsePortfolioSearch = (search: Record<string, unknown>): Portfolio
   titre: [...titleGroupOrder, ...titleStateOrder].find((state) => state === search.titre),
   elan: levelOrder.find((level) => level === search.elan),
   criteres: criteriaChoices.find((number) => search.criteres === number || search.criteres === String(number)),
+  note: text(search.note),
   alerte: alertChoices.find((choice) => choice === search.alerte),
   echeance: deadlineChoices.find((choice) => choice === search.echeance),
   contact: contactChoices.find((choice) => choice === search.contact),
@@ -76,6 +82,7 @@ export function matching(communes: readonly CommuneItem[], search: PortfolioSear
       (!search.titre || hasTitle(commune, search.titre)) &&
       (!search.elan || levelOf(commune) === search.elan) &&
       (search.criteres === undefined || metCriteria(commune) === search.criteres) &&
+      (!search.note || (commune.grade?.value ?? noGrade) === search.note) &&
       (!search.alerte || commune.openAlerts > 0 === (search.alerte === 'avec')) &&
       (!search.echeance || deadlineOf(commune, day) === search.echeance) &&
       (!search.contact || contactOf(commune, day) === search.contact) &&

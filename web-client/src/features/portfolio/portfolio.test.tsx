@@ -7,7 +7,7 @@ import { addDays } from '~/lib/dates';
 import { renderAt } from '~/test/render';
 import { server } from '~/test/server';
 import {
-  alertChoices, contactChoices, criteriaChoices, deadlineChoices, levelOrder, matching, titleStateOrder, type PortfolioSearch,
+  alertChoices, contactChoices, criteriaChoices, deadlineChoices, levelOrder, matching, noGrade, titleStateOrder, type PortfolioSearch,
 } from './portfolio-search';
 
 /** Numbers that look drawn and are the same in each run. */
@@ -45,6 +45,7 @@ function register(seed: number, on: string): CommuneItem[] {
       titleState,
       criteria: Object.fromEntries(criterionCodes.map((code) => [code, pick(['met', 'missing'], draw)])),
       momentum: { level: pick(levelOrder, draw), score: draw(100), direction: 'steady' },
+      grade: [undefined, { edition: 'essai', value: 'A', progress: 4.5 }, { edition: 'essai', value: 'C' }][index % 3],
       openAlerts: draw(3),
       nextDeadline: maybe(75),
       lastContactOn: maybe(400),
@@ -93,6 +94,7 @@ test('a filter and its counterparts share out the register', () => {
       expect(number({ titre: 'toutesTitrees' })).toBe(sum([{ titre: 'titled' }, { titre: 'renewalDue' }, { titre: 'inDifficulty' }]));
       expect(number({ titre: 'toutesCandidates' })).toBe(sum([{ titre: 'candidate' }, { titre: 'applied' }, { titre: 'underReview' }]));
       expect(sum(criteriaChoices.map((criteres) => ({ criteres })))).toBe(40);
+      expect(sum(['A', 'C', noGrade].map((note) => ({ note })))).toBe(40);
       expect(sum(alertChoices.map((alerte) => ({ alerte })))).toBe(40);
       const far = communes.filter(({ nextDeadline }) => nextDeadline && nextDeadline > addDays(asOf, 60)).length;
       expect(sum(deadlineChoices.map((echeance) => ({ echeance })))).toBe(40 - far);
@@ -104,7 +106,11 @@ test('a filter and its counterparts share out the register', () => {
 
 test('the filters of the columns are chosen on screen and stand in the URL', async () => {
   const { router } = renderAt(`/?asOf=${oneDay}`);
-  await userEvent.selectOptions(await screen.findByLabelText('Critères remplis'), '3 sur 6');
+  await userEvent.selectOptions(await screen.findByLabelText('Note publiée'), 'A');
+  expect(router.state.location.search).toMatchObject({ note: 'A' });
+  expect(await screen.findByText('13 communes trouvées')).toBeTruthy();
+  await userEvent.selectOptions(screen.getByLabelText('Note publiée'), 'Toutes');
+  await userEvent.selectOptions(screen.getByLabelText('Critères remplis'), '3 sur 6');
   await userEvent.selectOptions(screen.getByLabelText('Alertes'), 'Avec une alerte en cours');
   await userEvent.selectOptions(screen.getByLabelText('Prochaine échéance'), 'Dépassée');
   await userEvent.selectOptions(screen.getByLabelText('Dernier contact'), 'Il y a plus de 180 jours');
