@@ -1,8 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { communesQuery } from '~/api/communes';
 import { coverageQuery, partnersQuery, type PartnersSearch } from '~/features/partners/partners.api';
+import { kinds } from '~/features/partners/partner-kinds.strings';
 import { PartnersPage } from '~/features/partners/partners-page';
-import { kinds } from '~/features/partners/partners.strings';
 
 // A NIS code is read from the URL as a number.
 const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) || undefined : undefined);

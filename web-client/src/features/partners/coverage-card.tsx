@@ -10,7 +10,8 @@ import { Card, Row } from '~/ui/layout';
 import { Tag } from '~/ui/state-badge';
 import { coverageQuery, type Coverage } from './partners.api';
 import styles from './partners-page.module.css';
-import { kinds, strings } from './partners.strings';
+import { kinds } from './partner-kinds.strings';
+import { strings } from './partners.strings';
 
 interface CoverageCardProps {
   commune: string;

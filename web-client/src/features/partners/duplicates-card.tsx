@@ -12,7 +12,8 @@ import { Form } from '~/ui/form';
 import { Card, Stack } from '~/ui/layout';
 import { useToast } from '~/ui/toast';
 import { partnersQuery, useMergePartners, useUndoPartnerMerge, type Partner } from './partners.api';
-import { kinds, likeness, refusals, strings } from './partners.strings';
+import { kinds } from './partner-kinds.strings';
+import { likeness, refusals, strings } from './partners.strings';
 
 interface DuplicatesCardProps {
   partner: Partner;

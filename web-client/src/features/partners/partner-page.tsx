@@ -15,7 +15,8 @@ import { Breadcrumb } from '~/ui/navigation';
 import { StateBadge, Tag } from '~/ui/state-badge';
 import { DuplicatesCard } from './duplicates-card';
 import { partnerQuery, type Partner } from './partners.api';
-import { kinds, strings } from './partners.strings';
+import { kinds } from './partner-kinds.strings';
+import { strings } from './partners.strings';
 import { PledgeDialog } from './pledge-dialog';
 
 /** One partner: what is known of it, its pledges, and the entries that mean the same. */

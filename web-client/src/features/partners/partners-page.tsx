@@ -17,7 +17,8 @@ import { Table } from '~/ui/table';
 import { CoverageCard } from './coverage-card';
 import { partnersQuery, type Partner, type PartnersSearch } from './partners.api';
 import styles from './partners-page.module.css';
-import { kinds, strings } from './partners.strings';
+import { kinds } from './partner-kinds.strings';
+import { strings } from './partners.strings';
 import { PledgeDialog } from './pledge-dialog';
 import { RegisterDialog } from './register-dialog';
 

@@ -5,7 +5,8 @@ import { Checkbox, Select, TextField, optionsOf, type Option } from '~/ui/field'
 import { Form } from '~/ui/form';
 import { useToast } from '~/ui/toast';
 import { useRegisterPartner } from './partners.api';
-import { kinds, refusals, strings } from './partners.strings';
+import { kinds } from './partner-kinds.strings';
+import { refusals, strings } from './partners.strings';
 
 interface RegisterDialogProps {
   communes: readonly Option[];
