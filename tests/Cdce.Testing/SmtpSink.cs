@@ -42,12 +42,12 @@ public sealed partial class SmtpSink : IAsyncDisposable
     public async Task<ReceivedMail> ToAsync(string address) => (await WaitAsync(address, 1)).Single();
 
     /// <summary>The mails to this address once there are this many.</summary>
-    public async Task<IReadOnlyList<ReceivedMail>> WaitAsync(string address, int count)
+    public async Task<IReadOnlyList<ReceivedMail>> WaitAsync(string address, int count, string telling = "")
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
         while (true)
         {
-            var mails = received.Where(m => m.To == address).ToList();
+            var mails = received.Where(m => m.To == address && m.Text.Contains(telling, StringComparison.Ordinal)).ToList();
             if (mails.Count >= count)
                 return mails;
             Assert.True(watch.Elapsed < Limit, $"{mails.Count} of {count} mails came.");

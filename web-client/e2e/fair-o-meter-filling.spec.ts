@@ -72,7 +72,7 @@ test('what was typed outlives the browser, and what was answered without a conne
   await third.goto(address);
   await expect(third.getByText(/^2 réponses sur 20/)).toBeVisible();
   await expect(third.getByLabel(/Combien$/)).toHaveValue('12');
-  expect(await kept(third)).toEqual([]);
+  await expect.poll(() => kept(third)).toEqual([]);
 
   // Without a connection answers are kept, and go on their own once it is back.
   await third.getByRole('button', { name: 'Question suivante' }).click();
@@ -83,10 +83,10 @@ test('what was typed outlives the browser, and what was answered without a conne
   await third.getByRole('group', { name: 'Votre réponse' }).getByRole('button').first().click();
   await expect(third.getByText(/^2 réponses ne sont pas encore arrivées/)).toBeVisible();
   await third.screenshot({ path: 'test-results/fair-o-meter/05-offline.png', fullPage: true });
-  expect(await kept(third)).toHaveLength(2);
+  await expect.poll(() => kept(third)).toHaveLength(2);
   await third.context().setOffline(false);
   await expect(third.getByText(/^4 réponses sur 20/)).toBeVisible();
-  expect(await kept(third)).toEqual([]);
+  await expect.poll(() => kept(third)).toEqual([]);
 
   // Who fills in what stands below, with how far it is.
   await third.getByText('Les six critères et qui s’en charge', { exact: true }).click();

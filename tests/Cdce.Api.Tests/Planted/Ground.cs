@@ -57,12 +57,7 @@ public sealed class Ground : IAsyncLifetime, IStartupFilter
     }
 
     /// <summary>A link that was asked for in a browser.</summary>
-    public async Task<string> AskAsync(Browser browser, string name)
-    {
-        var before = sink.Received.Count(m => m.To == MailedHost.Address(name));
-        using var asked = await browser.Api.PostAsync("/session/links", new { email = MailedHost.Address(name), language = "fr" });
-        return MailedHost.TokenOf((await sink.WaitAsync(MailedHost.Address(name), before + 1))[^1]);
-    }
+    public Task<string> AskAsync(Browser browser, string name) => MailedHost.AskAsync(sink, browser, name);
 
     public async Task ExecuteAsync(string sql)
     {

@@ -52,12 +52,15 @@ public sealed partial class MailedHost : IAsyncLifetime
     }
 
     /// <summary>Asks for a link and reads it in the mail.</summary>
-    public async Task<string> AskAsync(Browser browser, string name)
+    public Task<string> AskAsync(Browser browser, string name) => AskAsync(Sink, browser, name);
+
+    /// <summary>Asks for a link and waits for it; other mails may come in between.</summary>
+    public static async Task<string> AskAsync(SmtpSink sink, Browser browser, string name)
     {
-        var before = Sink.Received.Count(m => m.To == Address(name));
+        var before = sink.Received.Count(m => m.To == Address(name) && m.Text.Contains(Link, StringComparison.Ordinal));
         using var asked = await browser.Api.PostAsync("/session/links", new { email = Address(name), language = "fr" });
         Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
-        return TokenOf((await Sink.WaitAsync(Address(name), before + 1))[^1]);
+        return TokenOf((await sink.WaitAsync(Address(name), before + 1, Link))[^1]);
     }
 
     public static string Address(string name) => $"{name}@example.org";
@@ -69,6 +72,8 @@ public sealed partial class MailedHost : IAsyncLifetime
         return token.Value;
     }
 
-    [GeneratedRegex("(?<=http://localhost/connexion/lien#)[A-Za-z0-9_-]{43}")]
+    private const string Link = "http://localhost/connexion/lien#";
+
+    [GeneratedRegex($"(?<={Link})[A-Za-z0-9_-]{{43}}")]
     private static partial Regex Token();
 }
