@@ -90,7 +90,7 @@ test('a Fair-ô-mètre that the ledger has filled is sent from a phone in under 
   // The board has followed without being asked.
   await expect(page.getByRole('row', { name: /Wavre.*Envoyé/ })).toHaveCount(1);
 
-  // A draft of the grid with grades that are harder to reach shows whose grade it would change, and is not published by that.
+  // A draft of the grid with grades that are harder to reach shows whose grade it would change, and is published only after that.
   const { content } = (await (await page.request.get('/api/v1/campaign/fairOMeter/grids/1')).json()) as { content: { bands: { grade: string; from: number }[] } };
   const bands = content.bands.map((band, at) => ({ ...band, from: at === 4 ? 0 : 100 - at * 2 }));
   await page.goto('/fair-o-metre');
@@ -103,6 +103,12 @@ test('a Fair-ô-mètre that the ledger has filled is sent from a phone in under 
   await expect(dialog.getByText('En raison des limites des notes.').first()).toBeVisible();
   await expectAccessible(page);
   await page.screenshot({ path: 'test-results/fair-o-meter/05-draft.png' });
+  expect((await (await page.request.get('/api/v1/campaign/fairOMeter/grids')).json() as { items: unknown[] }).items).toHaveLength(1);
+  await dialog.getByRole('button', { name: 'Publier', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('link', { name: 'Lire le guide : Version 2' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText(/^Version 2/).first()).toBeVisible();
 
   // In the next edition what was answered is taken over, and what is different is listed.
   await command(page, '/campaign/fairOMeter/editions', {
