@@ -12,6 +12,7 @@ using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Momentum;
+using Cdce.Campaign.Onboarding;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
@@ -40,6 +41,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
     public DbSet<MomentumMark> MomentumMarks => Set<MomentumMark>();
     public DbSet<MomentumParametersRow> MomentumParameters => Set<MomentumParametersRow>();
     public DbSet<MomentumWatchRow> MomentumWatches => Set<MomentumWatchRow>();
+    public DbSet<OnboardingRulesRow> OnboardingRules => Set<OnboardingRulesRow>();
     public DbSet<RecommendationRow> Recommendations => Set<RecommendationRow>();
     public DbSet<TargetTableRow> TargetTables => Set<TargetTableRow>();
     public DbSet<TitleFileRow> TitleFiles => Set<TitleFileRow>();
@@ -64,6 +66,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
         modelBuilder.Entity<MomentumMark>(MomentumMark.Map);
         modelBuilder.Entity<MomentumParametersRow>(MomentumParametersRow.Map);
         modelBuilder.Entity<MomentumWatchRow>(MomentumWatchRow.Map);
+        modelBuilder.Entity<OnboardingRulesRow>(OnboardingRulesRow.Map);
         modelBuilder.Entity<RecommendationRow>(RecommendationRow.Map);
         modelBuilder.Entity<TargetTableRow>(TargetTableRow.Map);
         modelBuilder.Entity<TitleFileRow>(TitleFileRow.Map);

@@ -17,6 +17,7 @@ using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.FairOMeter.Scoring;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Momentum;
+using Cdce.Campaign.Onboarding;
 using Cdce.Campaign.PublicTitles;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Reports;
@@ -92,6 +93,7 @@ public static class CampaignModule
         options.Events.MapEventType<MomentumLost>("campaign.momentum_lost", e => e.On);
         options.Events.MapEventType<MomentumParametersSet>("campaign.momentum_parameters_set", e => e.ValidFrom);
         options.Events.MapEventType<MomentumRegained>("campaign.momentum_regained", e => e.On);
+        options.Events.MapEventType<OnboardingRevised>("campaign.onboarding_revised", e => e.ValidFrom);
         options.Events.MapEventType<PopulationRecorded>("campaign.population_recorded", e => e.On);
         options.Events.MapEventType<PopulationWithdrawn>("campaign.population_withdrawn", e => e.On);
         options.Events.MapEventType<RecommendationAnswered>("campaign.recommendation_answered", e => e.On);
@@ -122,6 +124,7 @@ public static class CampaignModule
         options.Events.MapStream<MomentumEvaluation>("momentum-evaluation", "/campaign/momentum/evaluations/{id}");
         options.Events.MapStream<MomentumParametersHistory>(MomentumParametersHistory.StreamKey, "/campaign/momentum/parameters");
         options.Events.MapStream<MomentumWatch>("momentum-watch", "/campaign/communes/{id}/momentum");
+        options.Events.MapStream<OnboardingPlan>(OnboardingPlan.Stream, "/campaign/onboarding");
         options.Events.MapStream<Recommendation>("recommendation", "/campaign/recommendations/{id}");
         options.Events.MapStream<Targets.Targets>(Targets.Targets.Stream, "/campaign/targets");
         options.Events.MapStream<TitleFile>("title-file", "/campaign/communes/{id}/titleFile");
@@ -144,6 +147,7 @@ public static class CampaignModule
             .Add<MomentumEvaluationProjection>()
             .Add<MomentumMarkProjection>()
             .Add<MomentumParametersProjection>()
+            .Add<OnboardingRulesProjection>()
             .Add<RecommendationProjection>()
             .Add<TargetsProjection>()
             .Add<TitleFileProjection>();
@@ -221,6 +225,8 @@ public static class CampaignModule
         GetMomentumEvaluation.Map(routes);
         GetMomentumParameters.Map(routes);
         GetMomentumProof.Map(routes);
+        GetOnboarding.Map(routes);
+        GetOnboardingPlan.Map(routes);
         GetPublicTitle.Map(routes);
         GetRecommendation.Map(routes);
         GetReview.Map(routes);
@@ -270,6 +276,7 @@ public static class CampaignModule
         ReviseComparisonClasses.Map(routes);
         ReviseElectionWatch.Map(routes);
         ReviseMomentumParameters.Map(routes);
+        ReviseOnboarding.Map(routes);
         ReviseTargets.Map(routes);
         SetAccompanimentGoal.Map(routes);
         SetEditionRules.Map(routes);

@@ -2,6 +2,7 @@ using Cdce.Campaign.Communes;
 using Cdce.Campaign.Elections;
 using Cdce.Campaign.FairOMeter.Comparisons;
 using Cdce.Campaign.FairOMeter.Grids;
+using Cdce.Campaign.Onboarding;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Targets;
 
@@ -16,7 +17,7 @@ public sealed record LoadedReference(string Name)
     public static LoadedReference Create(ReferenceLoaded e) => new(e.Name);
 }
 
-/// <summary>Takes communes, targets, the management response and the examples of a grid, of classes and of the watch over elections into the log at the first start.</summary>
+/// <summary>Takes communes, targets, the management response and the examples of a grid, of classes, of the watch over elections and of a new commune's steps into the log at the first start.</summary>
 internal sealed class CampaignReference(IDocumentStore store) : IReferenceLoader
 {
     /// <summary>Who recorded what the reference files hold.</summary>
@@ -42,6 +43,7 @@ internal sealed class CampaignReference(IDocumentStore store) : IReferenceLoader
         await LoadOnceAsync("fair-o-meter-comparison-classes", session =>
             session.Events.StartStream<ComparisonClasses>(ComparisonClasses.Stream, ComparisonReference.Event()), ct);
         await LoadOnceAsync("election-watch", session => session.Events.StartStream<ElectionWatch>(ElectionWatch.Stream, ElectionReference.Event()), ct);
+        await LoadOnceAsync("onboarding", session => session.Events.StartStream<OnboardingPlan>(OnboardingPlan.Stream, OnboardingReference.Event()), ct);
     }
 
     private async Task LoadOnceAsync(string name, Action<IDocumentSession> append, CancellationToken ct)

@@ -17,6 +17,22 @@ public static class Steering
         return rules;
     }
 
+    /// <summary>The steps of a new commune, one of them with another duration.</summary>
+    /// <param name="report">As it was read.</param>
+    public static JsonObject OnboardingRules(JsonElement report, DateOnly validFrom, string step, int expectedDays)
+    {
+        var rules = JsonNode.Parse(report.GetProperty("rules").GetRawText())?.AsObject() ?? [];
+        rules["validFrom"] = validFrom.ToString("O", CultureInfo.InvariantCulture);
+        foreach (var one in rules["steps"]?.AsArray() ?? [])
+        {
+            if (one?["code"]?.GetValue<string>() == step)
+                one["expectedDays"] = expectedDays;
+        }
+
+        rules.Remove("revision");
+        return rules;
+    }
+
     /// <summary>Plays them in order and says which answers came.</summary>
     public static async Task PlayAsync(ApiClient coordination, string nisCode, DateOnly today, Func<string, Func<Task<HttpResponseMessage>>, Task> send)
     {
@@ -26,5 +42,7 @@ public static class Steering
         await send("recordMajorityChange", () => coordination.PostAsync($"/campaign/communes/{nisCode}/majorityChanges", new { on = today }));
         var change = (await coordination.GetJsonAsync("/campaign/electionWatch")).GetProperty("changes").EnumerateArray().First(c => c.GetProperty("nisCode").GetString() == nisCode);
         await send("describeMajority", () => coordination.PutAsync($"/campaign/majorityChanges/{change.GetProperty("id").GetString()}", new { support = "favourable" }, version: 2));
+        var onboarding = await coordination.GetJsonAsync("/campaign/onboarding");
+        await send("reviseOnboarding", () => coordination.PutAsync("/campaign/onboarding", OnboardingRules(onboarding, today, "partners", 200), onboarding.GetProperty("version").GetInt64()));
     }
 }

@@ -46,6 +46,7 @@ const told = ({ ids }: Spoken): Record<string, string | string[]> => ({
   '/parrainage/binomes/$pairId': `/parrainage/binomes/${ids.pair}`,
   '/parrainage/demandes/$requestId': `/parrainage/demandes/${ids.request}`,
   '/parrainage/marraines/$nisCode': `/parrainage/marraines/${spoken}`,
+  '/pilotage/adhesions/$nisCode': `/pilotage/adhesions/${spoken}`,
   '/pilotage/majorites/$activityId': `/pilotage/majorites/${ids.majority}`,
   '/partenaires/$partnerId': `/partenaires/${ids.partner}`,
 });

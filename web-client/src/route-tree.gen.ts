@@ -61,6 +61,8 @@ import { Route as WorkspaceParrainageBinomesPairIdRouteImport } from './routes/_
 import { Route as WorkspaceParrainageDemandesRequestIdRouteImport } from './routes/_workspace.parrainage.demandes.$requestId';
 import { Route as WorkspaceParrainageMarrainesIndexRouteImport } from './routes/_workspace.parrainage.marraines.index';
 import { Route as WorkspaceParrainageMarrainesNisCodeRouteImport } from './routes/_workspace.parrainage.marraines.$nisCode';
+import { Route as WorkspacePilotageAdhesionsIndexRouteImport } from './routes/_workspace.pilotage.adhesions.index';
+import { Route as WorkspacePilotageAdhesionsNisCodeRouteImport } from './routes/_workspace.pilotage.adhesions.$nisCode';
 import { Route as WorkspacePilotageMajoritesActivityIdRouteImport } from './routes/_workspace.pilotage.majorites.$activityId';
 import { Route as WorkspaceFairOMetreEditionsCodeComparaisonRouteImport } from './routes/_workspace.fair-o-metre.editions.$code_.comparaison';
 import { Route as WorkspaceFairOMetreEditionsCodeProgresRouteImport } from './routes/_workspace.fair-o-metre.editions.$code_.progres';
@@ -356,6 +358,18 @@ const WorkspaceParrainageMarrainesNisCodeRoute =
     path: '/marraines/$nisCode',
     getParentRoute: () => WorkspaceParrainageRoute,
   } as any);
+const WorkspacePilotageAdhesionsIndexRoute =
+  WorkspacePilotageAdhesionsIndexRouteImport.update({
+    id: '/pilotage/adhesions/',
+    path: '/pilotage/adhesions/',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
+const WorkspacePilotageAdhesionsNisCodeRoute =
+  WorkspacePilotageAdhesionsNisCodeRouteImport.update({
+    id: '/pilotage/adhesions/$nisCode',
+    path: '/pilotage/adhesions/$nisCode',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
 const WorkspacePilotageMajoritesActivityIdRoute =
   WorkspacePilotageMajoritesActivityIdRouteImport.update({
     id: '/pilotage/majorites/$activityId',
@@ -424,10 +438,12 @@ export interface FileRoutesByFullPath {
   '/parrainage/binomes/$pairId': typeof WorkspaceParrainageBinomesPairIdRoute;
   '/parrainage/demandes/$requestId': typeof WorkspaceParrainageDemandesRequestIdRoute;
   '/parrainage/marraines/$nisCode': typeof WorkspaceParrainageMarrainesNisCodeRoute;
+  '/pilotage/adhesions/$nisCode': typeof WorkspacePilotageAdhesionsNisCodeRoute;
   '/pilotage/majorites/$activityId': typeof WorkspacePilotageMajoritesActivityIdRoute;
   '/communes/$nisCode/': typeof WorkspaceCommunesNisCodeIndexRoute;
   '/parrainage/binomes/': typeof WorkspaceParrainageBinomesIndexRoute;
   '/parrainage/marraines/': typeof WorkspaceParrainageMarrainesIndexRoute;
+  '/pilotage/adhesions/': typeof WorkspacePilotageAdhesionsIndexRoute;
   '/fair-o-metre/editions/$code/comparaison': typeof WorkspaceFairOMetreEditionsCodeComparaisonRoute;
   '/fair-o-metre/editions/$code/progres': typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
 }
@@ -478,10 +494,12 @@ export interface FileRoutesByTo {
   '/parrainage/binomes/$pairId': typeof WorkspaceParrainageBinomesPairIdRoute;
   '/parrainage/demandes/$requestId': typeof WorkspaceParrainageDemandesRequestIdRoute;
   '/parrainage/marraines/$nisCode': typeof WorkspaceParrainageMarrainesNisCodeRoute;
+  '/pilotage/adhesions/$nisCode': typeof WorkspacePilotageAdhesionsNisCodeRoute;
   '/pilotage/majorites/$activityId': typeof WorkspacePilotageMajoritesActivityIdRoute;
   '/communes/$nisCode': typeof WorkspaceCommunesNisCodeIndexRoute;
   '/parrainage/binomes': typeof WorkspaceParrainageBinomesIndexRoute;
   '/parrainage/marraines': typeof WorkspaceParrainageMarrainesIndexRoute;
+  '/pilotage/adhesions': typeof WorkspacePilotageAdhesionsIndexRoute;
   '/fair-o-metre/editions/$code/comparaison': typeof WorkspaceFairOMetreEditionsCodeComparaisonRoute;
   '/fair-o-metre/editions/$code/progres': typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
 }
@@ -536,10 +554,12 @@ export interface FileRoutesById {
   '/_workspace/parrainage/binomes/$pairId': typeof WorkspaceParrainageBinomesPairIdRoute;
   '/_workspace/parrainage/demandes/$requestId': typeof WorkspaceParrainageDemandesRequestIdRoute;
   '/_workspace/parrainage/marraines/$nisCode': typeof WorkspaceParrainageMarrainesNisCodeRoute;
+  '/_workspace/pilotage/adhesions/$nisCode': typeof WorkspacePilotageAdhesionsNisCodeRoute;
   '/_workspace/pilotage/majorites/$activityId': typeof WorkspacePilotageMajoritesActivityIdRoute;
   '/_workspace/communes/$nisCode/': typeof WorkspaceCommunesNisCodeIndexRoute;
   '/_workspace/parrainage/binomes/': typeof WorkspaceParrainageBinomesIndexRoute;
   '/_workspace/parrainage/marraines/': typeof WorkspaceParrainageMarrainesIndexRoute;
+  '/_workspace/pilotage/adhesions/': typeof WorkspacePilotageAdhesionsIndexRoute;
   '/_workspace/fair-o-metre/editions/$code_/comparaison': typeof WorkspaceFairOMetreEditionsCodeComparaisonRoute;
   '/_workspace/fair-o-metre/editions/$code_/progres': typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
 }
@@ -594,10 +614,12 @@ export interface FileRouteTypes {
     | '/parrainage/binomes/$pairId'
     | '/parrainage/demandes/$requestId'
     | '/parrainage/marraines/$nisCode'
+    | '/pilotage/adhesions/$nisCode'
     | '/pilotage/majorites/$activityId'
     | '/communes/$nisCode/'
     | '/parrainage/binomes/'
     | '/parrainage/marraines/'
+    | '/pilotage/adhesions/'
     | '/fair-o-metre/editions/$code/comparaison'
     | '/fair-o-metre/editions/$code/progres';
   fileRoutesByTo: FileRoutesByTo;
@@ -648,10 +670,12 @@ export interface FileRouteTypes {
     | '/parrainage/binomes/$pairId'
     | '/parrainage/demandes/$requestId'
     | '/parrainage/marraines/$nisCode'
+    | '/pilotage/adhesions/$nisCode'
     | '/pilotage/majorites/$activityId'
     | '/communes/$nisCode'
     | '/parrainage/binomes'
     | '/parrainage/marraines'
+    | '/pilotage/adhesions'
     | '/fair-o-metre/editions/$code/comparaison'
     | '/fair-o-metre/editions/$code/progres';
   id:
@@ -705,10 +729,12 @@ export interface FileRouteTypes {
     | '/_workspace/parrainage/binomes/$pairId'
     | '/_workspace/parrainage/demandes/$requestId'
     | '/_workspace/parrainage/marraines/$nisCode'
+    | '/_workspace/pilotage/adhesions/$nisCode'
     | '/_workspace/pilotage/majorites/$activityId'
     | '/_workspace/communes/$nisCode/'
     | '/_workspace/parrainage/binomes/'
     | '/_workspace/parrainage/marraines/'
+    | '/_workspace/pilotage/adhesions/'
     | '/_workspace/fair-o-metre/editions/$code_/comparaison'
     | '/_workspace/fair-o-metre/editions/$code_/progres';
   fileRoutesById: FileRoutesById;
@@ -1086,6 +1112,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspaceParrainageMarrainesNisCodeRouteImport;
       parentRoute: typeof WorkspaceParrainageRoute;
     };
+    '/_workspace/pilotage/adhesions/': {
+      id: '/_workspace/pilotage/adhesions/';
+      path: '/pilotage/adhesions';
+      fullPath: '/pilotage/adhesions/';
+      preLoaderRoute: typeof WorkspacePilotageAdhesionsIndexRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/pilotage/adhesions/$nisCode': {
+      id: '/_workspace/pilotage/adhesions/$nisCode';
+      path: '/pilotage/adhesions/$nisCode';
+      fullPath: '/pilotage/adhesions/$nisCode';
+      preLoaderRoute: typeof WorkspacePilotageAdhesionsNisCodeRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
     '/_workspace/pilotage/majorites/$activityId': {
       id: '/_workspace/pilotage/majorites/$activityId';
       path: '/pilotage/majorites/$activityId';
@@ -1198,7 +1238,9 @@ interface WorkspaceRouteChildren {
   WorkspaceFairOMetreGrillesGridRoute: typeof WorkspaceFairOMetreGrillesGridRoute;
   WorkspaceImportsCampagneImportIdRoute: typeof WorkspaceImportsCampagneImportIdRoute;
   WorkspaceImportsPartenairesImportIdRoute: typeof WorkspaceImportsPartenairesImportIdRoute;
+  WorkspacePilotageAdhesionsNisCodeRoute: typeof WorkspacePilotageAdhesionsNisCodeRoute;
   WorkspacePilotageMajoritesActivityIdRoute: typeof WorkspacePilotageMajoritesActivityIdRoute;
+  WorkspacePilotageAdhesionsIndexRoute: typeof WorkspacePilotageAdhesionsIndexRoute;
   WorkspaceFairOMetreEditionsCodeComparaisonRoute: typeof WorkspaceFairOMetreEditionsCodeComparaisonRoute;
   WorkspaceFairOMetreEditionsCodeProgresRoute: typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
 }
@@ -1240,8 +1282,11 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspaceImportsCampagneImportIdRoute: WorkspaceImportsCampagneImportIdRoute,
   WorkspaceImportsPartenairesImportIdRoute:
     WorkspaceImportsPartenairesImportIdRoute,
+  WorkspacePilotageAdhesionsNisCodeRoute:
+    WorkspacePilotageAdhesionsNisCodeRoute,
   WorkspacePilotageMajoritesActivityIdRoute:
     WorkspacePilotageMajoritesActivityIdRoute,
+  WorkspacePilotageAdhesionsIndexRoute: WorkspacePilotageAdhesionsIndexRoute,
   WorkspaceFairOMetreEditionsCodeComparaisonRoute:
     WorkspaceFairOMetreEditionsCodeComparaisonRoute,
   WorkspaceFairOMetreEditionsCodeProgresRoute:

@@ -9,6 +9,7 @@ using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.Momentum;
+using Cdce.Campaign.Onboarding;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
@@ -147,6 +148,9 @@ public sealed class ChangeProjection
 
     public void On(IEvent<ElectionWatchRevised> e, CampaignDb db) =>
         Add(e, db, null, "electionWatchRevised", null, e.Data.ValidFrom, "/campaign/electionWatch");
+
+    public void On(IEvent<OnboardingRevised> e, CampaignDb db) =>
+        Add(e, db, null, "onboardingRevised", null, e.Data.ValidFrom, "/campaign/onboarding");
 
     public void On(IEvent<TargetsRevised> e, CampaignDb db) =>
         Add(e, db, null, "targetsRevised", null, e.Data.ValidFrom, "/campaign/targets");

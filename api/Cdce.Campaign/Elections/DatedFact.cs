@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cdce.Campaign.Elections;
 
-/// <summary>A fact of the ledger, or a council's resolution of the title file, with its day.</summary>
-/// <param name="Kind">Code of the kind of fact.</param>
+/// <summary>A fact of the ledger, or a step of the title file, with its day.</summary>
+/// <param name="Kind">Code of the kind of fact, or of the step.</param>
 /// <param name="ActivityId">Absent for a step of the title file.</param>
 internal sealed record DatedFact(string Kind, DateOnly On, Guid? ActivityId = null, MajoritySupport? Support = null, bool Simulated = false)
 {
@@ -16,10 +16,12 @@ internal sealed record DatedFact(string Kind, DateOnly On, Guid? ActivityId = nu
             .Select(ActivityRow.WithoutVersions).ToListAsync(ct);
         var files = await db.TitleFiles.Where(f => nisCode == null || f.NisCode == nisCode).Select(f => new { f.NisCode, f.Facts, f.SimulatedSteps }).ToListAsync(ct);
         return activities.Where(a => a.HoldsOn(day)).Select(a => (a.NisCode, Fact: new DatedFact(a.Kind, a.On, a.ActivityId, a.Support, a.Simulated)))
-            .Concat(from file in files
-                    from step in file.Facts
-                    where step.Step is TitleStep.ResolutionVoted && step.On <= day && kinds.Contains(ActivityKinds.CouncilResolution)
-                    select (file.NisCode, Fact: new DatedFact(ActivityKinds.CouncilResolution, step.On, Simulated: file.SimulatedSteps.Contains(step.StepId))))
+            .Concat(files.SelectMany(file => file.Facts.Where(step => step.On <= day).SelectMany(step => CodesOf(step.Step).Where(kinds.Contains)
+                .Select(code => (file.NisCode, Fact: new DatedFact(code, step.On, Simulated: file.SimulatedSteps.Contains(step.StepId)))))))
             .OrderBy(f => f.Fact.On).ThenBy(f => f.Fact.ActivityId).ToLookup(f => f.NisCode, f => f.Fact);
     }
+
+    // A resolution counts wherever it was recorded.
+    private static IEnumerable<string> CodesOf(TitleStep step) =>
+        step is TitleStep.ResolutionVoted ? [TitleDecisions.Code(step), ActivityKinds.CouncilResolution] : [TitleDecisions.Code(step)];
 }

@@ -40,6 +40,7 @@ internal static class OwnCases
             // Questions.
             Ask("getActivity", "/campaign/activities/{id}", world.Activity),
             Ask("getMajorityChange", "/campaign/majorityChanges/{id}", world.Majority),
+            Ask("getOnboardingPlan", "/campaign/communes/{id}/onboarding", theirs),
             Ask("getAccompaniment", "/campaign/accompaniments/{id}", world.Alert),
             Ask("getChange", "/campaign/changes/{id}", world.Change),
             Ask("getCommittee", "/governance/committees/{id}", theirs),
@@ -163,6 +164,7 @@ internal static class OwnCases
         ["listAccompaniments"] = ["/campaign/accompaniments?pageSize=500", $"/campaign/accompaniments?nisCode={World.Theirs}"],
         ["getEdition"] = ["/campaign/fairOMeter/editions/monde"],
         ["getElectionWatch"] = ["/campaign/electionWatch"],
+        ["getOnboarding"] = ["/campaign/onboarding"],
         ["listProgress"] = ["/campaign/fairOMeter/editions/envoye/progress"],
         ["listActivities"] = ["/campaign/activities?pageSize=500&includeWithdrawn=true", $"/campaign/activities?nisCode={World.Theirs}",
             "/campaign/activities?kind=committeeMeeting&from=2026-11-01"],

@@ -226,6 +226,10 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
         var watch = await WatchAsync();
         await life.SayAsync(coordination, HttpMethod.Put, "reviseElectionWatch", () => "/campaign/electionWatch", _ => Steering.ElectionRules(watch, today, 200),
             async () => (await WatchAsync()).GetProperty("version").GetInt64());
+        Task<JsonElement> OnboardingAsync() => coordination.GetJsonAsync("/campaign/onboarding");
+        var onboarding = await OnboardingAsync();
+        await life.SayAsync(coordination, HttpMethod.Put, "reviseOnboarding", () => "/campaign/onboarding", _ => Steering.OnboardingRules(onboarding, today, "partners", 200),
+            async () => (await OnboardingAsync()).GetProperty("version").GetInt64());
         await life.SayAsync(coordination, HttpMethod.Post, "recordMajorityChange", () => "/campaign/communes/92003/majorityChanges", attempt => new { on = today.AddDays(-attempt) });
         var change = (await WatchAsync()).GetProperty("changes").EnumerateArray().First(c => c.GetProperty("nisCode").GetString() == "92003").GetProperty("id").GetString();
         var path = $"/campaign/majorityChanges/{change}";

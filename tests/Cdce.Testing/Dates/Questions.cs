@@ -85,6 +85,8 @@ public static class Questions
         ["getEdition"] = [],
         ["getElectionWatch"] = [""],
         ["getMajorityChange"] = [],
+        ["getOnboarding"] = [""],
+        ["getOnboardingPlan"] = ["{commune}"],
         ["getGrid"] = [],
         ["getMentoringFigures"] = ["", "?year=2026"],
         ["getMentoringPair"] = [],

@@ -31,6 +31,7 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["recordMajorityChange"] = "appends what recordActivity appends, and " + OfSteering,
         ["describeMajority"] = OfSteering,
         ["reviseElectionWatch"] = OfSteering,
+        ["reviseOnboarding"] = OfSteering,
         ["askAboutCriterion"] = OfReviews,
         ["choosePublication"] = OfReviews,
         ["contestReview"] = OfReviews,

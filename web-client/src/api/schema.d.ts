@@ -690,6 +690,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/communes/{nisCode}/onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a commune's dated plan on its way to the title */
+        get: operations["getOnboardingPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/communes/{nisCode}/populations": {
         parameters: {
             query?: never;
@@ -1677,6 +1694,24 @@ export interface paths {
         put?: never;
         /** Note a contact about an alert */
         post: operations["noteContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/onboarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get how long communes take on their way to the title, and where they stall */
+        get: operations["getOnboarding"];
+        /** Revise the steps and durations of a commune's way to the title */
+        put: operations["reviseOnboarding"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6308,6 +6343,64 @@ export interface components {
             /** @description Words were taken out of it since; absent where none were. */
             redactions?: components["schemas"]["GetObjectAuditRedactionView"][] | null;
         };
+        GetOnboardingPlanResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            name: components["schemas"]["LocalText"];
+            /** Format: date */
+            day: string;
+            /**
+             * Format: date
+             * @description The first step; absent, as the plan, while nothing shows it.
+             */
+            startedOn?: string | null;
+            /** @description Code of the next step; absent where the way is over. */
+            step?: string | null;
+            rulesLabel?: components["schemas"]["LocalText"];
+            steps: components["schemas"]["PlannedStep"][];
+            simulated?: boolean | null;
+        };
+        GetOnboardingResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: date */
+            day: string;
+            rules?: components["schemas"]["OnboardingRules"];
+            steps: components["schemas"]["StepFigures"][];
+            /** @description Code of the step at which most communes are late; absent where none is. */
+            stallsAt?: string | null;
+            /** @description Under way, those that have waited longest first. */
+            communes: components["schemas"]["GetOnboardingRunning"][];
+            allowedActions: string[];
+            simulated?: boolean | null;
+        };
+        GetOnboardingRunning: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            name: components["schemas"]["LocalText"];
+            /** Format: date */
+            startedOn: string;
+            /** @description Code of the next step. */
+            step: string;
+            /** Format: date */
+            dueOn: string;
+            late: boolean;
+            /**
+             * Format: int32
+             * @description Since the last step that was done.
+             */
+            waitingDays: number;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            total: number;
+        };
         GetOwnAccessAccessChange: {
             /** Format: date-time */
             at: string;
@@ -8292,6 +8385,28 @@ export interface components {
              */
             on?: string | null;
         };
+        /** @description One version of the steps. */
+        OnboardingRules: {
+            /** Format: int32 */
+            revision: number;
+            /** Format: date */
+            validFrom: string;
+            label: components["schemas"]["LocalText"];
+            steps: components["schemas"]["OnboardingStep"][];
+            reason?: string | null;
+        };
+        /** @description A step of a commune on its way to the title. */
+        OnboardingStep: {
+            code: string;
+            label: components["schemas"]["LocalText"];
+            /**
+             * Format: int32
+             * @description Days after the step before it, 0 to 2,000.
+             */
+            expectedDays: number;
+            /** @description Codes of facts or of steps of the title file; the first one recorded shows that it was done. */
+            kinds: string[];
+        };
         OpenAccompanimentRequest: {
             /**
              * Format: uuid
@@ -8577,6 +8692,34 @@ export interface components {
              * @description Degrees, WGS 84.
              */
             longitude: number;
+        };
+        /** @description A step of a commune's dated plan. */
+        PlannedStep: {
+            code: string;
+            label: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            expectedDays: number;
+            /**
+             * Format: date
+             * @description The start and the expected days of all steps up to this one.
+             */
+            dueOn: string;
+            /**
+             * Format: date
+             * @description The day of the first fact since the start that shows it; absent while there is none.
+             */
+            doneOn?: string | null;
+            /** Format: uuid */
+            activityId?: string | null;
+            /**
+             * Format: int32
+             * @description From the last step before that was done, or from the start; 0 where it was done before those.
+             */
+            days?: number | null;
+            /** @description Its day is over and no fact shows it. */
+            overdue: boolean;
+            /** @description Codes of facts or of steps of the title file that would show it. */
+            kinds: string[];
         };
         /** @description A pledge. Who signed it is not shown. */
         PledgeDetails: {
@@ -9525,6 +9668,18 @@ export interface components {
             kinds: components["schemas"]["KindParameters"][];
             detection: components["schemas"]["DetectionParameters"];
         };
+        ReviseOnboardingRequest: {
+            /**
+             * Format: date
+             * @description First day of the new steps; may lie ahead.
+             */
+            validFrom: string;
+            label: components["schemas"]["LocalText"];
+            /** @description In their usual order; the first one starts the plan, the last one ends it. */
+            steps: components["schemas"]["OnboardingStep"][];
+            /** @description Why, in a line; no names of people. */
+            reason?: string | null;
+        };
         ReviseReminderRulesRequest: {
             rules: components["schemas"]["ReminderRule"][];
         };
@@ -9747,6 +9902,38 @@ export interface components {
              * @description Of a commune that was in it.
              */
             medianDays: number;
+        };
+        /** @description What all ways together say of a step. */
+        StepFigures: {
+            code: string;
+            label: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            expectedDays: number;
+            /**
+             * Format: int32
+             * @description Communes that have done it.
+             */
+            done: number;
+            /**
+             * Format: double
+             * @description Of those: half of them took at most so many days.
+             */
+            medianDays?: number | null;
+            /**
+             * Format: int32
+             * @description Communes for which it is the next step.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description Of those, the ones whose day for it is over.
+             */
+            late: number;
+            /**
+             * Format: double
+             * @description Days since their last step.
+             */
+            medianWaitingDays?: number | null;
         };
         SubmitAssessmentRequest: {
             /** @description A person has read the answers and stands by them. */
@@ -11781,6 +11968,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOnboardingPlan: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                nisCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetOnboardingPlanResponse"];
+                };
             };
             /** @description A problem */
             default: {
@@ -14431,6 +14654,82 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NoteContactRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOnboarding: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetOnboardingResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseOnboarding: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseOnboardingRequest"];
             };
         };
         responses: {

@@ -57,6 +57,8 @@ export function ChangeLink({ change }: { change: Change }) {
       );
     case 'electionWatch':
       return <Link to="/pilotage/elections">{words}</Link>;
+    case 'onboarding':
+      return <Link to="/pilotage/adhesions">{words}</Link>;
     case 'recommendations':
       return (
         <Link to="/recommandations" hash={id}>

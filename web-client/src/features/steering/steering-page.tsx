@@ -13,6 +13,9 @@ export function SteeringPage() {
           <Entry level={3} title={<Link to="/pilotage/elections">{strings.elections}</Link>}>
             <p>{strings.electionsHelp}</p>
           </Entry>
+          <Entry level={3} title={<Link to="/pilotage/adhesions">{strings.onboarding}</Link>}>
+            <p>{strings.onboardingHelp}</p>
+          </Entry>
         </Entries>
       </Card>
     </Stack>
