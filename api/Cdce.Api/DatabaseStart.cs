@@ -4,6 +4,7 @@ using Cdce.Api.Notices;
 using Cdce.Api.People;
 using Cdce.Api.People.Redacting;
 using Cdce.Api.Postgres;
+using Cdce.Campaign.FairOMeter.Evidence;
 
 namespace Cdce.Api;
 
@@ -24,6 +25,7 @@ internal sealed class DatabaseStart(HostSettings settings, IServiceScopeFactory 
         await RolesOfBefore.CarryOverAsync(connections.Main, store, clock.Today(), cancellationToken);
         await MailServices.EnsureAsync(connections, cancellationToken);
         await NoticeServices.EnsureAsync(connections.Main, cancellationToken);
+        await EvidenceTable.EnsureAsync(connections.Main, cancellationToken);
         await erasures.ResumeAsync(cancellationToken);
         await redactions.ResumeAsync(cancellationToken);
         await FirstAccount.EnsureAsync(scope.ServiceProvider, settings.DataDirectory, cancellationToken);

@@ -62,6 +62,8 @@ public static class CampaignModule
         options.Events.MapEventType<DossierImported>("campaign.dossier_imported");
         options.Events.MapEventType<ElectionWatchRevised>("campaign.election_watch_revised", e => e.ValidFrom);
         options.Events.MapEventType<AnswerCleared>("campaign.fair_o_meter_answer_cleared", e => e.On);
+        options.Events.MapEventType<AnswerFileAttached>("campaign.fair_o_meter_answer_file_attached", e => e.On);
+        options.Events.MapEventType<AnswerFileWithdrawn>("campaign.fair_o_meter_answer_file_withdrawn", e => e.On);
         options.Events.MapEventType<AnswerGiven>("campaign.fair_o_meter_answer_given", e => e.On);
         options.Events.MapEventType<AnswerReviewed>("campaign.fair_o_meter_answer_reviewed", e => e.On);
         options.Events.MapEventType<ComparisonClassesRevised>("campaign.fair_o_meter_comparison_classes_revised", e => e.ValidFrom);
@@ -170,6 +172,7 @@ public static class CampaignModule
     {
         services.AddSingleton<IReferenceLoader, CampaignReference>();
         services.AddSingleton<MomentumBoard>();
+        services.AddSingleton(new SimulatedRows("delete from evidence.files where simulated"));
         services.AddSingleton<PublicTitleAnswers>();
         services.AddScoped<ICommunes, CommuneRegister>();
         services.AddScoped<Evaluation>();
@@ -183,6 +186,7 @@ public static class CampaignModule
         AnswerConsistency.Map(routes);
         AnswerQuestion.Map(routes);
         AskAboutCriterion.Map(routes);
+        AttachEvidenceFile.Map(routes);
         CallForHelp.Map(routes);
         ChoosePublication.Map(routes);
         ClearAnswer.Map(routes);
@@ -215,6 +219,7 @@ public static class CampaignModule
         GetDossier.Map(routes);
         GetEdition.Map(routes);
         GetElectionWatch.Map(routes);
+        GetEvidenceFile.Map(routes);
         GetFairOMeterTrend.Map(routes);
         GetFeedback.Map(routes);
         GetGrid.Map(routes);
@@ -287,6 +292,7 @@ public static class CampaignModule
         ValidateAssessment.Map(routes);
         WhatChanged.Map(routes);
         WithdrawActivity.Map(routes);
+        WithdrawEvidenceFile.Map(routes);
         WithdrawTitleStep.Map(routes);
     }
 }

@@ -20,6 +20,9 @@ public enum PersonalPurpose
 
     /// <summary>Giving somebody what is kept about him or her.</summary>
     Access,
+
+    /// <summary>Showing what a commune did.</summary>
+    Evidence,
 }
 
 /// <summary>Article 6 (1) of the GDPR.</summary>
@@ -50,6 +53,9 @@ public enum Retention
 
     /// <summary>Until it was fetched; a day at most.</summary>
     Day,
+
+    /// <summary>Five years; a month once it was taken off what it shows.</summary>
+    Evidence,
 }
 
 /// <summary>

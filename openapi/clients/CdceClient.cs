@@ -6945,6 +6945,243 @@ namespace Cdce.Client
         }
 
         /// <summary>
+        /// Attach a file to an answer of a Fair-ô-mètre
+        /// </summary>
+        /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
+        /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>Created</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task<CreatedResource> AttachEvidenceFileAsync(string assessmentId, string question, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, AttachEvidenceFileRequest body)
+        {
+            return AttachEvidenceFileAsync(assessmentId, question, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Attach a file to an answer of a Fair-ô-mètre
+        /// </summary>
+        /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
+        /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>Created</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<CreatedResource> AttachEvidenceFileAsync(string assessmentId, string question, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, AttachEvidenceFileRequest body, System.Threading.CancellationToken cancellationToken)
+        {
+            if (assessmentId == null)
+                throw new System.ArgumentNullException("assessmentId");
+
+            if (question == null)
+                throw new System.ArgumentNullException("question");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match == null)
+                        throw new System.ArgumentNullException("if_Match");
+                    request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (idempotency_Key == null)
+                        throw new System.ArgumentNullException("idempotency_Key");
+                    request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/fairOMeter/assessments/{assessmentId}/answers/{question}/files"
+                    urlBuilder_.Append("campaign/fairOMeter/assessments/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(assessmentId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/answers/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(question, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/files");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<CreatedResource>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
+        /// Take a file off an answer of a Fair-ô-mètre, or put it back
+        /// </summary>
+        /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task WithdrawEvidenceFileAsync(string assessmentId, string question, System.Guid fileId, string if_Match, System.Guid? cdce_On_Behalf_Of, WithdrawEvidenceFileRequest body)
+        {
+            return WithdrawEvidenceFileAsync(assessmentId, question, fileId, if_Match, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Take a file off an answer of a Fair-ô-mètre, or put it back
+        /// </summary>
+        /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task WithdrawEvidenceFileAsync(string assessmentId, string question, System.Guid fileId, string if_Match, System.Guid? cdce_On_Behalf_Of, WithdrawEvidenceFileRequest body, System.Threading.CancellationToken cancellationToken)
+        {
+            if (assessmentId == null)
+                throw new System.ArgumentNullException("assessmentId");
+
+            if (question == null)
+                throw new System.ArgumentNullException("question");
+
+            if (fileId == null)
+                throw new System.ArgumentNullException("fileId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match == null)
+                        throw new System.ArgumentNullException("if_Match");
+                    request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/fairOMeter/assessments/{assessmentId}/answers/{question}/files/{fileId}/withdrawal"
+                    urlBuilder_.Append("campaign/fairOMeter/assessments/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(assessmentId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/answers/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(question, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/files/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(fileId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/withdrawal");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 204)
+                        {
+                            return;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
         /// Reject the proposal for a question of the Fair-ô-mètre
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
@@ -7691,6 +7928,101 @@ namespace Cdce.Client
                                 throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
                             return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
+        /// Get a file behind an answer of a Fair-ô-mètre
+        /// </summary>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task<FileResponse> GetEvidenceFileAsync(string assessmentId, System.Guid fileId)
+        {
+            return GetEvidenceFileAsync(assessmentId, fileId, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get a file behind an answer of a Fair-ô-mètre
+        /// </summary>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<FileResponse> GetEvidenceFileAsync(string assessmentId, System.Guid fileId, System.Threading.CancellationToken cancellationToken)
+        {
+            if (assessmentId == null)
+                throw new System.ArgumentNullException("assessmentId");
+
+            if (fileId == null)
+                throw new System.ArgumentNullException("fileId");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/octet-stream"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/fairOMeter/assessments/{assessmentId}/files/{fileId}"
+                    urlBuilder_.Append("campaign/fairOMeter/assessments/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(assessmentId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/files/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(fileId, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200 || status_ == 206)
+                        {
+                            var responseStream_ = response_.Content == null ? System.IO.Stream.Null : await ReadAsStreamAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            var fileResponse_ = new FileResponse(status_, headers_, responseStream_, null, response_);
+                            disposeClient_ = false; disposeResponse_ = false; // response and client are disposed by FileResponse
+                            return fileResponse_;
                         }
                         else
                         {
@@ -27509,6 +27841,84 @@ namespace Cdce.Client
 
     }
 
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class AttachEvidenceFileRequest
+    {
+
+        /// <summary>
+        /// As it is called, without a path; at most 120 characters.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Name { get; set; } = default!;
+
+        /// <summary>
+        /// In Base64; what it is, is read from its bytes. Pictures lose what cameras write into them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("content")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public byte[] Content { get; set; } = default!;
+
+    }
+
+    /// <summary>
+    /// A file behind an answer as it is shown.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class AttachedFile
+    {
+
+        /// <summary>
+        /// Where it is downloaded; absent once it is not kept any more.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("href")]
+        public string? Href { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.Guid Id { get; set; } = default!;
+
+        /// <summary>
+        /// Absent once it is not kept any more.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public string? Name { get; set; } = default!;
+
+        /// <summary>
+        /// pdf, png, jpg, xlsx or ods; absent once it is not kept any more.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public string? Kind { get; set; } = default!;
+
+        /// <summary>
+        /// Its size; absent once it is not kept any more.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("bytes")]
+        public int? Bytes { get; set; } = default!;
+
+        /// <summary>
+        /// The day in Brussels.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("addedOn")]
+        public System.DateOnly? AddedOn { get; set; } = default!;
+
+        /// <summary>
+        /// It is not kept any more; the answer rests on it no more.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("broken")]
+        public bool? Broken { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
     /// <summary>
     /// One change: who, for whom, when, what.
     /// </summary>
@@ -30507,6 +30917,10 @@ namespace Cdce.Client
 
         [System.Text.Json.Serialization.JsonPropertyName("evidenceUrl")]
         public string? EvidenceUrl { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("files")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<AttachedFile> Files { get; set; } = new System.Collections.Generic.List<AttachedFile>();
 
         /// <summary>
         /// When a person last gave or confirmed it.
@@ -34267,6 +34681,10 @@ namespace Cdce.Client
 
         [System.Text.Json.Serialization.JsonPropertyName("evidenceUrl")]
         public string? EvidenceUrl { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("files")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<AttachedFile> Files { get; set; } = new System.Collections.Generic.List<AttachedFile>();
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -40186,6 +40604,9 @@ namespace Cdce.Client
         [System.Runtime.Serialization.EnumMember(Value = @"access")]
         Access = 5,
 
+        [System.Runtime.Serialization.EnumMember(Value = @"evidence")]
+        Evidence = 6,
+
     }
 
     /// <summary>
@@ -42526,6 +42947,9 @@ namespace Cdce.Client
         [System.Runtime.Serialization.EnumMember(Value = @"day")]
         Day = 5,
 
+        [System.Runtime.Serialization.EnumMember(Value = @"evidence")]
+        Evidence = 6,
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -44167,6 +44591,18 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("reason")]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string Reason { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WithdrawEvidenceFileRequest
+    {
+
+        /// <summary>
+        /// False puts it back.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("withdrawn")]
+        public bool Withdrawn { get; set; } = default!;
 
     }
 

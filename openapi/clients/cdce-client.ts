@@ -3254,6 +3254,112 @@ export class CdceClient {
     }
 
     /**
+     * Attach a file to an answer of a Fair-ô-mètre
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return Created
+     */
+    attachEvidenceFile(assessmentId: string, question: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: AttachEvidenceFileRequest): Promise<CreatedResource> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/answers/{question}/files";
+        if (assessmentId === undefined || assessmentId === null)
+            throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
+        url_ = url_.replace("{assessmentId}", encodeURIComponent("" + assessmentId));
+        if (question === undefined || question === null)
+            throw new globalThis.Error("The parameter 'question' must be defined.");
+        url_ = url_.replace("{question}", encodeURIComponent("" + question));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAttachEvidenceFile(_response);
+        });
+    }
+
+    protected processAttachEvidenceFile(response: Response): Promise<CreatedResource> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreatedResource;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Take a file off an answer of a Fair-ô-mètre, or put it back
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    withdrawEvidenceFile(assessmentId: string, question: string, fileId: string, if_Match: string, cdce_On_Behalf_Of: string | undefined, body: WithdrawEvidenceFileRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/answers/{question}/files/{fileId}/withdrawal";
+        if (assessmentId === undefined || assessmentId === null)
+            throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
+        url_ = url_.replace("{assessmentId}", encodeURIComponent("" + assessmentId));
+        if (question === undefined || question === null)
+            throw new globalThis.Error("The parameter 'question' must be defined.");
+        url_ = url_.replace("{question}", encodeURIComponent("" + question));
+        if (fileId === undefined || fileId === null)
+            throw new globalThis.Error("The parameter 'fileId' must be defined.");
+        url_ = url_.replace("{fileId}", encodeURIComponent("" + fileId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processWithdrawEvidenceFile(_response);
+        });
+    }
+
+    protected processWithdrawEvidenceFile(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Reject the proposal for a question of the Fair-ô-mètre
      * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
@@ -3603,6 +3709,55 @@ export class CdceClient {
             result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetFeedbackResponse;
             return result200;
             });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get a file behind an answer of a Fair-ô-mètre
+     * @return OK
+     */
+    getEvidenceFile(assessmentId: string, fileId: string): Promise<FileResponse> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/files/{fileId}";
+        if (assessmentId === undefined || assessmentId === null)
+            throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
+        url_ = url_.replace("{assessmentId}", encodeURIComponent("" + assessmentId));
+        if (fileId === undefined || fileId === null)
+            throw new globalThis.Error("The parameter 'fileId' must be defined.");
+        url_ = url_.replace("{fileId}", encodeURIComponent("" + fileId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/octet-stream"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetEvidenceFile(_response);
+        });
+    }
+
+    protected processGetEvidenceFile(response: Response): Promise<FileResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200 || status === 206) {
+            const contentDisposition = response.headers ? response.headers.get("content-disposition") : undefined;
+            let fileNameMatch = contentDisposition ? /filename\*=(?:(\\?['"])(.*?)\1|(?:[^\s]+'.*?')?([^;\n]*))/g.exec(contentDisposition) : undefined;
+            let fileName = fileNameMatch && fileNameMatch.length > 1 ? fileNameMatch[3] || fileNameMatch[2] : undefined;
+            if (fileName) {
+                fileName = decodeURIComponent(fileName);
+            } else {
+                fileNameMatch = contentDisposition ? /filename="?([^"]*?)"?(;|$)/g.exec(contentDisposition) : undefined;
+                fileName = fileNameMatch && fileNameMatch.length > 1 ? fileNameMatch[1] : undefined;
+            }
+            return response.blob().then(blob => { return { fileName: fileName, data: blob, status: status, headers: _headers }; });
         } else {
             return response.text().then((_responseText) => {
             let resultdefault: any = null;
@@ -12302,6 +12457,32 @@ export enum AssessmentStatus {
     Validated = "validated",
 }
 
+export interface AttachEvidenceFileRequest {
+    /** As it is called, without a path; at most 120 characters. */
+    name: string;
+    /** In Base64; what it is, is read from its bytes. Pictures lose what cameras write into them. */
+    content: string;
+}
+
+/** A file behind an answer as it is shown. */
+export interface AttachedFile {
+    /** Where it is downloaded; absent once it is not kept any more. */
+    href?: string | undefined;
+    id: string;
+    /** Absent once it is not kept any more. */
+    name?: string | undefined;
+    /** pdf, png, jpg, xlsx or ods; absent once it is not kept any more. */
+    kind?: string | undefined;
+    /** Its size; absent once it is not kept any more. */
+    bytes?: number | undefined;
+    /** The day in Brussels. */
+    addedOn?: string | undefined;
+    /** It is not kept any more; the answer rests on it no more. */
+    broken?: boolean | undefined;
+
+    [key: string]: any;
+}
+
 /** One change: who, for whom, when, what. */
 export interface AuditEntryView {
     /** The history of its object. */
@@ -13283,6 +13464,7 @@ export interface GetAssessmentAnswer {
     origin: AnswerOrigin;
     facts: GetAssessmentEvidenceFact[];
     evidenceUrl?: string | undefined;
+    files: AttachedFile[];
     /** When a person last gave or confirmed it. */
     givenOn?: string | undefined;
     /** It is so old that it is confirmed before it is sent: by giving it again. */
@@ -14417,6 +14599,7 @@ export interface GetReviewSaid {
     value?: number | undefined;
     notApplicable?: string | undefined;
     evidenceUrl?: string | undefined;
+    files: AttachedFile[];
 
     [key: string]: any;
 }
@@ -16273,6 +16456,7 @@ export enum PersonalPurpose {
     Mail = "mail",
     Consent = "consent",
     Access = "access",
+    Evidence = "evidence",
 }
 
 /** A point on the map. */
@@ -17033,6 +17217,7 @@ export enum Retention {
     Minutes = "minutes",
     Sending = "sending",
     Day = "day",
+    Evidence = "evidence",
 }
 
 export interface ReturnAssessmentRequest {
@@ -17591,6 +17776,11 @@ export interface WatchPause {
 export interface WithdrawActivityRequest {
     /** Why, in a line; no names of people. */
     reason: string;
+}
+
+export interface WithdrawEvidenceFileRequest {
+    /** False puts it back. */
+    withdrawn: boolean;
 }
 
 export interface WithdrawMentoringOfferRequest {

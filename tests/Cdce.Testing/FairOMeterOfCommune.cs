@@ -18,6 +18,9 @@ public sealed class FairOMeterOfCommune
         Path = $"/campaign/fairOMeter/assessments/{edition}-{nisCode}";
     }
 
+    /// <summary>A file that shows something, as small as a PDF can be.</summary>
+    public static byte[] Pdf { get; } = [.. "%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"u8];
+
     /// <summary>Where it is asked for.</summary>
     public string Path { get; }
 
@@ -69,6 +72,11 @@ public sealed class FairOMeterOfCommune
 
     public async Task<long> VersionOfAsync(string question) => (await ReadAsync()).GetProperty("questions").EnumerateArray()
         .Single(q => q.GetProperty("code").GetString() == question).GetProperty("version").GetInt64();
+
+    /// <summary>The ids of the files behind an answer.</summary>
+    public async Task<IReadOnlyList<string>> FilesAsync(string question) => [.. (await ReadAsync()).GetProperty("questions").EnumerateArray()
+        .Single(q => q.GetProperty("code").GetString() == question).GetProperty("answer").GetProperty("files").EnumerateArray()
+        .Select(f => f.GetProperty("id").GetString() ?? "")];
 
     /// <summary>Records a press clip, by which the question of the press gets a proposal that rests on a new fact.</summary>
     public async Task<long> ClipAsync()

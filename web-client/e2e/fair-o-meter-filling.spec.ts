@@ -28,6 +28,26 @@ test('a meeting of the journal is attached to an answer, and says so once it is 
   await expect(attached.getByText('Réunion d’automne')).toBeVisible();
   await expect(attached.getByText('valable', { exact: true })).toBeVisible();
 
+  // A file: what is none is refused in words, what is one can be saved, taken off and put back.
+  const files = page.getByRole('region', { name: 'Fichiers joints' });
+  const chooser = files.getByLabel('Joindre un fichier');
+  await chooser.setInputFiles({ name: 'macro.exe', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
+  await expect(files.getByText('Ce fichier n’est ni un PDF')).toBeVisible();
+  await chooser.setInputFiles({ name: 'Charte.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF\n') });
+  const link = files.getByRole('link', { name: 'Charte.pdf', exact: true });
+  await expect(link).toBeVisible();
+  await expect(files.getByText('Ce fichier n’est ni un PDF')).toBeHidden();
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await files.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: 'test-results/fair-o-meter/07-file.png', fullPage: true });
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  expect(file.suggestedFilename()).toBe('Charte.pdf');
+  await files.getByRole('button', { name: 'Détacher' }).click();
+  await expect(link).toBeHidden();
+  await page.getByRole('status').getByRole('button', { name: 'Annuler' }).click();
+  await expect(link).toBeVisible();
+
   const found = (await (await page.request.get(`/api/v1/campaign/activities?nisCode=${commune}`)).json()) as { items: { id: string; summary: string; version: number }[] };
   const meeting = found.items.find((fact) => fact.summary === 'Réunion d’automne');
   if (!meeting) throw new Error('the meeting is not in the journal');

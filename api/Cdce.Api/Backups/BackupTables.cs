@@ -21,7 +21,7 @@ internal sealed record BackupTable(string Name, string Where = "true", string Or
 internal static class BackupTables
 {
     /// <summary>The schemas whose tables have to be listed here. All others hold read models, or are not ours.</summary>
-    public static readonly string[] Schemas = ["store", "messaging", "identity", "mail", "notice"];
+    public static readonly string[] Schemas = ["store", "messaging", "identity", "mail", "notice", "evidence"];
 
     /// <summary>In an order in which they can be loaded.</summary>
     public static readonly IReadOnlyList<BackupTable> Copied =
@@ -54,6 +54,7 @@ internal static class BackupTables
         new("notice.pauses", Later: true),
         new("notice.rules", Later: true),
         new("notice.assignments", Later: true),
+        new("evidence.files", Later: true),
     ];
 
     public static readonly IReadOnlyDictionary<string, string> LeftOut = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -65,6 +66,7 @@ internal static class BackupTables
         ["store.stopped_projections"] = "an order to the program that ran, not to the one that will",
         ["identity.schema_version"] = "all that was added later is empty without it",
         ["notice.assignment_links"] = "what a mail lets in must not outlive it in a copy",
+        ["evidence.schema_version"] = "the tables are made by the next start",
         ["notice.schema_version"] = "the tables are made by the next start",
         ["mail.schema_version"] = "the tables are made by the next start",
         ["mail.mails"] = "a restore must not send a mail again, and keeps no copy of an address or a link",

@@ -1,5 +1,6 @@
 using Cdce.Api.Accounts;
 using Cdce.Api.Notices;
+using Cdce.Campaign.FairOMeter.Evidence;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -65,6 +66,7 @@ internal static class Restore
         await using var accounts = new AccountsDb(new DbContextOptionsBuilder<AccountsDb>().UseNpgsql(source).Options);
         await AccountsSchema.CreateAsync(accounts, ct);
         await NoticeServices.EnsureAsync(source, ct);
+        await EvidenceTable.EnsureAsync(source, ct);
     }
 
     private static async Task LoadAsync(NpgsqlConnection connection, string directory, BackupFile file, CancellationToken ct)

@@ -17,7 +17,7 @@ internal sealed class Erasures(NpgsqlDataSource source, ErasureFile file, TimePr
         "identity.people", "identity.accounts", "identity.account_claims", "identity.account_logins", "identity.account_tokens",
         "identity.account_passkeys", "identity.sessions", "identity.sign_in_links", "identity.link_requests",
         "identity.unfinished_sign_ins", "identity.failed_sign_ins", "identity.own_data", "identity.consents",
-        "notice.assignments", "mail.mails", "store.idempotency_keys", "store.set_aside",
+        "notice.assignments", "evidence.files", "mail.mails", "store.idempotency_keys", "store.set_aside",
         "messaging.envelopes", "messaging.dead_letters",
     ];
 
@@ -96,6 +96,10 @@ internal sealed class Erasures(NpgsqlDataSource source, ErasureFile file, TimePr
             ("store.set_aside", """
                 update store.set_aside s set error = ''
                 where exists (select from unnest($1::text[]) word where position(word in s.error) > 0)
+                """, [texts]),
+            // What it is called goes; of what it holds somebody decides, who takes it off its answer.
+            ("evidence.files", """
+                update evidence.files f set name = '' where exists (select from unnest($1::text[]) word where position(word in f.name) > 0)
                 """, [texts]),
             // Passkeys, tokens, links, sessions and unfinished steps go with the account.
             ("identity.accounts", """delete from identity.accounts where "Id" = $1""", [personId]),

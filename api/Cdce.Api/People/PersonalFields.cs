@@ -14,6 +14,7 @@ internal static class PersonalFields
     private static readonly PersonalFieldAttribute OfAccount = new(PersonalPurpose.SigningIn, LegalBasis.LegitimateInterest, Retention.Account);
     private static readonly PersonalFieldAttribute OfMail = new(PersonalPurpose.Mail, LegalBasis.LegitimateInterest, Retention.Sending);
 
+    private static readonly PersonalFieldAttribute OfEvidence = new(PersonalPurpose.Evidence, LegalBasis.LegitimateInterest, Retention.Evidence);
     private static readonly PersonalFieldAttribute OfAssignment = new(PersonalPurpose.Committee, LegalBasis.LegitimateInterest, Retention.Membership);
 
     /// <summary>Columns of Identity's classes, and of the table of mails, which has no class.</summary>
@@ -39,6 +40,8 @@ internal static class PersonalFields
         new("notice.assignments", "email", OfAssignment),
         new("notice.assignments", "text", OfAssignment),
         new("notice.assignments", "answer", OfAssignment),
+        new("evidence.files", "name", OfEvidence),
+        new("evidence.files", "content", OfEvidence),
     ];
 
     /// <summary>Columns that hold words or bytes, and nothing about a person: each with the reason.</summary>
@@ -86,6 +89,11 @@ internal static class PersonalFields
         ["notice.assignments.given_by"] = "an id",
         ["notice.assignments.state"] = "one of four words",
         ["notice.assignment_links.token_hash"] = "the hash of something random",
+        ["evidence.files.nis_code"] = "a NIS code",
+        ["evidence.files.assessment"] = "an edition and a NIS code",
+        ["evidence.files.question"] = "a name that the grid gives",
+        ["evidence.files.kind"] = "one of five words",
+        ["evidence.files.sha256"] = "the hash of what stands beside it",
         ["mail.mails.state"] = "one of four words",
         ["mail.mails.language"] = "fr or de, without an address beside it",
         ["mail.mails.error"] = "the code of a server's answer",

@@ -1,3 +1,5 @@
+using Cdce.Testing;
+
 namespace Cdce.Api.Tests.Access;
 
 /// <summary>One request about something of another commune, and the same about something that does not exist.</summary>
@@ -49,6 +51,7 @@ internal static class OwnCases
             Ask("listAssignments", "/governance/assignments?area={id}", theirs),
             Ask("getAssessment", "/campaign/fairOMeter/assessments/{id}", World.Assessment),
             Ask("exportEvidence", "/campaign/fairOMeter/assessments/{id}/evidence", World.Assessment),
+            Ask("getEvidenceFile", $"/campaign/fairOMeter/assessments/{{id}}/files/{world.EvidenceFile}", World.Assessment),
             Ask("getConsistency", "/campaign/fairOMeter/assessments/{id}/consistency", World.Assessment),
             Ask("getReview", "/campaign/fairOMeter/assessments/{id}/review", World.Assessment),
             Ask("getFairOMeterTrend", "/campaign/communes/{id}/fairOMeterTrend", theirs),
@@ -103,6 +106,10 @@ internal static class OwnCases
             // Fair-ô-mètre.
             new("reuseAnswers", "/campaign/fairOMeter/assessments/{id}/reuse", World.Assessment, _ => new { }, assessment),
             new("answerQuestion", "/campaign/fairOMeter/assessments/{id}/answers/charter", World.Assessment, _ => new { value = 1 }, assessment),
+            new("attachEvidenceFile", "/campaign/fairOMeter/assessments/{id}/answers/renewal/files", World.Assessment,
+                _ => new { name = "renouvellement.pdf", content = FairOMeterOfCommune.Pdf }, assessment),
+            new("withdrawEvidenceFile", $"/campaign/fairOMeter/assessments/{{id}}/answers/renewal/files/{world.EvidenceFile}/withdrawal", World.Assessment,
+                _ => new { withdrawn = true }, assessment),
             new("rejectProposal", "/campaign/fairOMeter/assessments/{id}/answers/meetings/rejection", World.Assessment, _ => new { reason = "Deux fois la même" }, assessment),
             new("clearAnswer", "/campaign/fairOMeter/assessments/{id}/answers/charter/clearance", World.Assessment, _ => new { }, assessment),
             new("submitAssessment", "/campaign/fairOMeter/assessments/{id}/submission", World.Assessment, _ => new { confirmed = true }, assessment),

@@ -28,6 +28,7 @@ internal sealed class World
     public string Pair { get; private set; } = "";
     public static string Assessment => $"monde-{Theirs}";
     public string Session { get; private set; } = "";
+    public string EvidenceFile { get; private set; } = "";
     public string Mandate { get; private set; } = "";
     public string Person { get; private set; } = "";
     public string JoinRequest { get; private set; } = "";
@@ -73,6 +74,9 @@ internal sealed class World
         await DoAsync($"/campaign/accompaniments/{Alert}/goals", new { goal = "recruitMembers", dueOn = "2026-12-20" },
             await VersionAsync($"/campaign/accompaniments/{Alert}"));
         await MakeAsync("/campaign/fairOMeter/editions", new { code = "monde", label = new { fr = "Essai" }, grid = 1, opensOn = "2026-11-01", closesOn = "2027-03-31", nisCodes = new[] { Ours, Theirs } });
+        var answer = $"/campaign/fairOMeter/assessments/{Assessment}/answers/renewal";
+        await (await coordination.PutAsync(answer, new { value = 1 }, 0)).ReadAsync(HttpStatusCode.NoContent);
+        EvidenceFile = await MakeAsync($"{answer}/files", new { name = "renouvellement.pdf", content = FairOMeterOfCommune.Pdf }, 1);
         await (await FairOMeterOfCommune.OpenAsync(coordination, "envoye", Theirs, host.Clock.Today())).SubmitAsync();
         Mandate = await MakeAsync("/governance/mandates", new { area = Theirs, role = "volunteer", person = new { displayName = "Une bénévole" } });
         Person = (await coordination.GetJsonAsync($"/governance/committees/{Theirs}")).GetProperty("mandates").EnumerateArray()

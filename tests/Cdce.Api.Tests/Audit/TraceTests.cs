@@ -230,7 +230,10 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         version = await filled.ClipAsync();
         await SendAsync("rejectProposal", () => coordination.PostAsync($"{filled.Path}/answers/press/rejection", new { reason = "Essai" }, version));
         await SendAsync("answerQuestion", () => coordination.PutAsync($"{filled.Path}/answers/charter", new { value = 1 }, version: 0));
-        await SendAsync("clearAnswer", () => coordination.PostAsync($"{filled.Path}/answers/charter/clearance", new { }, version: 1));
+        var file = await SendAsync("attachEvidenceFile", () => coordination.PostAsync($"{filled.Path}/answers/charter/files",
+            new { name = "charte.pdf", content = FairOMeterOfCommune.Pdf }, version: 1));
+        await SendAsync("withdrawEvidenceFile", () => coordination.PutAsync($"{filled.Path}/answers/charter/files/{file}/withdrawal", new { withdrawn = true }, version: 2));
+        await SendAsync("clearAnswer", () => coordination.PostAsync($"{filled.Path}/answers/charter/clearance", new { }, version: 3));
         // That the press does not apply, although the ledger knows a clip.
         version = (await filled.FillAsync()).GetProperty("version").GetInt64();
         await SendAsync("answerConsistency", () => coordination.PutAsync($"{filled.Path}/consistency/press", new { reply = "asAnswered" }, version: 2));

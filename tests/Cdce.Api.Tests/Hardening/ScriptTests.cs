@@ -253,6 +253,8 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
         await life.SayAsync(coordination, HttpMethod.Post, "rejectProposal", () => $"{filled.Path}/answers/press/rejection", _ => new { reason = "Essai" }, filled.ClipAsync);
         await life.SayAsync(coordination, HttpMethod.Put, "answerQuestion", () => $"{filled.Path}/answers/charter", _ => new { notApplicable = "Sans objet" },
             () => filled.VersionOfAsync("charter"));
+        await life.SayAsync(coordination, HttpMethod.Post, "attachEvidenceFile", () => $"{filled.Path}/answers/charter/files",
+            _ => new { name = "charte.pdf", content = FairOMeterOfCommune.Pdf }, () => WithoutFilesAsync());
         await filled.SubmitAsync();
         await life.SayAsync(coordination, HttpMethod.Put, "reviewAnswer", () => $"{filled.Path}/reviews/renewal", _ => new { outcome = "refused", reason = "Essai" },
             () => filled.ReviewVersionAsync("renewal"));
@@ -263,6 +265,19 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
             async () => await AnsweredAsync(asked: true));
         await SayContestAsync(life, coordination, Commune, today);
         await life.SayAsync(coordination, HttpMethod.Post, "returnAssessment", () => $"{filled.Path}/return", _ => new { reason = "Essai" }, filled.SubmitAsync);
+
+        // An answer takes five files.
+        async Task<long> WithoutFilesAsync()
+        {
+            var version = await filled.VersionOfAsync("charter");
+            foreach (var file in await filled.FilesAsync("charter"))
+            {
+                using var taken = await coordination.PutAsync($"{filled.Path}/answers/charter/files/{file}/withdrawal", new { withdrawn = true }, version++);
+                Assert.True(taken.IsSuccessStatusCode, await taken.Content.ReadAsStringAsync());
+            }
+
+            return version;
+        }
 
         async Task<long> AnsweredAsync(bool asked)
         {

@@ -18,7 +18,7 @@ public sealed class RegisterTests(ApiHost host) : IClassFixture<ApiHost>
         await using var connection = await TableCopy.OpenAsync(host.ConnectionString, CancellationToken.None);
         var stored = (await TableCopy.ListAsync(connection, """
             select table_schema || '.' || table_name || '.' || column_name || ' ' || data_type || case when data_type = 'ARRAY' then '[]' else '' end
-            from information_schema.columns where table_schema in ('identity', 'mail', 'notice') and table_name <> 'schema_version'
+            from information_schema.columns where table_schema in ('identity', 'mail', 'notice', 'evidence') and table_name <> 'schema_version'
             """, CancellationToken.None)).Select(line => line.Split(' ', 2)).Where(c => PersonalFields.HoldsWords(c[1])).Select(c => c[0]).ToList();
 
         Assert.Contains("mail.mails.recipient", stored);

@@ -26,6 +26,9 @@ public sealed class RetentionTests
         insert into mail.mails (id, state, recipient, language, subject, queued_at, due_at, until)
             values (gen_random_uuid(), 'givenUp', 'soon', 'fr', '', '2026-12-10', '2026-12-10', '2026-12-10'),
                 (gen_random_uuid(), 'givenUp', 'late', 'fr', '', '2027-12-10', '2027-12-10', '2027-12-10');
+        insert into evidence.files (id, nis_code, assessment, question, name, kind, sha256, bytes, content, simulated, added_at, removed_at)
+            values (gen_random_uuid(), '25072', '', '', 'soon', 'pdf', '', 0, '', false, '2026-11-19', '2026-11-20'),
+                (gen_random_uuid(), '25072', '', '', 'late', 'pdf', '', 0, '', false, '2026-11-19', null);
         """;
 
     private const string Left = """
@@ -36,6 +39,7 @@ public sealed class RetentionTests
             union all select 'failed ' || encode("NameHash", 'hex') from identity.failed_sign_ins
             union all select 'data ' || encode("Archive", 'hex') from identity.own_data
             union all select 'mail ' || recipient from mail.mails where state = 'givenUp'
+            union all select 'file ' || name from evidence.files
             union all select 'person ' || "DisplayName" from identity.people where "DisplayName" like 'Retenue%') kept (line) order by line
         """;
 
@@ -49,16 +53,16 @@ public sealed class RetentionTests
         await EnterAsync(coordination, "Retenue Partie", "2026-11-19");
         await EnterAsync(coordination, "Retenue Présente", null);
         await AskAsync(program, Planted);
-        Assert.Equal(14, (await AskAsync(program, Left)).Count);
+        Assert.Equal(16, (await AskAsync(program, Left)).Count);
         var before = await StatusAsync(coordination);
         Assert.All(RetentionRule.All.Where(r => r.Table != "identity.link_requests"), rule => Assert.True(before[rule.Table].Rows >= 2, rule.Table));
 
         // A month and two days: what was due on 20 December goes. The background run does it, by itself.
         program.Clock.Advance(TimeSpan.FromDays(32));
-        await UntilAsync(program, 8);
+        await UntilAsync(program, 9);
         string[] left =
         [
-            "data 02", "failed 58", "link 54", "mail late", "person Retenue Partie", "person Retenue Présente", "session 52", "unfinished 56",
+            "data 02", "failed 58", "file late", "link 54", "mail late", "person Retenue Partie", "person Retenue Présente", "session 52", "unfinished 56",
         ];
         Assert.Equal(left, await AskAsync(program, Left));
         var after = await StatusAsync(coordination);

@@ -11,6 +11,7 @@ public static class Questions
     /// <summary>Questions about the present alone, each with its reason.</summary>
     private static readonly Dictionary<string, string> OfThePresent = new()
     {
+        ["getEvidenceFile"] = "a file is kept as it is, and gone once it is forgotten",
         ["getAccount"] = "rights are those of today",
         ["getAsOfTask"] = "how the program is doing",
         ["exportAudit"] = "the log itself, whose days are a filter",

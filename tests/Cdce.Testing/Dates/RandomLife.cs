@@ -33,6 +33,8 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["reviseElectionWatch"] = OfSteering,
         ["reviseOnboarding"] = OfSteering,
         ["askAboutCriterion"] = OfReviews,
+        ["attachEvidenceFile"] = OfFiles,
+        ["withdrawEvidenceFile"] = OfFiles,
         ["choosePublication"] = OfReviews,
         ["contestReview"] = OfReviews,
         ["drawComparison"] = OfComparisons,
@@ -46,6 +48,8 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
     };
 
     private const string OfSteering = "is played in its order by Steering";
+
+    private const string OfFiles = "what a file holds stands outside of the log; played by EvidenceFileTests";
 
     private const string OfEditions = "says when mails go out; what follows is read from the mails by EditionMailTests";
 

@@ -17,6 +17,9 @@ export const dossierAddress = (nisCode: string, asOf?: Day): string => fileAddre
 export const evidenceAddress = (assessmentId: string, asOf?: Day): string =>
   fileAddress('/campaign/fairOMeter/assessments/{assessmentId}/evidence', { asOf }, { assessmentId });
 
+export const evidenceFileAddress = (assessmentId: string, fileId: string): string =>
+  fileAddress('/campaign/fairOMeter/assessments/{assessmentId}/files/{fileId}', {}, { assessmentId, fileId });
+
 export const reportAddress = (year: number, format: 'json' | 'csv' | 'xlsx', asOf?: Day): string =>
   fileAddress('/campaign/reports/{year}', { format: format === 'json' ? undefined : format, asOf }, { year: String(year) });
 

@@ -947,6 +947,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/assessments/{assessmentId}/answers/{question}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attach a file to an answer of a Fair-ô-mètre */
+        post: operations["attachEvidenceFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/answers/{question}/files/{fileId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take a file off an answer of a Fair-ô-mètre, or put it back */
+        put: operations["withdrawEvidenceFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/fairOMeter/assessments/{assessmentId}/answers/{question}/rejection": {
         parameters: {
             query?: never;
@@ -1058,6 +1092,23 @@ export interface paths {
         };
         /** Get the feedback on a Fair-ô-mètre */
         get: operations["getFeedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a file behind an answer of a Fair-ô-mètre */
+        get: operations["getEvidenceFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4179,6 +4230,38 @@ export interface components {
          * @enum {string}
          */
         AssessmentStatus: "notStarted" | "inProgress" | "submitted" | "returned" | "validated";
+        AttachEvidenceFileRequest: {
+            /** @description As it is called, without a path; at most 120 characters. */
+            name: string;
+            /**
+             * Format: byte
+             * @description In Base64; what it is, is read from its bytes. Pictures lose what cameras write into them.
+             */
+            content: string;
+        };
+        /** @description A file behind an answer as it is shown. */
+        AttachedFile: {
+            /** @description Where it is downloaded; absent once it is not kept any more. */
+            href?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Absent once it is not kept any more. */
+            name?: string | null;
+            /** @description pdf, png, jpg, xlsx or ods; absent once it is not kept any more. */
+            kind?: string | null;
+            /**
+             * Format: int32
+             * @description Its size; absent once it is not kept any more.
+             */
+            bytes?: number | null;
+            /**
+             * Format: date
+             * @description The day in Brussels.
+             */
+            addedOn?: string | null;
+            /** @description It is not kept any more; the answer rests on it no more. */
+            broken?: boolean | null;
+        };
         /** @description One change: who, for whom, when, what. */
         AuditEntryView: {
             /**
@@ -5298,6 +5381,7 @@ export interface components {
             origin: components["schemas"]["AnswerOrigin"];
             facts: components["schemas"]["GetAssessmentEvidenceFact"][];
             evidenceUrl?: string | null;
+            files: components["schemas"]["AttachedFile"][];
             /**
              * Format: date
              * @description When a person last gave or confirmed it.
@@ -6565,6 +6649,7 @@ export interface components {
             value?: number | null;
             notApplicable?: string | null;
             evidenceUrl?: string | null;
+            files: components["schemas"]["AttachedFile"][];
         };
         GetTargetsResponse: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -8679,7 +8764,7 @@ export interface components {
          * @description What something personal is kept for.
          * @enum {string}
          */
-        PersonalPurpose: "committee" | "signingIn" | "security" | "mail" | "consent" | "access";
+        PersonalPurpose: "committee" | "signingIn" | "security" | "mail" | "consent" | "access" | "evidence";
         /** @description A point on the map. */
         Place: {
             /**
@@ -9597,7 +9682,7 @@ export interface components {
          * @description When it goes, if it was not erased before; the periods stand in one list.
          * @enum {string}
          */
-        Retention: "membership" | "account" | "session" | "minutes" | "sending" | "day";
+        Retention: "membership" | "account" | "session" | "minutes" | "sending" | "day" | "evidence";
         ReturnAssessmentRequest: {
             /** @description What is asked for; no names of people. */
             reason: string;
@@ -10152,6 +10237,10 @@ export interface components {
         WithdrawActivityRequest: {
             /** @description Why, in a line; no names of people. */
             reason: string;
+        };
+        WithdrawEvidenceFileRequest: {
+            /** @description False puts it back. */
+            withdrawn: boolean;
         };
         WithdrawMentoringOfferRequest: {
             /** @description noTime, noStaff, otherPriority, consentWithdrawn or other */
@@ -12691,6 +12780,99 @@ export interface operations {
             };
         };
     };
+    attachEvidenceFile: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachEvidenceFileRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawEvidenceFile: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+                question: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawEvidenceFileRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rejectProposal: {
         parameters: {
             query?: never;
@@ -12966,6 +13148,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetFeedbackResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEvidenceFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assessmentId: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description A problem */

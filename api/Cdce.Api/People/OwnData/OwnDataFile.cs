@@ -22,6 +22,8 @@ internal sealed record OwnDataFile(
         ["identity.unfinished_sign_ins.State"] = "a secret of ten minutes",
         ["identity.failed_sign_ins.NameHash"] = "a hash; how often and when is in the file",
         ["identity.own_data.Archive"] = "the file itself",
+        ["evidence.files.name"] = "of a commune and not of the person who attached it; found with the Fair-ô-mètre",
+        ["evidence.files.content"] = "of a commune and not of the person who attached it; found with the Fair-ô-mètre",
         ["mail.mails.unsubscribe"] = "stands in the text",
         ["mail.mails.html"] = "the words of the text with marks around them",
     };

@@ -1,3 +1,5 @@
+using Cdce.Campaign.FairOMeter.Evidence;
+
 namespace Cdce.Api.People.Retaining;
 
 /// <summary>When the rows of a table are due to go.</summary>
@@ -14,6 +16,8 @@ internal sealed record RetentionRule(string Table, Retention Retention, string A
         new("identity.unfinished_sign_ins", Retention.Minutes, "\"ExpiresAt\""),
         new("identity.failed_sign_ins", Retention.Minutes, $"\"LastAt\" + {Period(Retention.Minutes)}"),
         new("identity.own_data", Retention.Day, "\"ExpiresAt\""),
+        new("evidence.files", Retention.Evidence,
+            $"least(added_at + {Period(Retention.Evidence)}, removed_at + interval '{EvidenceTable.DaysAfterRemoval} days')"),
         new("mail.mails", Retention.Sending, $"coalesce(ended_at, queued_at) + {Period(Retention.Sending)}", "state <> 'waiting'"),
     ];
 

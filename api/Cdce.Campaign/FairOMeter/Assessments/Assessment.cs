@@ -1,4 +1,5 @@
 using Cdce.Campaign.FairOMeter.Consistency;
+using Cdce.Campaign.FairOMeter.Evidence;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.FairOMeter.Scoring;
 
@@ -74,6 +75,9 @@ public sealed record QuestionState(string Question, int Changes, bool Answered, 
     /// <summary>When the answer was last given or confirmed by a person.</summary>
     public DateOnly? GivenOn { get; init; }
 
+    /// <summary>Files that show it; what they hold stands outside of the log.</summary>
+    public IReadOnlyList<Guid> Files { get; init; } = [];
+
     public static QuestionState Untouched(string question) => new(question, 0, false, null, null, null, AnswerOrigin.Own, [], null, [], null);
 
     public bool SaysTheSameAs(QuestionState other) => (Answered, Value, NotApplicable, Quota) == (other.Answered, other.Value, other.NotApplicable, other.Quota);
@@ -96,7 +100,12 @@ public sealed record QuestionState(string Question, int Changes, bool Answered, 
         Changes = Changes + 1,
         Dismissed = [.. Dismissed.Union(Facts).Union(e.Facts)],
         Reason = Reason,
+        Files = Files,
     };
+
+    public QuestionState Apply(AnswerFileAttached e) => this with { Changes = Changes + 1, Files = [.. Files, e.FileId] };
+
+    public QuestionState Apply(AnswerFileWithdrawn e) => this with { Changes = Changes + 1, Files = [.. Files.Where(id => id != e.FileId)] };
 
     public QuestionState Apply(ProposalRejected e) => this with
     {
@@ -153,6 +162,10 @@ public sealed record Assessment(string Edition, string NisCode, IReadOnlyList<Qu
     public Assessment Apply(AnswerCleared e) => Change(e.Question, q => q.Apply(e));
 
     public Assessment Apply(ProposalRejected e) => Change(e.Question, q => q.Apply(e));
+
+    public Assessment Apply(AnswerFileAttached e) => Change(e.Question, q => q.Apply(e));
+
+    public Assessment Apply(AnswerFileWithdrawn e) => Change(e.Question, q => q.Apply(e));
 
     // What was said of an answer holds as long as the same answer is sent again.
     public Assessment Apply(AssessmentSubmitted _) => this with

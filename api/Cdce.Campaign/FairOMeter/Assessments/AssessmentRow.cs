@@ -1,5 +1,6 @@
 using Cdce.Campaign.FairOMeter.Consistency;
 using Cdce.Campaign.FairOMeter.Editions;
+using Cdce.Campaign.FairOMeter.Evidence;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -101,6 +102,12 @@ public sealed class AssessmentProjection
     public Task On(IEvent<ProposalRejected> e, CampaignDb db, CancellationToken ct) =>
         Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);
 
+    public Task On(IEvent<AnswerFileAttached> e, CampaignDb db, CancellationToken ct) =>
+        Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);
+
+    public Task On(IEvent<AnswerFileWithdrawn> e, CampaignDb db, CancellationToken ct) =>
+        Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);
+
     public async Task On(IEvent<AssessmentSubmitted> e, CampaignDb db, CancellationToken ct)
     {
         if (await Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct) is { } row)
@@ -169,6 +176,8 @@ public sealed class AssessmentProjection
     {
         AnswerGiven e => e.Question,
         AnswerCleared e => e.Question,
+        AnswerFileAttached e => e.Question,
+        AnswerFileWithdrawn e => e.Question,
         ProposalRejected e => e.Question,
         ConsistencyAnswered e => e.Question,
         _ => null,

@@ -31,7 +31,7 @@ internal sealed class GetAssessment : IEndpoint
     /// <param name="GivenOn">When a person last gave or confirmed it.</param>
     /// <param name="MustConfirm">It is so old that it is confirmed before it is sent: by giving it again.</param>
     internal sealed record Answer(int? Value, string? NotApplicable, AnswerOrigin Origin, IReadOnlyList<EvidenceFact> Facts, string? EvidenceUrl,
-        DateOnly? GivenOn, bool MustConfirm);
+        IReadOnlyList<AttachedFile> Files, DateOnly? GivenOn, bool MustConfirm);
 
     /// <summary>What comes from the edition before.</summary>
     /// <param name="Answers">How many of its answers can be taken over.</param>
@@ -96,6 +96,7 @@ internal sealed class GetAssessment : IEndpoint
             .Where(p => p.Proposal is not null).ToDictionary(p => p.Code, p => p.Proposal);
         var ids = row.Questions.SelectMany(q => q.Facts).Concat(proposals.Values.SelectMany(p => p?.Facts ?? [])).Distinct().ToArray();
         var facts = await db.Activities.Where(a => ids.Contains(a.ActivityId)).ToDictionaryAsync(a => a.ActivityId, ct);
+        var files = await EvidenceTable.FindAsync(db, row.Questions.SelectMany(q => q.Files), ct);
         var before = await FormerAssessment.FindAsync(db, row, edition, ct);
         var reusable = before is null || !changeable ? 0 : Reuse.Answers(before.Grid, before.Row.ToAssessment(), found, ledger).Count;
         var answers = row.Status is AssessmentStatus.Validated ? assessment.Counting() : Assessment.Scored(row.Questions);
@@ -121,7 +122,7 @@ internal sealed class GetAssessment : IEndpoint
             return new QuestionView(question.Code, criterion, question.Kind, question.Text, question.Help, question.Options, question.Points,
                 state.Answered ? state.Quota : Proposal.QuotaOf(question, ledger, day), state.Changes,
                 state.Answered ? new Answer(state.Value, state.NotApplicable, state.Origin, FactsOf(state.Facts), state.EvidenceUrl,
-                    state.GivenOn, changeable && found.MustConfirm(state)) : null,
+                    AttachedFile.Of(state.Files, files, assessmentId, http.Request), state.GivenOn, changeable && found.MustConfirm(state)) : null,
                 proposals.GetValueOrDefault(question.Code) is { } proposal
                     ? new ProposedAnswer(proposal.Value, proposal.IsNew, FactsOf(proposal.Facts)) : null,
                 state.Reason, before?.Row.Sent.FirstOrDefault(q => q.Question == question.Code)?.Value,
@@ -139,7 +140,7 @@ internal sealed class GetAssessment : IEndpoint
         string[] Allowed() => horizon.AsOf is not null ? []
             : user.Allowed(row.NisCode,
             [
-                .. changeable ? ["answerQuestion", "clearAnswer", "rejectProposal", .. reusable > 0 ? ["reuseAnswers"] : Array.Empty<string>()] : Array.Empty<string>(),
+                .. changeable ? ["answerQuestion", "attachEvidenceFile", "clearAnswer", "rejectProposal", "withdrawEvidenceFile", .. reusable > 0 ? ["reuseAnswers"] : Array.Empty<string>()] : Array.Empty<string>(),
                 .. row.Status is AssessmentStatus.Submitted ? ["returnAssessment", "validateAssessment"] : changeable ? ["submitAssessment"] : Array.Empty<string>(),
             ]);
     }

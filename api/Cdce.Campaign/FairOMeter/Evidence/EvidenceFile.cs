@@ -13,7 +13,7 @@ namespace Cdce.Campaign.FairOMeter.Evidence;
 
 /// <summary>
 /// Writes the evidence behind answers as a ZIP: <c>facts/</c> holds one JSON file for each fact of the ledger, <c>links/</c> one text
-/// file for each page, and <c>manifest.csv</c> one line for each answer that a file supports, with the file's SHA-256.
+/// file for each page, <c>files/</c> what was attached, and <c>manifest.csv</c> one line for each answer that a file supports, with the file's SHA-256.
 /// </summary>
 internal static class EvidenceFile
 {
@@ -38,7 +38,9 @@ internal static class EvidenceFile
     /// <summary>The same answers give the same bytes.</summary>
     /// <param name="facts">Those of the answers, by their ids.</param>
     /// <param name="day">The day on which facts hold or not.</param>
-    public static byte[] Write(GridContent grid, IReadOnlyList<QuestionState> answers, IReadOnlyDictionary<Guid, ActivityRow> facts, DateOnly day)
+    /// <param name="attached">Files of the answers that are kept, by their ids, with what they hold.</param>
+    public static byte[] Write(GridContent grid, IReadOnlyList<QuestionState> answers, IReadOnlyDictionary<Guid, ActivityRow> facts,
+        IReadOnlyDictionary<Guid, (EvidenceFileRow File, byte[] Content)> attached, DateOnly day)
     {
         var lines = new List<object?[]>();
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
@@ -54,6 +56,15 @@ internal static class EvidenceFile
                     var name = string.Create(CultureInfo.InvariantCulture, $"facts/{fact.On:yyyy-MM-dd}-{fact.Kind}-{fact.ActivityId:N}.json");
                     Add(name, JsonSerializer.SerializeToUtf8Bytes(Of(fact, day), Options), criterion, question, "fact", fact.On,
                         fact.StatusOn(day), fact.SourceUrl);
+                }
+
+                foreach (var (id, number) in answer.Files.Select((id, index) => (id, index + 1)))
+                {
+                    if (attached.TryGetValue(id, out var kept))
+                    {
+                        Add($"files/{question.Code}-{number}.{kept.File.Kind}", kept.Content, criterion, question, "file", kept.File.AddedAt.DayInBrussels(),
+                            EvidenceStatus.Holds, kept.File.DownloadName);
+                    }
                 }
 
                 if (answer.EvidenceUrl is { } address)

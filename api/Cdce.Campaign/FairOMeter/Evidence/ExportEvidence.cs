@@ -28,6 +28,9 @@ internal sealed class ExportEvidence : IEndpoint
         var grid = (await db.FairOMeterGrids.FirstAsync(g => g.Grid == row.Grid, ct)).ToContent();
         var ids = row.Questions.SelectMany(q => q.Facts).Distinct().ToArray();
         var facts = await db.Activities.Where(a => ids.Contains(a.ActivityId)).Select(ActivityRow.WithoutVersions).ToDictionaryAsync(a => a.ActivityId, ct);
-        return TypedResults.File(EvidenceFile.Write(grid, row.Questions, facts, day), EvidenceFile.MediaType, $"evidence-{assessmentId}.zip");
+        var files = await EvidenceTable.FindAsync(db, row.Questions.SelectMany(q => q.Files), ct);
+        var contents = await EvidenceTable.ContentAsync(db, files.Keys, ct);
+        var attached = contents.ToDictionary(c => c.Key, c => (files[c.Key], c.Value));
+        return TypedResults.File(EvidenceFile.Write(grid, row.Questions, facts, attached, day), EvidenceFile.MediaType, $"evidence-{assessmentId}.zip");
     }
 }

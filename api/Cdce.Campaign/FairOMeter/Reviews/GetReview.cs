@@ -1,5 +1,6 @@
 using Cdce.Campaign.Criteria;
 using Cdce.Campaign.FairOMeter.Assessments;
+using Cdce.Campaign.FairOMeter.Evidence;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Scoring;
 using Microsoft.AspNetCore.Builder;
@@ -17,7 +18,7 @@ namespace Cdce.Campaign.FairOMeter.Reviews;
 internal sealed class GetReview : IEndpoint
 {
     /// <param name="Value">Null where it does not apply.</param>
-    internal sealed record Said(int? Value, string? NotApplicable, string? EvidenceUrl);
+    internal sealed record Said(int? Value, string? NotApplicable, string? EvidenceUrl, IReadOnlyList<AttachedFile> Files);
 
     /// <summary>What the coordination says of an answer.</summary>
     /// <param name="Value">Where it was adjusted: what counts instead.</param>
@@ -76,6 +77,7 @@ internal sealed class GetReview : IEndpoint
         var former = await FormerAssessment.FindAsync(db, row, edition, ct);
         Guid?[] acted = [.. row.Reviews.Select(r => r.Reviewer), .. row.Contested.Select(c => c.DecidedBy)];
         var names = await people.FindAsync([.. acted.OfType<Guid>().Distinct()], ct);
+        var files = await EvidenceTable.FindAsync(db, row.Sent.Concat(row.Questions).SelectMany(q => q.Files), ct);
         var (before, after) = (Score.Of(grid, Assessment.Scored(row.Sent)), Score.Of(grid, assessment.Counting()));
         var added = before.Contributions.ToDictionary(c => c.Question, c => c.Adds);
         var adds = after.Contributions.ToDictionary(c => c.Question, c => c.Adds);
@@ -96,13 +98,15 @@ internal sealed class GetReview : IEndpoint
             var (sent, draft) = (assessment.SentTo(question.Code), assessment.Of(question.Code));
             var changed = !sent.SaysTheSameAs(draft);
             return new ReviewedAnswer(question.Code, criterion, question.Kind, question.Text, question.Options, sent.Quota, question.Points,
-                new Said(sent.Value, sent.NotApplicable, sent.EvidenceUrl),
-                changed && draft.Answered ? new Said(draft.Value, draft.NotApplicable, draft.EvidenceUrl) : null, changed,
+                Of(sent),
+                changed && draft.Answered ? Of(draft) : null, changed,
                 assessment.ReviewOf(question.Code) is { Outcome: { } outcome } r ? new Reviewed(outcome, r.Value, r.Reason, NameOf(r.Reviewer), r.On) : null,
                 assessment.Contested.FirstOrDefault(c => c.Question == question.Code) is { } c
                     ? new Objection(c.Text, c.On, c.Accepted, c.Reason, NameOf(c.DecidedBy), c.DecidedOn) : null,
                 adds[question.Code], added[question.Code], assessment.ReviewVersion(question.Code));
         }
+
+        Said Of(QuestionState said) => new(said.Value, said.NotApplicable, said.EvidenceUrl, AttachedFile.Of(said.Files, files, assessmentId, http.Request));
 
         string? NameOf(Guid? personId) => personId is { } id ? names.GetValueOrDefault(id)?.DisplayName : null;
     }

@@ -44,6 +44,8 @@ export const eventNames: Readonly<Partial<Record<string, string>>> = defineStrin
   'campaign.contact_noted': { fr: 'Contact avec la commune noté', de: 'Kontakt mit der Gemeinde vermerkt' },
   'campaign.dossier_imported': { fr: 'Dossier de commune importé', de: 'Akte einer Gemeinde importiert' },
   'campaign.fair_o_meter_answer_cleared': { fr: 'Réponse du Fair-ô-mètre reprise', de: 'Antwort des Fair-O-Meters zurückgenommen' },
+  'campaign.fair_o_meter_answer_file_attached': { fr: 'Fichier joint à une réponse du Fair-ô-mètre', de: 'Datei an eine Antwort des Fair-O-Meters angehängt' },
+  'campaign.fair_o_meter_answer_file_withdrawn': { fr: 'Fichier détaché d’une réponse du Fair-ô-mètre', de: 'Datei von einer Antwort des Fair-O-Meters gelöst' },
   'campaign.fair_o_meter_answer_given': { fr: 'Question du Fair-ô-mètre répondue', de: 'Frage des Fair-O-Meters beantwortet' },
   'campaign.fair_o_meter_answer_reviewed': { fr: 'Réponse du Fair-ô-mètre revue', de: 'Antwort des Fair-O-Meters geprüft' },
   'campaign.fair_o_meter_assessment_returned': { fr: 'Fair-ô-mètre renvoyé à la commune', de: 'Fair-O-Meter an die Gemeinde zurückgegeben' },

@@ -16,7 +16,7 @@ import { evidenceStatuses, strings } from './evidence.strings';
 import { factsToAttachQuery, type Answer, type Evidence } from './fair-o-meter.api';
 
 /** Whether an answer rests on something that was withdrawn since. */
-export const isBroken = (answer: Answer | null | undefined): boolean => answer?.facts.some((fact) => fact.broken) ?? false;
+export const isBroken = (answer: Answer | null | undefined): boolean => [...(answer?.facts ?? []), ...(answer?.files ?? [])].some((one) => one.broken);
 
 interface AnswerEvidenceProps {
   nisCode: string;

@@ -11,6 +11,7 @@ export type Edition = Schemas['EditionView'];
 export type Evidence = Schemas['GetAssessmentEvidenceFact'];
 export type Grid = Schemas['GetGridResponse'];
 export type Answer = Schemas['GetAssessmentAnswer'];
+export type AttachedFile = Schemas['AttachedFile'];
 export type Question = Schemas['GetAssessmentQuestionView'];
 export type AnswerBody = Schemas['AnswerQuestionRequest'];
 
@@ -62,6 +63,8 @@ export const useSetEditionRules = () => lasting(api.useMutation('put', '/campaig
 export const useRemindEdition = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions/{code}/reminder', useRefresh()));
 export const useCloseEdition = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions/{code}/closure', useRefresh()));
 export const useAnswer = () => api.useMutation('put', answers, { ...useRefresh(), networkMode: 'always' });
+export const useAttachFile = () => lasting(api.useMutation('post', `${answers}/files`, useRefresh()));
+export const useWithdrawFile = () => lasting(api.useMutation('put', `${answers}/files/{fileId}/withdrawal`, useRefresh()));
 export const useClear = () => lasting(api.useMutation('post', `${answers}/clearance`, useRefresh()));
 export const useReject = () => lasting(api.useMutation('post', `${answers}/rejection`, useRefresh()));
 export const useSubmit = () =>

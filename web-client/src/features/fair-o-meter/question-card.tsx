@@ -15,6 +15,7 @@ import { Form } from '~/ui/form';
 import { Row, Stack } from '~/ui/layout';
 import { Tag } from '~/ui/state-badge';
 import { useDone } from '~/ui/toast';
+import { AnswerFiles } from './answer-files';
 import { AnswerEvidence } from './evidence';
 import { FactsBehind, HelpWords, answerWords, valueWords } from './answer-words';
 import { useClear, useReject, type Question } from './fair-o-meter.api';
@@ -147,6 +148,7 @@ export function QuestionCard({ assessmentId, nisCode, question, answers, place, 
           onChange={(facts, url) => save({ value: answered.value, facts, evidenceUrl: url }).then(went)}
         />
       )}
+      {answered && <AnswerFiles assessmentId={assessmentId} question={question} files={answered.files} />}
       <More label={strings.help}>
         <HelpWords help={question.help} />
       </More>

@@ -13,7 +13,7 @@ const edition = {
 };
 const question = (code: string, fr: string, mustConfirm: boolean, value: number) => ({
   code, criterion: 'authority', kind: 'yesNo', text: { fr }, help, points: 4, version: 1, inLedger: false, countsPartners: false, events: [],
-  answer: { value, origin: 'reused', facts: [], givenOn: '2026-11-20', mustConfirm, evidenceUrl: 'https://example.org/charte' },
+  answer: { value, origin: 'reused', facts: [], files: [], givenOn: '2026-11-20', mustConfirm, evidenceUrl: 'https://example.org/charte' },
 });
 const assessment = (confirmed: boolean) => ({
   href: '', evidenceFile: '', assessmentId: 'e2-25072', edition, nisCode: '25072', communeName: { fr: 'Nivelles' }, status: 'inProgress', example: true,

@@ -17,6 +17,8 @@ import { Form } from '~/ui/form';
 import { Card, Row, Stack } from '~/ui/layout';
 import { Tag } from '~/ui/state-badge';
 import { useToast } from '~/ui/toast';
+import { FileLink } from './answer-files';
+import { strings as fileStrings } from './answer-files.strings';
 import { answerWords, valueWords } from './answer-words';
 import {
   feedbackQuery,
@@ -209,6 +211,14 @@ function AnswerEntry({ review, answer }: { review: Review; answer: ReviewedAnswe
               answer.adds === answer.addedBefore
                 ? score(answer.adds)
                 : strings.addsInstead({ adds: score(answer.adds), before: score(answer.addedBefore) }),
+          },
+          {
+            term: fileStrings.title,
+            detail: answer.sent.files.length > 0 ? answer.sent.files.map((file) => (
+                    <div key={file.id}>
+                      <FileLink assessmentId={review.assessmentId} file={file} />
+                    </div>
+                  )) : undefined,
           },
           { term: strings.draftSays, detail: answer.changed ? answerWords(answer, answer.draft) : undefined },
           {

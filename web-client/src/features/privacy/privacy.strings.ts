@@ -81,6 +81,7 @@ export const purposes = defineStrings('privacy-purposes', {
   security: { fr: 'Montrer où le compte est utilisé', de: 'Zeigen, wo das Konto benutzt wird' },
   mail: { fr: 'Écrire à la personne', de: 'Der Person schreiben' },
   consent: { fr: 'Prouver un accord', de: 'Eine Einwilligung belegen' },
+  evidence: { fr: 'Montrer ce que la commune a fait', de: 'Zeigen, was die Gemeinde getan hat' },
   access: { fr: 'Remettre ses données à la personne', de: 'Der Person ihre Daten geben' },
 });
 
@@ -96,6 +97,7 @@ export const retentions = defineStrings('privacy-retentions', {
   session: { fr: 'jusqu’à la fin de la session, sept jours au plus', de: 'bis zum Ende der Sitzung, höchstens sieben Tage' },
   minutes: { fr: 'quelques minutes', de: 'einige Minuten' },
   sending: { fr: 'jusqu’à l’envoi, sept jours au plus', de: 'bis zum Versand, höchstens sieben Tage' },
+  evidence: { fr: 'cinq ans ; un mois une fois détaché', de: 'fünf Jahre; einen Monat, sobald gelöst' },
   day: { fr: 'jusqu’au téléchargement, un jour au plus', de: 'bis zum Herunterladen, höchstens einen Tag' },
 });
 
@@ -114,10 +116,12 @@ export const tables = defineStrings('privacy-tables', {
   'identity.own_data': { fr: 'Fichiers de données demandés', de: 'Angeforderte Datendateien' },
   'identity.consents': { fr: 'Accords', de: 'Einwilligungen' },
   'notice.assignments': { fr: 'Petites tâches', de: 'Kleine Aufgaben' },
+  'evidence.files': { fr: 'Fichiers joints au Fair-ô-mètre', de: 'Dateien am Fair-O-Meter' },
   'mail.mails': { fr: 'E-mails', de: 'E-Mails' },
 });
 
 export const fields = defineStrings('privacy-fields', {
+  content: { fr: 'Contenu du fichier', de: 'Inhalt der Datei' },
   displayName: { fr: 'Prénom et nom', de: 'Vor- und Nachname' },
   language: { fr: 'Langue', de: 'Sprache' },
   phone: { fr: 'Téléphone', de: 'Telefon' },
