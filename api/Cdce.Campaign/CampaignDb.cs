@@ -10,6 +10,7 @@ using Cdce.Campaign.FairOMeter.Comparisons;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Reviews;
+using Cdce.Campaign.FairOMeter.Statements;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Momentum;
 using Cdce.Campaign.Onboarding;
@@ -35,6 +36,8 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
     public DbSet<EditionRow> FairOMeterEditions => Set<EditionRow>();
     public DbSet<GridRow> FairOMeterGrids => Set<GridRow>();
     public DbSet<PublishedGradeRow> FairOMeterPublishedGrades => Set<PublishedGradeRow>();
+    public DbSet<StatementRow> FairOMeterStatements => Set<StatementRow>();
+    public DbSet<StatementThemesRow> FairOMeterStatementThemes => Set<StatementThemesRow>();
     public DbSet<ImportRow> Imports => Set<ImportRow>();
     public DbSet<MomentumAlertRow> MomentumAlerts => Set<MomentumAlertRow>();
     public DbSet<MomentumEvaluationRow> MomentumEvaluations => Set<MomentumEvaluationRow>();
@@ -56,6 +59,8 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
         modelBuilder.Entity<ElectionRulesRow>(ElectionRulesRow.Map);
         modelBuilder.Entity<AssessmentRow>(AssessmentRow.Map);
         modelBuilder.Entity<ClassTableRow>(ClassTableRow.Map);
+        modelBuilder.Entity<StatementRow>(StatementRow.Map);
+        modelBuilder.Entity<StatementThemesRow>(StatementThemesRow.Map);
         modelBuilder.Entity<ComparisonRow>(ComparisonRow.Map);
         modelBuilder.Entity<EditionRow>(EditionRow.Map);
         modelBuilder.Entity<GridRow>(GridRow.Map);

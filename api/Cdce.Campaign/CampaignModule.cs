@@ -15,6 +15,7 @@ using Cdce.Campaign.FairOMeter.Evidence;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.FairOMeter.Scoring;
+using Cdce.Campaign.FairOMeter.Statements;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Momentum;
 using Cdce.Campaign.Onboarding;
@@ -85,6 +86,9 @@ public static class CampaignModule
         options.Events.MapEventType<EditionReminded>("campaign.fair_o_meter_edition_reminded", e => e.On);
         options.Events.MapEventType<EditionRulesSet>("campaign.fair_o_meter_edition_rules_set", e => e.On);
         options.Events.MapEventType<GridPublished>("campaign.fair_o_meter_grid_published", e => e.On);
+        options.Events.MapEventType<StatementFollowedUp>("campaign.fair_o_meter_statement_followed_up", e => e.On);
+        options.Events.MapEventType<StatementMade>("campaign.fair_o_meter_statement_made", e => e.On);
+        options.Events.MapEventType<StatementThemesRevised>("campaign.fair_o_meter_statement_themes_revised", e => e.On);
         options.Events.MapEventType<HelpCalled>("campaign.help_called", e => e.On);
         options.Events.MapEventType<ImportConfirmed>("campaign.import_confirmed");
         options.Events.MapEventType<ImportUndone>("campaign.import_undone");
@@ -116,6 +120,8 @@ public static class CampaignModule
         options.Events.MapStream<ComparisonClasses>(ComparisonClasses.Stream);
         options.Events.MapStream<Comparison>("fair-o-meter-comparison", "/campaign/fairOMeter/editions/{id}/comparison");
         options.Events.MapStream<Edition>("fair-o-meter-edition", "/campaign/fairOMeter/editions/{id}");
+        options.Events.MapStream<Statement>("fair-o-meter-statement");
+        options.Events.MapStream<StatementThemes>(StatementThemes.Stream);
         options.Events.MapStream<GridVersions>(GridVersions.Stream, "/campaign/fairOMeter/grids");
         options.Events.MapStream<BoundarySet>(BoundarySet.Stream, "/campaign/boundaries");
         options.Events.MapStream<Commune>("commune", "/campaign/communes/{id}");
@@ -151,6 +157,8 @@ public static class CampaignModule
             .Add<MomentumParametersProjection>()
             .Add<OnboardingRulesProjection>()
             .Add<RecommendationProjection>()
+            .Add<StatementProjection>()
+            .Add<StatementThemesProjection>()
             .Add<TargetsProjection>()
             .Add<TitleFileProjection>();
     }
@@ -205,6 +213,7 @@ public static class CampaignModule
         ExportCommunes.Map(routes);
         ExportEvidence.Map(routes);
         ExtendEdition.Map(routes);
+        FollowUpStatement.Map(routes);
         GetAccompaniment.Map(routes);
         GetActivity.Map(routes);
         GetAssessment.Map(routes);
@@ -254,6 +263,8 @@ public static class CampaignModule
         ListPublicTitles.Map(routes);
         ListPublishedGrades.Map(routes);
         ListRecommendations.Map(routes);
+        ListStatements.Map(routes);
+        MakeStatement.Map(routes);
         MergeCommunes.Map(routes);
         NoteAccompanimentContact.Map(routes);
         NoteContact.Map(routes);
@@ -282,6 +293,7 @@ public static class CampaignModule
         ReviseElectionWatch.Map(routes);
         ReviseMomentumParameters.Map(routes);
         ReviseOnboarding.Map(routes);
+        ReviseStatementThemes.Map(routes);
         ReviseTargets.Map(routes);
         SetAccompanimentGoal.Map(routes);
         SetEditionRules.Map(routes);

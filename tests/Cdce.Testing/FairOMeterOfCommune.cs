@@ -18,6 +18,9 @@ public sealed class FairOMeterOfCommune
         Path = $"/campaign/fairOMeter/assessments/{edition}-{nisCode}";
     }
 
+    /// <summary>Themes of what communes tell.</summary>
+    public static object Themes { get; } = new { themes = new object[] { new { code = "time", label = new { fr = "Temps", de = "Zeit" } }, new { code = "idea", label = new { fr = "Idées" } } } };
+
     /// <summary>A file that shows something, as small as a PDF can be.</summary>
     public static byte[] Pdf { get; } = [.. "%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"u8];
 

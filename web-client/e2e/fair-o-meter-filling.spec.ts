@@ -63,6 +63,44 @@ test('a meeting of the journal is attached to an answer, and says so once it is 
   expect(kept.suggestedFilename()).toBe(`evidence-preuves-${commune}.zip`);
 });
 
+test('a commune says what is hard, the coordination sorts and answers it, and the commune reads the answer', async ({ page }) => {
+  const own = '63001';
+  await signIn(page);
+  await command(page, '/campaign/fairOMeter/editions', {
+    code: 'paroles', label: { fr: 'Édition des paroles' }, grid: 1, opensOn: today(), closesOn: '2099-12-31', nisCodes: [own],
+  });
+  await page.setViewportSize({ width: 320, height: 720 });
+  await page.goto(`/fair-o-metre/paroles-${own}`);
+  await page.getByText('Dire une difficulté, un besoin, un effort ou une fierté', { exact: true }).click();
+  await page.getByLabel('En quelques phrases, sans nom de personne').fill('Plus assez de bénévoles pour tout porter');
+  await page.getByRole('button', { name: 'Dire', exact: true }).click();
+  await expect(page.getByText('attend une réponse', { exact: true })).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/fair-o-meter/08-say.png', fullPage: true });
+
+  await page.goto('/fair-o-metre/editions/paroles');
+  await page.getByRole('link', { name: 'Paroles des communes' }).click();
+  await expect(page.getByText('Une difficulté attend une réponse.')).toBeVisible();
+  await page.getByRole('button', { name: /^Classer ou répondre/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Temps et bénévoles').check();
+  await dialog.getByLabel('Réponse que la commune lira, sans nom de personne').fill('Nous cherchons avec vous, dès lundi.');
+  await dialog.getByLabel('Terminer le suivi').check();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByText('Aucune difficulté n’attend de réponse.')).toBeVisible();
+  await expect(page.getByRole('row', { name: /^Temps et bénévoles Difficulté 1/ })).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/fair-o-meter/09-themes.png', fullPage: true });
+  const [counts] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Télécharger les nombres (CSV)' }).click()]);
+  expect(counts.suggestedFilename()).toBe('themes-paroles.csv');
+
+  await page.goto(`/fair-o-metre/paroles-${own}`);
+  await expect(page.getByText('Nous cherchons avec vous, dès lundi.')).toBeVisible();
+});
+
 test('what was typed outlives the browser, and what was answered without a connection is sent on its return', async ({ page }) => {
   const other = '63035';
   await signIn(page);

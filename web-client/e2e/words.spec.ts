@@ -30,6 +30,7 @@ const told = ({ ids }: Spoken): Record<string, string | string[]> => ({
   '/fair-o-metre/$assessmentId': `/fair-o-metre/${ids.assessment}`,
   '/fair-o-metre/editions/$code': `/fair-o-metre/editions/${ids.edition}`,
   '/fair-o-metre/editions/$code/comparaison': `/fair-o-metre/editions/${ids.edition}/comparaison`,
+  '/fair-o-metre/editions/$code/paroles': `/fair-o-metre/editions/${ids.edition}/paroles`,
   '/fair-o-metre/editions/$code/progres': `/fair-o-metre/editions/${ids.edition}/progres`,
   '/fair-o-metre/grilles/$grid': `/fair-o-metre/grilles/${ids.grid}`,
   '/imports/campagne/$importId': `/imports/campagne/${ids.upload}`,

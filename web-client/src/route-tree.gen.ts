@@ -65,6 +65,7 @@ import { Route as WorkspacePilotageAdhesionsIndexRouteImport } from './routes/_w
 import { Route as WorkspacePilotageAdhesionsNisCodeRouteImport } from './routes/_workspace.pilotage.adhesions.$nisCode';
 import { Route as WorkspacePilotageMajoritesActivityIdRouteImport } from './routes/_workspace.pilotage.majorites.$activityId';
 import { Route as WorkspaceFairOMetreEditionsCodeComparaisonRouteImport } from './routes/_workspace.fair-o-metre.editions.$code_.comparaison';
+import { Route as WorkspaceFairOMetreEditionsCodeParolesRouteImport } from './routes/_workspace.fair-o-metre.editions.$code_.paroles';
 import { Route as WorkspaceFairOMetreEditionsCodeProgresRouteImport } from './routes/_workspace.fair-o-metre.editions.$code_.progres';
 
 const WorkspaceRoute = WorkspaceRouteImport.update({
@@ -382,6 +383,12 @@ const WorkspaceFairOMetreEditionsCodeComparaisonRoute =
     path: '/fair-o-metre/editions/$code/comparaison',
     getParentRoute: () => WorkspaceRoute,
   } as any);
+const WorkspaceFairOMetreEditionsCodeParolesRoute =
+  WorkspaceFairOMetreEditionsCodeParolesRouteImport.update({
+    id: '/fair-o-metre/editions/$code_/paroles',
+    path: '/fair-o-metre/editions/$code/paroles',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
 const WorkspaceFairOMetreEditionsCodeProgresRoute =
   WorkspaceFairOMetreEditionsCodeProgresRouteImport.update({
     id: '/fair-o-metre/editions/$code_/progres',
@@ -445,6 +452,7 @@ export interface FileRoutesByFullPath {
   '/parrainage/marraines/': typeof WorkspaceParrainageMarrainesIndexRoute;
   '/pilotage/adhesions/': typeof WorkspacePilotageAdhesionsIndexRoute;
   '/fair-o-metre/editions/$code/comparaison': typeof WorkspaceFairOMetreEditionsCodeComparaisonRoute;
+  '/fair-o-metre/editions/$code/paroles': typeof WorkspaceFairOMetreEditionsCodeParolesRoute;
   '/fair-o-metre/editions/$code/progres': typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
 }
 export interface FileRoutesByTo {
@@ -501,6 +509,7 @@ export interface FileRoutesByTo {
   '/parrainage/marraines': typeof WorkspaceParrainageMarrainesIndexRoute;
   '/pilotage/adhesions': typeof WorkspacePilotageAdhesionsIndexRoute;
   '/fair-o-metre/editions/$code/comparaison': typeof WorkspaceFairOMetreEditionsCodeComparaisonRoute;
+  '/fair-o-metre/editions/$code/paroles': typeof WorkspaceFairOMetreEditionsCodeParolesRoute;
   '/fair-o-metre/editions/$code/progres': typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
 }
 export interface FileRoutesById {
@@ -561,6 +570,7 @@ export interface FileRoutesById {
   '/_workspace/parrainage/marraines/': typeof WorkspaceParrainageMarrainesIndexRoute;
   '/_workspace/pilotage/adhesions/': typeof WorkspacePilotageAdhesionsIndexRoute;
   '/_workspace/fair-o-metre/editions/$code_/comparaison': typeof WorkspaceFairOMetreEditionsCodeComparaisonRoute;
+  '/_workspace/fair-o-metre/editions/$code_/paroles': typeof WorkspaceFairOMetreEditionsCodeParolesRoute;
   '/_workspace/fair-o-metre/editions/$code_/progres': typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
 }
 export interface FileRouteTypes {
@@ -621,6 +631,7 @@ export interface FileRouteTypes {
     | '/parrainage/marraines/'
     | '/pilotage/adhesions/'
     | '/fair-o-metre/editions/$code/comparaison'
+    | '/fair-o-metre/editions/$code/paroles'
     | '/fair-o-metre/editions/$code/progres';
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -677,6 +688,7 @@ export interface FileRouteTypes {
     | '/parrainage/marraines'
     | '/pilotage/adhesions'
     | '/fair-o-metre/editions/$code/comparaison'
+    | '/fair-o-metre/editions/$code/paroles'
     | '/fair-o-metre/editions/$code/progres';
   id:
     | '__root__'
@@ -736,6 +748,7 @@ export interface FileRouteTypes {
     | '/_workspace/parrainage/marraines/'
     | '/_workspace/pilotage/adhesions/'
     | '/_workspace/fair-o-metre/editions/$code_/comparaison'
+    | '/_workspace/fair-o-metre/editions/$code_/paroles'
     | '/_workspace/fair-o-metre/editions/$code_/progres';
   fileRoutesById: FileRoutesById;
 }
@@ -1140,6 +1153,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspaceFairOMetreEditionsCodeComparaisonRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
+    '/_workspace/fair-o-metre/editions/$code_/paroles': {
+      id: '/_workspace/fair-o-metre/editions/$code_/paroles';
+      path: '/fair-o-metre/editions/$code/paroles';
+      fullPath: '/fair-o-metre/editions/$code/paroles';
+      preLoaderRoute: typeof WorkspaceFairOMetreEditionsCodeParolesRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
     '/_workspace/fair-o-metre/editions/$code_/progres': {
       id: '/_workspace/fair-o-metre/editions/$code_/progres';
       path: '/fair-o-metre/editions/$code/progres';
@@ -1242,6 +1262,7 @@ interface WorkspaceRouteChildren {
   WorkspacePilotageMajoritesActivityIdRoute: typeof WorkspacePilotageMajoritesActivityIdRoute;
   WorkspacePilotageAdhesionsIndexRoute: typeof WorkspacePilotageAdhesionsIndexRoute;
   WorkspaceFairOMetreEditionsCodeComparaisonRoute: typeof WorkspaceFairOMetreEditionsCodeComparaisonRoute;
+  WorkspaceFairOMetreEditionsCodeParolesRoute: typeof WorkspaceFairOMetreEditionsCodeParolesRoute;
   WorkspaceFairOMetreEditionsCodeProgresRoute: typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
 }
 
@@ -1289,6 +1310,8 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspacePilotageAdhesionsIndexRoute: WorkspacePilotageAdhesionsIndexRoute,
   WorkspaceFairOMetreEditionsCodeComparaisonRoute:
     WorkspaceFairOMetreEditionsCodeComparaisonRoute,
+  WorkspaceFairOMetreEditionsCodeParolesRoute:
+    WorkspaceFairOMetreEditionsCodeParolesRoute,
   WorkspaceFairOMetreEditionsCodeProgresRoute:
     WorkspaceFairOMetreEditionsCodeProgresRoute,
 };

@@ -28,6 +28,7 @@ internal sealed class World
     public string Pair { get; private set; } = "";
     public static string Assessment => $"monde-{Theirs}";
     public string Session { get; private set; } = "";
+    public string Statement { get; private set; } = "";
     public string EvidenceFile { get; private set; } = "";
     public string Mandate { get; private set; } = "";
     public string Person { get; private set; } = "";
@@ -76,6 +77,7 @@ internal sealed class World
         await MakeAsync("/campaign/fairOMeter/editions", new { code = "monde", label = new { fr = "Essai" }, grid = 1, opensOn = "2026-11-01", closesOn = "2027-03-31", nisCodes = new[] { Ours, Theirs } });
         var answer = $"/campaign/fairOMeter/assessments/{Assessment}/answers/renewal";
         await (await coordination.PutAsync(answer, new { value = 1 }, 0)).ReadAsync(HttpStatusCode.NoContent);
+        Statement = await MakeAsync("/campaign/fairOMeter/editions/monde/statements", new { nisCode = Theirs, kind = "difficulty", text = "Peu de temps" });
         EvidenceFile = await MakeAsync($"{answer}/files", new { name = "renouvellement.pdf", content = FairOMeterOfCommune.Pdf }, 1);
         await (await FairOMeterOfCommune.OpenAsync(coordination, "envoye", Theirs, host.Clock.Today())).SubmitAsync();
         Mandate = await MakeAsync("/governance/mandates", new { area = Theirs, role = "volunteer", person = new { displayName = "Une bénévole" } });

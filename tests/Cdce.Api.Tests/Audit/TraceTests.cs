@@ -230,6 +230,11 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         version = await filled.ClipAsync();
         await SendAsync("rejectProposal", () => coordination.PostAsync($"{filled.Path}/answers/press/rejection", new { reason = "Essai" }, version));
         await SendAsync("answerQuestion", () => coordination.PutAsync($"{filled.Path}/answers/charter", new { value = 1 }, version: 0));
+        await SendAsync("makeStatement", () => coordination.PostAsync("/campaign/fairOMeter/editions/trace/statements",
+            new { nisCode = Commune, kind = "difficulty", text = "Essai" }));
+        var statement = (await coordination.GetJsonAsync("/campaign/fairOMeter/editions/trace/statements")).GetProperty("items")[0].GetProperty("statementId").GetString();
+        await SendAsync("followUpStatement", () => coordination.PutAsync($"/campaign/fairOMeter/statements/{statement}/followUp", new { themes = new[] { "time" } }, version: 1));
+        await SendAsync("reviseStatementThemes", () => coordination.PutAsync("/campaign/fairOMeter/statementThemes", FairOMeterOfCommune.Themes, version: 0));
         var file = await SendAsync("attachEvidenceFile", () => coordination.PostAsync($"{filled.Path}/answers/charter/files",
             new { name = "charte.pdf", content = FairOMeterOfCommune.Pdf }, version: 1));
         await SendAsync("withdrawEvidenceFile", () => coordination.PutAsync($"{filled.Path}/answers/charter/files/{file}/withdrawal", new { withdrawn = true }, version: 2));

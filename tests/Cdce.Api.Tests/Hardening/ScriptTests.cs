@@ -253,8 +253,16 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
         await life.SayAsync(coordination, HttpMethod.Post, "rejectProposal", () => $"{filled.Path}/answers/press/rejection", _ => new { reason = "Essai" }, filled.ClipAsync);
         await life.SayAsync(coordination, HttpMethod.Put, "answerQuestion", () => $"{filled.Path}/answers/charter", _ => new { notApplicable = "Sans objet" },
             () => filled.VersionOfAsync("charter"));
+        await life.SayAsync(coordination, HttpMethod.Post, "makeStatement", () => "/campaign/fairOMeter/editions/script/statements",
+            _ => new { nisCode = Commune, kind = "pride", text = "Essai" });
+        await life.SayAsync(coordination, HttpMethod.Put, "reviseStatementThemes", () => "/campaign/fairOMeter/statementThemes", _ => FairOMeterOfCommune.Themes,
+            async () => (await StatementsAsync()).GetProperty("version").GetInt64(), most: 100);
+        var told = (await StatementsAsync()).GetProperty("items")[0].GetProperty("statementId").GetString();
+        await life.SayAsync(coordination, HttpMethod.Put, "followUpStatement", () => $"/campaign/fairOMeter/statements/{told}/followUp",
+            _ => new { themes = Array.Empty<string>(), answer = "Essai" }, async () => (await StatementsAsync()).GetProperty("items").EnumerateArray()
+                .Single(s => s.GetProperty("statementId").GetString() == told).GetProperty("version").GetInt64());
         await life.SayAsync(coordination, HttpMethod.Post, "attachEvidenceFile", () => $"{filled.Path}/answers/charter/files",
-            _ => new { name = "charte.pdf", content = FairOMeterOfCommune.Pdf }, () => WithoutFilesAsync());
+            _ => new { name = "charte.pdf", content = FairOMeterOfCommune.Pdf }, WithRoomAsync);
         await filled.SubmitAsync();
         await life.SayAsync(coordination, HttpMethod.Put, "reviewAnswer", () => $"{filled.Path}/reviews/renewal", _ => new { outcome = "refused", reason = "Essai" },
             () => filled.ReviewVersionAsync("renewal"));
@@ -266,17 +274,17 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
         await SayContestAsync(life, coordination, Commune, today);
         await life.SayAsync(coordination, HttpMethod.Post, "returnAssessment", () => $"{filled.Path}/return", _ => new { reason = "Essai" }, filled.SubmitAsync);
 
-        // An answer takes five files.
-        async Task<long> WithoutFilesAsync()
-        {
-            var version = await filled.VersionOfAsync("charter");
-            foreach (var file in await filled.FilesAsync("charter"))
-            {
-                using var taken = await coordination.PutAsync($"{filled.Path}/answers/charter/files/{file}/withdrawal", new { withdrawn = true }, version++);
-                Assert.True(taken.IsSuccessStatusCode, await taken.Content.ReadAsStringAsync());
-            }
+        Task<JsonElement> StatementsAsync() => coordination.GetJsonAsync("/campaign/fairOMeter/editions/script/statements");
 
-            return version;
+        // An answer takes five files: the oldest makes room.
+        async Task<long> WithRoomAsync()
+        {
+            var (version, files) = (await filled.VersionOfAsync("charter"), await filled.FilesAsync("charter"));
+            if (files.Count < 5)
+                return version;
+            using var taken = await coordination.PutAsync($"{filled.Path}/answers/charter/files/{files[0]}/withdrawal", new { withdrawn = true }, version);
+            Assert.True(taken.IsSuccessStatusCode, await taken.Content.ReadAsStringAsync());
+            return version + 1;
         }
 
         async Task<long> AnsweredAsync(bool asked)
@@ -410,6 +418,10 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
                     break;
                 case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":
                     faults.AddRange(PageCheck.OfWorkbook(bytes).Select(fault => $"{path}: {fault}"));
+                    break;
+                case "application/octet-stream":
+                    if (answer.Content.Headers.ContentDisposition?.DispositionType != "attachment")
+                        faults.Add($"{path} is shown, and not saved");
                     break;
                 case var other:
                     faults.Add($"{path} is {other}");

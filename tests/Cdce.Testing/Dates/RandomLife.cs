@@ -33,6 +33,9 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["reviseElectionWatch"] = OfSteering,
         ["reviseOnboarding"] = OfSteering,
         ["askAboutCriterion"] = OfReviews,
+        ["makeStatement"] = OfStatements,
+        ["followUpStatement"] = OfStatements,
+        ["reviseStatementThemes"] = OfStatements,
         ["attachEvidenceFile"] = OfFiles,
         ["withdrawEvidenceFile"] = OfFiles,
         ["choosePublication"] = OfReviews,
@@ -48,6 +51,8 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
     };
 
     private const string OfSteering = "is played in its order by Steering";
+
+    private const string OfStatements = "is told and answered in words, in the order that StatementTests play";
 
     private const string OfFiles = "what a file holds stands outside of the log; played by EvidenceFileTests";
 

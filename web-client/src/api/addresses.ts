@@ -20,6 +20,9 @@ export const evidenceAddress = (assessmentId: string, asOf?: Day): string =>
 export const evidenceFileAddress = (assessmentId: string, fileId: string): string =>
   fileAddress('/campaign/fairOMeter/assessments/{assessmentId}/files/{fileId}', {}, { assessmentId, fileId });
 
+export const themeCountsAddress = (code: string, asOf?: Day): string =>
+  fileAddress('/campaign/fairOMeter/editions/{code}/statements', { format: 'csv', asOf }, { code });
+
 export const reportAddress = (year: number, format: 'json' | 'csv' | 'xlsx', asOf?: Day): string =>
   fileAddress('/campaign/reports/{year}', { format: format === 'json' ? undefined : format, asOf }, { year: String(year) });
 

@@ -1425,6 +1425,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/editions/{code}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what communes told in an edition of the Fair-ô-mètre */
+        get: operations["listStatements"];
+        put?: never;
+        /** Tell of a difficulty, a need, an effort or a pride in a Fair-ô-mètre */
+        post: operations["makeStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/fairOMeter/grids": {
         parameters: {
             query?: never;
@@ -1487,6 +1505,40 @@ export interface paths {
         /** List the published grades of the Fair-ô-mètre */
         get: operations["listPublishedGrades"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/statementThemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Revise the themes of what communes tell in the Fair-ô-mètre */
+        put: operations["reviseStatementThemes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/statements/{statementId}/followUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sort, answer or close what a commune told in its Fair-ô-mètre */
+        put: operations["followUpStatement"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4231,7 +4283,7 @@ export interface components {
          */
         AssessmentStatus: "notStarted" | "inProgress" | "submitted" | "returned" | "validated";
         AttachEvidenceFileRequest: {
-            /** @description As it is called, without a path; at most 120 characters. */
+            /** @description As it is called, at most 120 characters; no names of people. */
             name: string;
             /**
              * Format: byte
@@ -5350,6 +5402,14 @@ export interface components {
             column: string;
             before?: string | null;
             after?: string | null;
+        };
+        FollowUpStatementRequest: {
+            /** @description Codes of the themes of today, or those that it has; at most 10. */
+            themes: string[];
+            /** @description What the commune reads, at most 2000 characters; no names of people. */
+            answer?: string | null;
+            /** @description Nothing is left to do about it. */
+            closed: boolean;
         };
         /** @description A question with its answer as it was in the edition before. */
         FormerAnswer: {
@@ -7845,6 +7905,72 @@ export interface components {
              */
             total?: number | null;
         };
+        ListStatementsItem: {
+            /** Format: uuid */
+            statementId: string;
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            kind: components["schemas"]["StatementKind"];
+            text: string;
+            /** @description The coordination follows it up. */
+            followUp: boolean;
+            /** @description Its follow-up has not ended. */
+            open: boolean;
+            /** Format: date */
+            madeOn: string;
+            themes: string[];
+            answer?: string | null;
+            /** Format: date */
+            answeredOn?: string | null;
+            closed: boolean;
+            simulated?: boolean | null;
+            /**
+             * Format: int64
+             * @description Comes back as `If-Match` when it is followed up.
+             */
+            version: number;
+        };
+        ListStatementsResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            edition: string;
+            editionLabel: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            open: number;
+            /** @description The themes are not the campaign's own. */
+            example: boolean;
+            themes: components["schemas"]["StatementTheme"][];
+            /** @description Of the communes that the caller may read. */
+            counts: components["schemas"]["ListStatementsThemeCount"][];
+            items: components["schemas"]["ListStatementsItem"][];
+            /** @description The counts as CSV. */
+            export: string;
+            /**
+             * Format: int64
+             * @description Of the themes: comes back as `If-Match` when they are revised.
+             */
+            version: number;
+            allowedActions: string[];
+        };
+        /** @description How many statements are about a theme; one that is about two counts for both. */
+        ListStatementsThemeCount: {
+            /** @description Absent for those that are not sorted. */
+            theme?: string | null;
+            label?: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            difficulty: number;
+            /** Format: int32 */
+            need: number;
+            /** Format: int32 */
+            effort: number;
+            /** Format: int32 */
+            pride: number;
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            open: number;
+        };
         /** @description A text in the languages it exists in; French is always there. */
         LocalText: {
             fr: string;
@@ -7878,6 +8004,15 @@ export interface components {
          * @enum {string}
          */
         MajoritySupport: "notKnown" | "opposed" | "reserved" | "favourable" | "committed";
+        MakeStatementRequest: {
+            /** @example 25072 */
+            nisCode: string;
+            kind: components["schemas"]["StatementKind"];
+            /** @description In its own words, at most 2000 characters; no names of people. */
+            text: string;
+            /** @description Nobody has to follow it up. */
+            forInformation: boolean;
+        };
         /** @description Points that a pair of communes can earn. No such rule is public: these are the coordination's own. */
         MatchingWeights: {
             /**
@@ -9768,6 +9903,12 @@ export interface components {
         ReviseReminderRulesRequest: {
             rules: components["schemas"]["ReminderRule"][];
         };
+        ReviseStatementThemesRequest: {
+            /** @description 1 to 40. */
+            themes: components["schemas"]["StatementTheme"][];
+            /** @description They are not the campaign's own. */
+            example: boolean;
+        };
         ReviseTargetsRequest: {
             /**
              * Format: date
@@ -9987,6 +10128,17 @@ export interface components {
              * @description Of a commune that was in it.
              */
             medianDays: number;
+        };
+        /**
+         * @description What a commune tells of in its own words.
+         * @enum {string}
+         */
+        StatementKind: "difficulty" | "need" | "effort" | "pride";
+        /** @description One theme by which statements are sorted. */
+        StatementTheme: {
+            /** @description Letters and digits; stays the same when the theme is called otherwise. */
+            code: string;
+            label: components["schemas"]["LocalText"];
         };
         /** @description What all ways together say of a step. */
         StepFigures: {
@@ -14026,6 +14178,87 @@ export interface operations {
             };
         };
     };
+    listStatements: {
+        parameters: {
+            query?: {
+                /** @description Of one commune alone. */
+                nisCode?: string;
+                /** @description json (default) or csv: the counts by theme */
+                format?: string;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListStatementsResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeStatement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeStatementRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listGrids: {
         parameters: {
             query?: {
@@ -14203,6 +14436,92 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListPublishedGradesPublishedGradePage"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseStatementThemes: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseStatementThemesRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followUpStatement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                statementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpStatementRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {

@@ -28,6 +28,7 @@ import { ConsistencyCard } from './consistency-card';
 import { assessmentQuery, reviewQuery, useReturn, useSubmit, type Assessment } from './fair-o-meter.api';
 import { refusals, statuses, strings } from './fair-o-meter.strings';
 import { strings as fillingStrings } from './filling.strings';
+import { StatementsCard } from './statements-card';
 import { NextGradeCard } from './next-grade-card';
 import { QuestionCard } from './question-card';
 import { ReviewCards } from './review-cards';
@@ -96,6 +97,7 @@ export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
       {!assessment.review && (complete || !may('answerQuestion')) && <ProgressCard assessment={assessment} />}
       {(complete || !may('answerQuestion')) && <ScoreCard assessment={assessment} />}
       {(complete || !may('answerQuestion')) && <ComparisonCard assessment={assessment} />}
+      <StatementsCard assessment={assessment} />
       <NextGradeCard assessment={assessment} />
       {assessment.example && <ExampleNotice />}
       {returning && <ReturnDialog assessment={assessment} onClose={() => setReturning(false)} />}

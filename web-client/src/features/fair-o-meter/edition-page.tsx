@@ -18,6 +18,7 @@ import { strings as mailStrings } from './edition.strings';
 import { editionQuery } from './fair-o-meter.api';
 import { statuses, strings } from './fair-o-meter.strings';
 import { strings as progressStrings } from './progress.strings';
+import { strings as statementStrings } from './statements.strings';
 
 /** While somebody looks at the board, it follows what communes do. */
 const liveEvery = 10_000;
@@ -52,6 +53,9 @@ export function EditionPage({ code }: { code: string }) {
             </LinkButton>
             <LinkButton to="/fair-o-metre/editions/$code/comparaison" params={{ code }}>
               {comparisonStrings.title}
+            </LinkButton>
+            <LinkButton to="/fair-o-metre/editions/$code/paroles" params={{ code }}>
+              {statementStrings.all}
             </LinkButton>
             <PrintButton />
           </>

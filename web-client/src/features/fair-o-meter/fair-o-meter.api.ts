@@ -87,6 +87,16 @@ export const consistencyQuery = (assessmentId: string, asOf: Day | undefined) =>
 export const useReplyToConsistency = () =>
   lasting(api.useMutation('put', '/campaign/fairOMeter/assessments/{assessmentId}/consistency/{question}', useRefresh()));
 
+export type Statements = Schemas['ListStatementsResponse'];
+export type Statement = Schemas['ListStatementsItem'];
+
+export const statementsQuery = (code: string, nisCode: string | undefined, asOf: Day | undefined) =>
+  api.queryOptions('get', '/campaign/fairOMeter/editions/{code}/statements', { params: { path: { code }, query: { nisCode, asOf } } });
+
+export const useMakeStatement = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions/{code}/statements', useRefresh()));
+export const useFollowUp = () => lasting(api.useMutation('put', '/campaign/fairOMeter/statements/{statementId}/followUp', useRefresh()));
+export const useReviseThemes = () => lasting(api.useMutation('put', '/campaign/fairOMeter/statementThemes', useRefresh()));
+
 export type Comparison = Schemas['GetComparisonResponse'];
 export type ComparedClass = Schemas['GetComparisonComparedClass'];
 export type ClassesBody = Schemas['ReviseComparisonClassesRequest'];
