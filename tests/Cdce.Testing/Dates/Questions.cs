@@ -81,7 +81,7 @@ public static class Questions
         ["getAssessment"] = [],
         ["getReview"] = [],
         ["getFairOMeterTrend"] = ["{commune}", "{commune}?grid=1"],
-        ["listStatements"] = ["essai?format=csv"],
+        ["listStatements"] = ["essai?format=csv", "essai?nisCode={commune}"],
         ["getFeedback"] = ["essai-{commune}?format=letter", "essai-{commune}?format=certificate"],
         ["getComparison"] = ["essai?nisCode={commune}"],
         ["getEdition"] = [],
