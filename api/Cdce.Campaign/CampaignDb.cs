@@ -17,6 +17,7 @@ using Cdce.Campaign.Onboarding;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
+using Cdce.Campaign.WorkPlan;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cdce.Campaign;
@@ -45,6 +46,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
     public DbSet<MomentumParametersRow> MomentumParameters => Set<MomentumParametersRow>();
     public DbSet<MomentumWatchRow> MomentumWatches => Set<MomentumWatchRow>();
     public DbSet<OnboardingRulesRow> OnboardingRules => Set<OnboardingRulesRow>();
+    public DbSet<PlannedActionRow> PlannedActions => Set<PlannedActionRow>();
     public DbSet<RecommendationRow> Recommendations => Set<RecommendationRow>();
     public DbSet<TargetTableRow> TargetTables => Set<TargetTableRow>();
     public DbSet<TitleFileRow> TitleFiles => Set<TitleFileRow>();
@@ -72,6 +74,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
         modelBuilder.Entity<MomentumParametersRow>(MomentumParametersRow.Map);
         modelBuilder.Entity<MomentumWatchRow>(MomentumWatchRow.Map);
         modelBuilder.Entity<OnboardingRulesRow>(OnboardingRulesRow.Map);
+        modelBuilder.Entity<PlannedActionRow>(PlannedActionRow.Map);
         modelBuilder.Entity<RecommendationRow>(RecommendationRow.Map);
         modelBuilder.Entity<TargetTableRow>(TargetTableRow.Map);
         modelBuilder.Entity<TitleFileRow>(TitleFileRow.Map);

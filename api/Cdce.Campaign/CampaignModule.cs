@@ -24,6 +24,7 @@ using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Reports;
 using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
+using Cdce.Campaign.WorkPlan;
 using Cdce.Contracts.Campaign;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,8 @@ public static class CampaignModule
         options.Events.MapEventType<AccompanimentGoalReached>("campaign.accompaniment_goal_reached", e => e.On);
         options.Events.MapEventType<AccompanimentGoalSet>("campaign.accompaniment_goal_set", e => e.On);
         options.Events.MapEventType<AccompanimentOpened>("campaign.accompaniment_opened", e => e.On);
+        options.Events.MapEventType<ActionPlanned>("campaign.action_planned", e => e.On);
+        options.Events.MapEventType<ActionSettled>("campaign.action_settled", e => e.On);
         options.Events.MapEventType<ActivityCorrected>("campaign.activity_corrected", e => e.Fact.On);
         options.Events.MapEventType<ActivityEnded>("campaign.activity_ended", e => e.On);
         options.Events.MapEventType<ActivityRecorded>("campaign.activity_recorded", e => e.Fact.On);
@@ -133,6 +136,7 @@ public static class CampaignModule
         options.Events.MapStream<MomentumParametersHistory>(MomentumParametersHistory.StreamKey, "/campaign/momentum/parameters");
         options.Events.MapStream<MomentumWatch>("momentum-watch", "/campaign/communes/{id}/momentum");
         options.Events.MapStream<OnboardingPlan>(OnboardingPlan.Stream, "/campaign/onboarding");
+        options.Events.MapStream<PlannedAction>("planned-action", "/campaign/plannedActions/{id}");
         options.Events.MapStream<Recommendation>("recommendation", "/campaign/recommendations/{id}");
         options.Events.MapStream<Targets.Targets>(Targets.Targets.Stream, "/campaign/targets");
         options.Events.MapStream<TitleFile>("title-file", "/campaign/communes/{id}/titleFile");
@@ -156,6 +160,7 @@ public static class CampaignModule
             .Add<MomentumMarkProjection>()
             .Add<MomentumParametersProjection>()
             .Add<OnboardingRulesProjection>()
+            .Add<PlannedActionProjection>()
             .Add<RecommendationProjection>()
             .Add<StatementProjection>()
             .Add<StatementThemesProjection>()
@@ -241,6 +246,7 @@ public static class CampaignModule
         GetMomentumProof.Map(routes);
         GetOnboarding.Map(routes);
         GetOnboardingPlan.Map(routes);
+        GetPlannedAction.Map(routes);
         GetPublicTitle.Map(routes);
         GetRecommendation.Map(routes);
         GetReview.Map(routes);
@@ -259,6 +265,7 @@ public static class CampaignModule
         ListGrids.Map(routes);
         ListImports.Map(routes);
         ListMomentumAlerts.Map(routes);
+        ListPlannedActions.Map(routes);
         ListProgress.Map(routes);
         ListPublicTitles.Map(routes);
         ListPublishedGrades.Map(routes);
@@ -271,6 +278,7 @@ public static class CampaignModule
         OpenAccompaniment.Map(routes);
         OpenEdition.Map(routes);
         PauseWatch.Map(routes);
+        PlanAction.Map(routes);
         PreviewGrid.Map(routes);
         PreviewMomentumParameters.Map(routes);
         PublishGrid.Map(routes);
@@ -284,6 +292,7 @@ public static class CampaignModule
         RejectProposal.Map(routes);
         RemindEdition.Map(routes);
         RenameCommune.Map(routes);
+        ReplanAction.Map(routes);
         ResumeWatch.Map(routes);
         ReturnAssessment.Map(routes);
         ReuseAnswers.Map(routes);
@@ -298,6 +307,7 @@ public static class CampaignModule
         SetAccompanimentGoal.Map(routes);
         SetEditionRules.Map(routes);
         SetTitleDeadline.Map(routes);
+        SettleAction.Map(routes);
         SplitCommune.Map(routes);
         SubmitAssessment.Map(routes);
         UndoImport.Map(routes);

@@ -33,6 +33,9 @@ public static class Steering
         return rules;
     }
 
+    /// <summary>An action of the yearly plan.</summary>
+    public static object Action(DateOnly until) => new { title = "Former les comités", ownerRole = "nationalCoordinator", from = until.AddDays(-20), until, recommendation = "R1.1", workloadDays = 2.5m };
+
     /// <summary>Plays them in order and says which answers came.</summary>
     public static async Task PlayAsync(ApiClient coordination, string nisCode, DateOnly today, Func<string, Func<Task<HttpResponseMessage>>, Task> send)
     {
@@ -44,5 +47,9 @@ public static class Steering
         await send("describeMajority", () => coordination.PutAsync($"/campaign/majorityChanges/{change.GetProperty("id").GetString()}", new { support = "favourable" }, version: 2));
         var onboarding = await coordination.GetJsonAsync("/campaign/onboarding");
         await send("reviseOnboarding", () => coordination.PutAsync("/campaign/onboarding", OnboardingRules(onboarding, today, "partners", 200), onboarding.GetProperty("version").GetInt64()));
+        await send("planAction", () => coordination.PostAsync("/campaign/plannedActions", Action(today)));
+        var action = (await coordination.GetJsonAsync("/campaign/plannedActions")).GetProperty("items")[0].GetProperty("id").GetString();
+        await send("replanAction", () => coordination.PutAsync($"/campaign/plannedActions/{action}", Action(today.AddDays(1)), version: 1));
+        await send("settleAction", () => coordination.PostAsync($"/campaign/plannedActions/{action}/outcome", new { outcome = "done", on = today }, version: 2));
     }
 }

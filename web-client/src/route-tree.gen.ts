@@ -45,6 +45,7 @@ import { Route as WorkspacePartenairesIndexRouteImport } from './routes/_workspa
 import { Route as WorkspacePartenairesPartnerIdRouteImport } from './routes/_workspace.partenaires.$partnerId';
 import { Route as WorkspacePilotageIndexRouteImport } from './routes/_workspace.pilotage.index';
 import { Route as WorkspacePilotageElectionsRouteImport } from './routes/_workspace.pilotage.elections';
+import { Route as WorkspacePilotagePlanRouteImport } from './routes/_workspace.pilotage.plan';
 import { Route as WorkspaceCommunesNisCodeIndexRouteImport } from './routes/_workspace.communes.$nisCode.index';
 import { Route as WorkspaceCommunesNisCodeComiteRouteImport } from './routes/_workspace.communes.$nisCode.comite';
 import { Route as WorkspaceCommunesNisCodeElanRouteImport } from './routes/_workspace.communes.$nisCode.elan';
@@ -263,6 +264,11 @@ const WorkspacePilotageElectionsRoute =
     path: '/pilotage/elections',
     getParentRoute: () => WorkspaceRoute,
   } as any);
+const WorkspacePilotagePlanRoute = WorkspacePilotagePlanRouteImport.update({
+  id: '/pilotage/plan',
+  path: '/pilotage/plan',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
 const WorkspaceCommunesNisCodeIndexRoute =
   WorkspaceCommunesNisCodeIndexRouteImport.update({
     id: '/',
@@ -424,6 +430,7 @@ export interface FileRoutesByFullPath {
   '/modifications/texte': typeof WorkspaceModificationsTexteRoute;
   '/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
   '/pilotage/elections': typeof WorkspacePilotageElectionsRoute;
+  '/pilotage/plan': typeof WorkspacePilotagePlanRoute;
   '/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
   '/alertes/': typeof WorkspaceAlertesIndexRoute;
   '/fair-o-metre/': typeof WorkspaceFairOMetreIndexRoute;
@@ -481,6 +488,7 @@ export interface FileRoutesByTo {
   '/modifications/texte': typeof WorkspaceModificationsTexteRoute;
   '/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
   '/pilotage/elections': typeof WorkspacePilotageElectionsRoute;
+  '/pilotage/plan': typeof WorkspacePilotagePlanRoute;
   '/accompagnements': typeof WorkspaceAccompagnementsIndexRoute;
   '/alertes': typeof WorkspaceAlertesIndexRoute;
   '/fair-o-metre': typeof WorkspaceFairOMetreIndexRoute;
@@ -542,6 +550,7 @@ export interface FileRoutesById {
   '/_workspace/modifications/texte': typeof WorkspaceModificationsTexteRoute;
   '/_workspace/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
   '/_workspace/pilotage/elections': typeof WorkspacePilotageElectionsRoute;
+  '/_workspace/pilotage/plan': typeof WorkspacePilotagePlanRoute;
   '/_workspace/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
   '/_workspace/alertes/': typeof WorkspaceAlertesIndexRoute;
   '/_workspace/fair-o-metre/': typeof WorkspaceFairOMetreIndexRoute;
@@ -603,6 +612,7 @@ export interface FileRouteTypes {
     | '/modifications/texte'
     | '/partenaires/$partnerId'
     | '/pilotage/elections'
+    | '/pilotage/plan'
     | '/accompagnements/'
     | '/alertes/'
     | '/fair-o-metre/'
@@ -660,6 +670,7 @@ export interface FileRouteTypes {
     | '/modifications/texte'
     | '/partenaires/$partnerId'
     | '/pilotage/elections'
+    | '/pilotage/plan'
     | '/accompagnements'
     | '/alertes'
     | '/fair-o-metre'
@@ -720,6 +731,7 @@ export interface FileRouteTypes {
     | '/_workspace/modifications/texte'
     | '/_workspace/partenaires/$partnerId'
     | '/_workspace/pilotage/elections'
+    | '/_workspace/pilotage/plan'
     | '/_workspace/accompagnements/'
     | '/_workspace/alertes/'
     | '/_workspace/fair-o-metre/'
@@ -1013,6 +1025,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspacePilotageElectionsRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
+    '/_workspace/pilotage/plan': {
+      id: '/_workspace/pilotage/plan';
+      path: '/pilotage/plan';
+      fullPath: '/pilotage/plan';
+      preLoaderRoute: typeof WorkspacePilotagePlanRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
     '/_workspace/communes/$nisCode/': {
       id: '/_workspace/communes/$nisCode/';
       path: '/';
@@ -1247,6 +1266,7 @@ interface WorkspaceRouteChildren {
   WorkspaceModificationsTexteRoute: typeof WorkspaceModificationsTexteRoute;
   WorkspacePartenairesPartnerIdRoute: typeof WorkspacePartenairesPartnerIdRoute;
   WorkspacePilotageElectionsRoute: typeof WorkspacePilotageElectionsRoute;
+  WorkspacePilotagePlanRoute: typeof WorkspacePilotagePlanRoute;
   WorkspaceAccompagnementsIndexRoute: typeof WorkspaceAccompagnementsIndexRoute;
   WorkspaceAlertesIndexRoute: typeof WorkspaceAlertesIndexRoute;
   WorkspaceFairOMetreIndexRoute: typeof WorkspaceFairOMetreIndexRoute;
@@ -1291,6 +1311,7 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspaceModificationsTexteRoute: WorkspaceModificationsTexteRoute,
   WorkspacePartenairesPartnerIdRoute: WorkspacePartenairesPartnerIdRoute,
   WorkspacePilotageElectionsRoute: WorkspacePilotageElectionsRoute,
+  WorkspacePilotagePlanRoute: WorkspacePilotagePlanRoute,
   WorkspaceAccompagnementsIndexRoute: WorkspaceAccompagnementsIndexRoute,
   WorkspaceAlertesIndexRoute: WorkspaceAlertesIndexRoute,
   WorkspaceFairOMetreIndexRoute: WorkspaceFairOMetreIndexRoute,

@@ -13,6 +13,7 @@ using Cdce.Campaign.Onboarding;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
+using Cdce.Campaign.WorkPlan;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -152,6 +153,12 @@ public sealed class ChangeProjection
     public void On(IEvent<OnboardingRevised> e, CampaignDb db) =>
         Add(e, db, null, "onboardingRevised", null, e.Data.ValidFrom, "/campaign/onboarding");
 
+    public void On(IEvent<ActionPlanned> e, CampaignDb db) =>
+        Add(e, db, null, "actionPlanned", null, e.Data.On, PlannedAction(e.Data.ActionId));
+
+    public void On(IEvent<ActionSettled> e, CampaignDb db) =>
+        Add(e, db, null, "actionSettled", null, e.Data.On, PlannedAction(e.Data.ActionId));
+
     public void On(IEvent<TargetsRevised> e, CampaignDb db) =>
         Add(e, db, null, "targetsRevised", null, e.Data.ValidFrom, "/campaign/targets");
 
@@ -201,6 +208,8 @@ public sealed class ChangeProjection
         Add(e, db, e.Data.NisCode, "publicationChosen", null, e.Data.On, Assessment(e.Data.Edition, e.Data.NisCode));
 
     private static string Activity(Guid id) => $"/campaign/activities/{id}";
+
+    private static string PlannedAction(Guid id) => $"/campaign/plannedActions/{id}";
 
     private static string Alert(Guid id) => $"/campaign/momentumAlerts/{id}";
 

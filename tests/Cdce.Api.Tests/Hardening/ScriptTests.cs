@@ -230,6 +230,11 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
         var onboarding = await OnboardingAsync();
         await life.SayAsync(coordination, HttpMethod.Put, "reviseOnboarding", () => "/campaign/onboarding", _ => Steering.OnboardingRules(onboarding, today, "partners", 200),
             async () => (await OnboardingAsync()).GetProperty("version").GetInt64());
+        await life.SayAsync(coordination, HttpMethod.Post, "planAction", () => "/campaign/plannedActions", _ => Steering.Action(today));
+        var action = $"/campaign/plannedActions/{(await coordination.GetJsonAsync("/campaign/plannedActions")).GetProperty("items")[0].GetProperty("id").GetString()}";
+        async Task<long> ActionAsync() => (await coordination.GetJsonAsync(action)).GetProperty("version").GetInt64();
+        await life.SayAsync(coordination, HttpMethod.Put, "replanAction", () => action, _ => Steering.Action(today), ActionAsync);
+        await life.SayAsync(coordination, HttpMethod.Post, "settleAction", () => $"{action}/outcome", _ => new { outcome = "done", on = today }, ActionAsync);
         await life.SayAsync(coordination, HttpMethod.Post, "recordMajorityChange", () => "/campaign/communes/92003/majorityChanges", attempt => new { on = today.AddDays(-attempt) });
         var change = (await WatchAsync()).GetProperty("changes").EnumerateArray().First(c => c.GetProperty("nisCode").GetString() == "92003").GetProperty("id").GetString();
         var path = $"/campaign/majorityChanges/{change}";

@@ -88,6 +88,8 @@ public static class Questions
         ["getElectionWatch"] = [""],
         ["getMajorityChange"] = [],
         ["getOnboarding"] = [""],
+        ["getPlannedAction"] = [],
+        ["listPlannedActions"] = ["", "?year=2026"],
         ["getOnboardingPlan"] = ["{commune}"],
         ["getGrid"] = [],
         ["getMentoringFigures"] = ["", "?year=2026"],

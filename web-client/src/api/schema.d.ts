@@ -1821,6 +1821,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/plannedActions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the planned actions of a year with the done rate of each quarter */
+        get: operations["listPlannedActions"];
+        put?: never;
+        /** Plan an action of the coordination */
+        post: operations["planAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/plannedActions/{actionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a planned action */
+        get: operations["getPlannedAction"];
+        /** Plan an action anew */
+        put: operations["replanAction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/plannedActions/{actionId}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a planned action is done, dropped or open again */
+        post: operations["settleAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/publicTitles": {
         parameters: {
             query?: never;
@@ -3914,6 +3967,11 @@ export interface components {
             /** @description Id of the account that takes it; the caller where absent. */
             owner?: string | null;
         };
+        /**
+         * @description What became of a planned action.
+         * @enum {string}
+         */
+        ActionOutcome: "open" | "done" | "dropped";
         /** @description One version of a fact, for its history. */
         ActivityVersion: {
             /** Format: int64 */
@@ -7670,6 +7728,18 @@ export interface components {
              */
             total?: number | null;
         };
+        ListPlannedActionsResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: int32 */
+            year: number;
+            /** Format: date */
+            day: string;
+            quarters: components["schemas"]["QuarterFigures"][];
+            items: components["schemas"]["PlannedActionView"][];
+            allowedActions: string[];
+            simulated?: boolean | null;
+        };
         ListProgressCommuneProgress: {
             /**
              * @description Of the Fair-ô-mètre behind it.
@@ -8913,6 +8983,54 @@ export interface components {
              */
             longitude: number;
         };
+        PlanActionRequest: {
+            /** @description What is to be done, in a line; no names of people. */
+            title: string;
+            ownerRole: components["schemas"]["Role"];
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day; its quarter is the one that the action counts in. Two years after the first at most.
+             */
+            until: string;
+            /** @description Code of the recommendation it serves, such as R3.1. */
+            recommendation: string;
+            /**
+             * Format: double
+             * @description Days of work, 0.5 to 400.
+             */
+            workloadDays?: number | null;
+        };
+        /** @description A planned action as the api shows it. */
+        PlannedActionView: {
+            /** Format: uuid */
+            id: string;
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: int64 */
+            version: number;
+            title: string;
+            ownerRole: components["schemas"]["Role"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            /** Format: int32 */
+            quarter: number;
+            recommendation: string;
+            /** Format: double */
+            workloadDays?: number | null;
+            outcome: components["schemas"]["ActionOutcome"];
+            /** Format: date */
+            outcomeOn?: string | null;
+            note?: string | null;
+            evidenceUrl?: string | null;
+            /** @description Open, and its period is over on the day asked for. */
+            late: boolean;
+            allowedActions: string[];
+            simulated?: boolean | null;
+        };
         /** @description A step of a commune's dated plan. */
         PlannedStep: {
             code: string;
@@ -9310,6 +9428,38 @@ export interface components {
              * @description What the best answers would add, to a tenth.
              */
             possible: number;
+        };
+        /** @description How much of a quarter's plan was done. */
+        QuarterFigures: {
+            /**
+             * Format: int32
+             * @description 1 to 4.
+             */
+            quarter: number;
+            /**
+             * Format: int32
+             * @description Actions whose period ends in it and that were not dropped.
+             */
+            planned: number;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            dropped: number;
+            /**
+             * Format: int32
+             * @description Of those, the open ones whose period is over on the day asked for.
+             */
+            late: number;
+            /**
+             * Format: double
+             * @description Days of work of those that were planned, as far as reckoned.
+             */
+            workloadDays: number;
+            /**
+             * Format: double
+             * @description Done of planned, 0 to 1; null where nothing was planned.
+             */
+            doneRate?: number | null;
         };
         /** @description Three values that divide a class into quarters, to whole points. */
         Quarters: {
@@ -10073,6 +10223,17 @@ export interface components {
             dueOn?: string | null;
             /** @description Why, in a line; no names of people. */
             reason?: string | null;
+        };
+        SettleActionRequest: {
+            outcome: components["schemas"]["ActionOutcome"];
+            /**
+             * Format: date
+             * @description The day it was so, today at the latest.
+             */
+            on: string;
+            /** @description What came of it; needed when an action is dropped; no names of people. */
+            note?: string | null;
+            evidenceUrl?: string | null;
         };
         SignInRequest: {
             /** @example secretariat.nivelles */
@@ -15263,6 +15424,205 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReviseOnboardingRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlannedActions: {
+        parameters: {
+            query?: {
+                /** @description 2000 to 2100; the year of the day asked for where absent. */
+                year?: number;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPlannedActionsResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlannedAction: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                actionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedActionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replanAction: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                actionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanActionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleAction: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                actionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleActionRequest"];
             };
         };
         responses: {

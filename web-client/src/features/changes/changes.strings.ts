@@ -53,6 +53,8 @@ export const changes = defineStrings('change-codes', {
   majorityDescribed: { fr: 'Nouvelle majorité décrite', de: 'Neue Mehrheit beschrieben' },
   electionWatchRevised: { fr: 'Règles de la veille des élections modifiées', de: 'Regeln der Wahlbeobachtung geändert' },
   onboardingRevised: { fr: 'Étapes du parcours d’adhésion modifiées', de: 'Schritte des Wegs zum Titel geändert' },
+  actionPlanned: { fr: 'Plan annuel : action planifiée', de: 'Jahresplan: Aktion geplant' },
+  actionSettled: { fr: 'Plan annuel : action clôturée ou rouverte', de: 'Jahresplan: Aktion abgeschlossen oder wieder geöffnet' },
   targetsRevised: { fr: 'Nombres attendus des partenaires modifiés', de: 'Erwartete Zahlen der Partner geändert' },
   watchPaused: { fr: 'Suivi de l’élan mis en pause', de: 'Beobachtung der Dynamik ausgesetzt' },
   watchResumed: { fr: 'Suivi de l’élan repris', de: 'Beobachtung der Dynamik wieder aufgenommen' },

@@ -16,6 +16,9 @@ export function SteeringPage() {
           <Entry level={3} title={<Link to="/pilotage/adhesions">{strings.onboarding}</Link>}>
             <p>{strings.onboardingHelp}</p>
           </Entry>
+          <Entry level={3} title={<Link to="/pilotage/plan">{strings.plan}</Link>}>
+            <p>{strings.planHelp}</p>
+          </Entry>
         </Entries>
       </Card>
     </Stack>

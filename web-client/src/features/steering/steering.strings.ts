@@ -13,4 +13,9 @@ export const strings = defineStrings('steering', {
     fr: 'Combien de temps prend chaque étape, où les dossiers s’arrêtent, et le plan daté de chaque nouvelle commune.',
     de: 'Wie lange jeder Schritt dauert, wo es stockt, und der datierte Plan jeder neuen Gemeinde.',
   },
+  plan: { fr: 'Plan annuel', de: 'Jahresplan' },
+  planHelp: {
+    fr: 'Les actions de la coordination, qui en répond, pour quand, au service de quelle recommandation, et la part faite de chaque trimestre.',
+    de: 'Die Aktionen der Koordination, wer dafür einsteht, bis wann, für welche Empfehlung, und der erledigte Anteil je Quartal.',
+  },
 });

@@ -1,0 +1,62 @@
+import { defineStrings } from '~/lib/strings';
+
+export const outcomes = defineStrings('action-outcomes', {
+  open: { fr: 'À faire', de: 'Offen' },
+  done: { fr: 'Fait', de: 'Erledigt' },
+  dropped: { fr: 'Abandonné', de: 'Aufgegeben' },
+});
+
+export const refusals = defineStrings('work-plan-refusals', {
+  'unknown-recommendation': { fr: 'Cette recommandation n’existe pas.', de: 'Diese Empfehlung gibt es nicht.' },
+  'action-settled': { fr: 'Cette action est close : rouvrez-la pour la déplacer.', de: 'Diese Aktion ist abgeschlossen: Öffnen Sie sie wieder, um sie zu verschieben.' },
+  'outcome-in-future': { fr: 'Ce jour est encore à venir.', de: 'Dieser Tag liegt noch vor uns.' },
+  'reason-required': { fr: 'Une action s’abandonne avec sa raison.', de: 'Eine Aktion wird mit Begründung aufgegeben.' },
+});
+
+export const strings = defineStrings('work-plan', {
+  title: { fr: 'Plan annuel {{year}}', de: 'Jahresplan {{year}}' },
+  lead: {
+    fr: 'Les actions de la coordination, par trimestre où leur période se termine : qui en répond, pour quelle recommandation, et où on en est.',
+    de: 'Die Aktionen der Koordination nach dem Quartal, in dem ihre Frist endet: wer dafür einsteht, für welche Empfehlung und wie weit sie sind.',
+  },
+  year: { fr: 'Année', de: 'Jahr' },
+  add: { fr: 'Planifier une action', de: 'Aktion planen' },
+  quarters: { fr: 'Part faite, par trimestre', de: 'Erledigter Anteil je Quartal' },
+  quarter: { fr: '{{number}}e trimestre', de: '{{number}}. Quartal' },
+  firstQuarter: { fr: '1er trimestre', de: '1. Quartal' },
+  rate: { fr: '{{done}} sur {{planned}} ({{share}})', de: '{{done}} von {{planned}} ({{share}})' },
+  nothing: { fr: 'rien de planifié', de: 'nichts geplant' },
+  late: { fr: { one: 'une en retard', other: '{{number}} en retard' }, de: { one: 'eine überfällig', other: '{{number}} überfällig' } },
+  dropped: { fr: { one: 'une abandonnée', other: '{{number}} abandonnées' }, de: { one: 'eine aufgegeben', other: '{{number}} aufgegeben' } },
+  workload: { fr: { one: '{{number}} jour de travail', other: '{{number}} jours de travail' }, de: { one: '{{number}} Arbeitstag', other: '{{number}} Arbeitstage' } },
+  actions: { fr: 'Les actions', de: 'Die Aktionen' },
+  none: { fr: 'Aucune action n’est planifiée', de: 'Keine Aktion ist geplant' },
+  noneHelp: { fr: 'Planifiez la première : un titre, un responsable, une période et la recommandation qu’elle sert.', de: 'Planen Sie die erste: Titel, Verantwortung, Zeitraum und die Empfehlung, der sie dient.' },
+  action: { fr: 'Action', de: 'Aktion' },
+  actionHint: { fr: 'En une ligne ; sans nom de personne.', de: 'In einer Zeile; ohne Namen von Personen.' },
+  owner: { fr: 'Responsable', de: 'Verantwortlich' },
+  period: { fr: 'Période', de: 'Zeitraum' },
+  fromTo: { fr: 'du {{from}} au {{until}}', de: '{{from}} bis {{until}}' },
+  from: { fr: 'Du', de: 'Von' },
+  until: { fr: 'Au', de: 'Bis' },
+  recommendation: { fr: 'Recommandation', de: 'Empfehlung' },
+  days: { fr: 'Jours de travail', de: 'Arbeitstage' },
+  state: { fr: 'Où on en est', de: 'Stand' },
+  overdue: { fr: 'En retard', de: 'Überfällig' },
+  on: { fr: '{{state}} le {{day}}', de: '{{state}} am {{day}}' },
+  proof: { fr: 'Voir la preuve', de: 'Nachweis ansehen' },
+  move: { fr: 'Modifier', de: 'Ändern' },
+  moveOf: { fr: 'Modifier : {{action}}', de: 'Ändern: {{action}}' },
+  settle: { fr: 'Clore', de: 'Abschließen' },
+  settleOf: { fr: 'Clore : {{action}}', de: 'Abschließen: {{action}}' },
+  reopen: { fr: 'Rouvrir', de: 'Wieder öffnen' },
+  reopenOf: { fr: 'Rouvrir : {{action}}', de: 'Wieder öffnen: {{action}}' },
+  reopened: { fr: 'L’action est rouverte.', de: 'Die Aktion ist wieder offen.' },
+  planned: { fr: 'L’action est planifiée.', de: 'Die Aktion ist geplant.' },
+  settled: { fr: 'L’action est close.', de: 'Die Aktion ist abgeschlossen.' },
+  outcome: { fr: 'Ce qu’il en est', de: 'Ergebnis' },
+  day: { fr: 'Jour', de: 'Tag' },
+  note: { fr: 'Résultat, ou raison de l’abandon', de: 'Ergebnis oder Grund der Aufgabe' },
+  evidence: { fr: 'Lien vers une preuve', de: 'Link zu einem Nachweis' },
+  save: { fr: 'Enregistrer', de: 'Speichern' },
+});
