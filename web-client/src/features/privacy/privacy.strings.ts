@@ -124,6 +124,7 @@ export const fields = defineStrings('privacy-fields', {
   content: { fr: 'Contenu du fichier', de: 'Inhalt der Datei' },
   displayName: { fr: 'Prénom et nom', de: 'Vor- und Nachname' },
   language: { fr: 'Langue', de: 'Sprache' },
+  name: { fr: 'Nom du fichier', de: 'Name der Datei' },
   phone: { fr: 'Téléphone', de: 'Telefon' },
   userName: { fr: 'Nom d’utilisateur', de: 'Benutzername' },
   normalizedUserName: { fr: 'Nom d’utilisateur, pour comparer', de: 'Benutzername, zum Vergleichen' },
