@@ -27,6 +27,15 @@ public static class Validation
         });
     }
 
+    /// <summary>There is French, and no language has more characters than that.</summary>
+    public static void IsText<T>(this IRuleBuilderInitial<T, LocalText> rule, int longest) => rule.NotNull().ChildRules(text =>
+    {
+        text.RuleFor(t => t.Fr).NotEmpty().MaximumLength(longest);
+        text.RuleFor(t => t.De).MaximumLength(longest);
+        text.RuleFor(t => t.Nl).MaximumLength(longest);
+        text.RuleFor(t => t.En).MaximumLength(longest);
+    });
+
     private static string FieldName(string property) => string.Join('.', property.Split('.')
         .Select(part => part.Length == 0 ? part : char.ToLowerInvariant(part[0]) + part[1..]));
 }

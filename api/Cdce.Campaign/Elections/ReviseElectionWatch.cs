@@ -22,9 +22,7 @@ internal sealed class ReviseElectionWatch : IEndpoint
         public Validator()
         {
             RuleFor(r => r.ValidFrom).NotEmpty();
-            RuleFor(r => r.Label).NotNull();
-            RuleFor(r => r.Label.Fr).NotEmpty().MaximumLength(1_000).When(r => r.Label is not null);
-            RuleFor(r => r.Label.De).MaximumLength(1_000).When(r => r.Label is not null);
+            RuleFor(r => r.Label).IsText(1_000);
             RuleFor(r => r.Elections).NotEmpty().Must(e => e is null || e.Count <= 100).WithMessage("At most 100 elections.");
             RuleForEach(r => r.Elections).ChildRules(e => e.RuleFor(d => d.On).NotEmpty());
             RuleFor(r => r.ContactWithinDays).InclusiveBetween(1, 2_000);
@@ -35,9 +33,7 @@ internal sealed class ReviseElectionWatch : IEndpoint
             RuleForEach(r => r.Checklist).ChildRules(item =>
             {
                 item.RuleFor(i => i.Code).NotEmpty().Matches("^[a-zA-Z0-9]{1,40}$");
-                item.RuleFor(i => i.Label).NotNull();
-                item.RuleFor(i => i.Label.Fr).NotEmpty().MaximumLength(300).When(i => i.Label is not null);
-                item.RuleFor(i => i.Label.De).MaximumLength(300).When(i => i.Label is not null);
+                item.RuleFor(i => i.Label).IsText(300);
                 item.RuleFor(i => i.WithinDays).InclusiveBetween(1, 2_000);
                 item.RuleFor(i => i.Kinds).NotEmpty();
                 item.RuleForEach(i => i.Kinds).Must(IsKind).WithMessage(UnknownKind);

@@ -24,17 +24,13 @@ internal sealed class ReviseOnboarding : IEndpoint
         public Validator()
         {
             RuleFor(r => r.ValidFrom).NotEmpty();
-            RuleFor(r => r.Label).NotNull();
-            RuleFor(r => r.Label.Fr).NotEmpty().MaximumLength(1_000).When(r => r.Label is not null);
-            RuleFor(r => r.Label.De).MaximumLength(1_000).When(r => r.Label is not null);
+            RuleFor(r => r.Label).IsText(1_000);
             RuleFor(r => r.Steps).NotEmpty().Must(s => s is null || s.Count <= 50).WithMessage("At most 50 steps.");
             RuleFor(r => r.Steps).Must(s => s is null || s.DistinctBy(i => i.Code).Count() == s.Count).WithMessage("Two steps have the same code.");
             RuleForEach(r => r.Steps).ChildRules(step =>
             {
                 step.RuleFor(s => s.Code).NotEmpty().Matches("^[a-zA-Z0-9]{1,40}$");
-                step.RuleFor(s => s.Label).NotNull();
-                step.RuleFor(s => s.Label.Fr).NotEmpty().MaximumLength(300).When(s => s.Label is not null);
-                step.RuleFor(s => s.Label.De).MaximumLength(300).When(s => s.Label is not null);
+                step.RuleFor(s => s.Label).IsText(300);
                 step.RuleFor(s => s.ExpectedDays).InclusiveBetween(0, 2_000);
                 step.RuleFor(s => s.Kinds).NotEmpty();
                 step.RuleForEach(s => s.Kinds).Must(k => ActivityKinds.Find(k ?? "") is not null || TitleCodes.Contains(k ?? ""))

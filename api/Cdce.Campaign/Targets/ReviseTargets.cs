@@ -20,9 +20,7 @@ internal sealed class ReviseTargets : IEndpoint
         public Validator()
         {
             RuleFor(r => r.ValidFrom).NotEmpty();
-            RuleFor(r => r.Label).NotNull();
-            RuleFor(r => r.Label.Fr).NotEmpty().MaximumLength(500).When(r => r.Label is not null);
-            RuleFor(r => r.Label.De).MaximumLength(500).When(r => r.Label is not null);
+            RuleFor(r => r.Label).IsText(500);
             RuleFor(r => r.Brackets).NotEmpty().Must(b => b is null || b.Count <= 50).WithMessage("At most 50 brackets.");
             RuleForEach(r => r.Brackets).ChildRules(bracket =>
             {

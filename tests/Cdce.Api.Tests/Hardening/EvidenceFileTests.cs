@@ -170,6 +170,44 @@ public sealed class EvidenceFileTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task What_the_review_sees_is_kept_until_other_answers_are_sent()
+    {
+        await using var own = new Own(await ApiHost.OwnAsync());
+        var coordination = await own.Host.CoordinationAsync();
+        var filled = await FairOMeterOfCommune.OpenAsync(coordination, "envoi", Commune, own.Host.Clock.Today());
+        await (await coordination.PutAsync($"{filled.Path}/answers/charter", new { value = 1 }, 0)).ReadAsync(HttpStatusCode.NoContent);
+        using var attached = await coordination.PostAsync($"{filled.Path}/answers/charter/files", new { name = "charte.pdf", content = FairOMeterOfCommune.Pdf }, 1);
+        var id = (await attached.ReadAsync(HttpStatusCode.Created)).GetProperty("id").GetString() ?? "";
+        await filled.SubmitAsync();
+        await (await coordination.PutAsync($"{filled.Path}/answers/charter/files/{id}/withdrawal", new { withdrawn = true }, await filled.VersionOfAsync("charter")))
+            .ReadAsync(HttpStatusCode.NoContent);
+        Assert.Empty(await filled.FilesAsync("charter"));
+
+        await LaterAsync(31);
+        Assert.Equal(FairOMeterOfCommune.Pdf, await (await coordination.GetAsync($"{filled.Path}/files/{id}")).Content.ReadAsByteArrayAsync());
+
+        await (await coordination.PostAsync($"{filled.Path}/return", new { reason = "Sans la charte" }, await filled.VersionAsync())).ReadAsync(HttpStatusCode.NoContent);
+        await (await coordination.PostAsync($"{filled.Path}/submission", new { confirmed = true }, await filled.VersionAsync())).ReadAsync(HttpStatusCode.NoContent);
+        Assert.Equal(HttpStatusCode.NotFound, (await coordination.GetAsync($"{filled.Path}/files/{id}")).StatusCode);
+        Assert.Equal(1L, await CountAsync());
+        await LaterAsync(31);
+        Assert.Equal(0L, await CountAsync());
+
+        async Task LaterAsync(int days)
+        {
+            own.Host.Clock.Advance(TimeSpan.FromDays(days));
+            await using var scope = own.Host.Services.GetRequiredService<IServiceScopeFactory>().CreateScopeForAllRows();
+            await scope.ServiceProvider.GetRequiredService<RetentionRun>().RunAsync(CancellationToken.None);
+        }
+
+        async Task<long> CountAsync()
+        {
+            await using var connection = await TableCopy.OpenAsync(own.Host.ConnectionString, CancellationToken.None);
+            return await TableCopy.ScalarAsync<long>(connection, "select count(*) from evidence.files", CancellationToken.None);
+        }
+    }
+
+    [Fact]
     public async Task Simulated_files_go_with_what_is_simulated_and_a_name_in_a_file_s_name_with_the_person()
     {
         await using var own = new Own(await ApiHost.OwnAsync());

@@ -125,6 +125,9 @@ public sealed record Assessment(string Edition, string NisCode, IReadOnlyList<Qu
     /// <summary>The answers as they were last sent.</summary>
     public IReadOnlyList<QuestionState> Sent { get; init; } = [];
 
+    /// <summary>Files that the review sees, also when the commune has taken them off since.</summary>
+    internal IEnumerable<Guid> FilesSent => Sent.SelectMany(q => q.Files);
+
     public IReadOnlyList<AnswerReview> Reviews { get; init; } = [];
 
     public IReadOnlyList<AskedAbout> Asked { get; init; } = [];

@@ -1,3 +1,4 @@
+using Cdce.Campaign.FairOMeter.Evidence;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -39,6 +40,20 @@ internal sealed class SubmitAssessment : IEndpoint
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         string assessmentId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected, CurrentUser user, IDocumentSession session,
-        TimeProvider clock, CancellationToken ct) =>
-        await session.ChangeAssessmentAsync(assessmentId, expected, user, clock.Today(), Decide, ct);
+        TimeProvider clock, CancellationToken ct)
+    {
+        IReadOnlyList<Guid> dropped = [];
+        var result = await session.ChangeAssessmentAsync(assessmentId, expected, user, clock.Today(), found =>
+        {
+            dropped = [.. found.Assessment.FilesSent.Except(found.Assessment.Questions.SelectMany(q => q.Files))];
+            return Decide(found);
+        }, ct);
+        if (result.Result is not NoContent)
+            return result;
+
+        // What was kept only because it had been sent.
+        foreach (var file in dropped)
+            EvidenceTable.Remove(session, file, clock.GetUtcNow());
+        return result;
+    }
 }

@@ -23,18 +23,14 @@ internal sealed class ReviseComparisonClasses : IEndpoint
         public Validator()
         {
             RuleFor(r => r.ValidFrom).NotEmpty();
-            RuleFor(r => r.Label).NotNull();
-            RuleFor(r => r.Label.Fr).NotEmpty().MaximumLength(500).When(r => r.Label is not null);
-            RuleFor(r => r.Label.De).MaximumLength(500).When(r => r.Label is not null);
+            RuleFor(r => r.Label).IsText(500);
             RuleFor(r => r.RuralBelow).InclusiveBetween(1, 10_000);
             RuleFor(r => r.Classes).NotEmpty().Must(c => c is null || (c.Count <= 30 && c.DistinctBy(one => one.Code).Count() == c.Count))
                 .WithMessage("At most 30 classes, each with a code of its own.");
             RuleForEach(r => r.Classes).ChildRules(one =>
             {
                 one.RuleFor(c => c.Code).NotEmpty().Matches("^[a-zA-Z0-9]{1,40}$");
-                one.RuleFor(c => c.Label).NotNull();
-                one.RuleFor(c => c.Label.Fr).NotEmpty().MaximumLength(200).When(c => c.Label is not null);
-                one.RuleFor(c => c.Label.De).MaximumLength(200).When(c => c.Label is not null);
+                one.RuleFor(c => c.Label).IsText(200);
                 one.RuleFor(c => c.PopulationFrom).GreaterThanOrEqualTo(0);
                 one.RuleFor(c => c.PopulationTo).GreaterThanOrEqualTo(c => c.PopulationFrom ?? 0);
                 one.RuleFor(c => c.Region).MaximumLength(100);

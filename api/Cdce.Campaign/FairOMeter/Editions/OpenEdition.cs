@@ -23,9 +23,7 @@ internal sealed class OpenEdition : IEndpoint
         public Validator()
         {
             RuleFor(r => r.Code).NotEmpty().Matches("^[a-z0-9]{2,12}$");
-            RuleFor(r => r.Label).NotNull();
-            RuleFor(r => r.Label.Fr).NotEmpty().MaximumLength(200).When(r => r.Label is not null);
-            RuleFor(r => r.Label.De).MaximumLength(200).When(r => r.Label is not null);
+            RuleFor(r => r.Label).IsText(200);
             RuleFor(r => r.OpensOn).NotEmpty();
             RuleFor(r => r.ClosesOn).NotEmpty().GreaterThanOrEqualTo(r => r.OpensOn);
             RuleForEach(r => r.NisCodes).Matches("^[0-9]{5}$");

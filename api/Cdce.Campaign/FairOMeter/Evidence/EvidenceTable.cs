@@ -50,7 +50,7 @@ public static class EvidenceTable
         """, id, nisCode, assessmentId, question, name, kind, Convert.ToHexStringLower(SHA256.HashData(content)), content.Length, content, simulated, now);
 
     internal static void Remove(IDocumentSession session, Guid id, DateTimeOffset now) =>
-        session.QueueSqlCommand("update evidence.files set removed_at = ? where id = ?", now, id);
+        session.QueueSqlCommand("update evidence.files set removed_at = ? where id = ? and removed_at is null", now, id);
 
     internal static void PutBack(IDocumentSession session, Guid id) =>
         session.QueueSqlCommand("update evidence.files set removed_at = null where id = ?", id);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Cdce.Campaign.FairOMeter.Evidence;
 
-/// <summary>Takes a file off an answer, or puts it back within thirty days; after them it is gone.</summary>
+/// <summary>Takes a file off an answer, or puts it back within thirty days; after them it is gone, unless it was sent to the review.</summary>
 internal sealed class WithdrawEvidenceFile : IEndpoint
 {
     /// <param name="Withdrawn">False puts it back.</param>
@@ -36,19 +36,20 @@ internal sealed class WithdrawEvidenceFile : IEndpoint
         CampaignDb db, IDocumentSession session, TimeProvider clock, CancellationToken ct)
     {
         var known = (await EvidenceTable.FindAsync(db, [fileId], ct)).GetValueOrDefault(fileId);
-        var missing = false;
+        var (missing, sent) = (false, false);
         var result = await session.ChangeQuestionAsync(assessmentId, question, expected, user, db, clock.Today(), (found, asked, _) =>
         {
             // Files of other answers look like those that never were; one that is gone can still be taken off.
             missing = !found.Assessment.Of(asked.Code).Files.Contains(fileId) && (known?.Question != asked.Code || known.Assessment != assessmentId);
+            sent = found.Assessment.FilesSent.Contains(fileId);
             return missing ? Decision.Accept() : Decide(found, asked.Code, fileId, known is not null, request);
         }, ct);
         if (missing)
             return Problems.NotFound();
-        if (result.Result is NoContent && request.Withdrawn)
-            EvidenceTable.Remove(session, fileId, clock.GetUtcNow());
-        else if (result.Result is NoContent)
+        if (result.Result is NoContent && !request.Withdrawn)
             EvidenceTable.PutBack(session, fileId);
+        else if (result.Result is NoContent && !sent)
+            EvidenceTable.Remove(session, fileId, clock.GetUtcNow());
         return result;
     }
 }

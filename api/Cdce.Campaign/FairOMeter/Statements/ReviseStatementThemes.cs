@@ -23,9 +23,7 @@ internal sealed class ReviseStatementThemes : IEndpoint
             RuleForEach(r => r.Themes).ChildRules(one =>
             {
                 one.RuleFor(t => t.Code).NotEmpty().Matches("^[a-zA-Z0-9]{1,40}$");
-                one.RuleFor(t => t.Label).NotNull();
-                one.RuleFor(t => t.Label.Fr).NotEmpty().MaximumLength(200).When(t => t.Label is not null);
-                one.RuleFor(t => t.Label.De).MaximumLength(200).When(t => t.Label is not null);
+                one.RuleFor(t => t.Label).IsText(200);
             });
         }
     }

@@ -15,10 +15,11 @@ import { Button, LinkButton, PrintButton } from '~/ui/button';
 import { Dialog } from '~/ui/dialog';
 import { Facts, Fields, Soft } from '~/ui/facts';
 import { EmptyState, Notice } from '~/ui/feedback';
-import { DateField, FieldSet, Select, TextArea, TextField, optionsOf } from '~/ui/field';
+import { DateField, Select, TextArea, TextField, optionsOf } from '~/ui/field';
 import { Form } from '~/ui/form';
 import { Card, PageHead, Stack } from '~/ui/layout';
 import { StateBadge } from '~/ui/state-badge';
+import { StepFields, stepOf } from '~/ui/step-fields';
 import { Table } from '~/ui/table';
 import { useDone, useToast } from '~/ui/toast';
 import { useRecordMajority, useReviseWatch, useWithdraw, watchQuery, type Support, type Watch } from './elections.api';
@@ -307,11 +308,10 @@ function RulesDialog({ watch, rules, onClose }: { watch: Watch; rules: NonNullab
                   const on = textOf(fields, `election${String(place)}`);
                   return on ? [{ on, derived: known?.on === on && known.derived }] : [];
                 }),
-                checklist: rules.checklist.map((step) => ({
-                  ...step,
-                  label: { fr: textOf(fields, `${step.code}Fr`), de: optionalTextOf(fields, `${step.code}De`) },
-                  withinDays: Number(textOf(fields, `${step.code}Days`)),
-                })),
+                checklist: rules.checklist.map((step) => {
+                  const { label, days } = stepOf(fields, step.code);
+                  return { ...step, label, withinDays: days };
+                }),
                 reason: optionalTextOf(fields, 'reason'),
               },
             },
@@ -329,15 +329,7 @@ function RulesDialog({ watch, rules, onClose }: { watch: Watch; rules: NonNullab
           ))}
           <DateField name={`election${String(rules.elections.length)}`} label={strings.oneMoreElection} optional />
         </Fields>
-        {rules.checklist.map((step, place) => (
-          <FieldSet key={step.code} legend={`${strings.step} ${String(place + 1)}`}>
-            <Fields>
-              <TextField name={`${step.code}Fr`} label={strings.stepFr} defaultValue={step.label.fr} maxLength={300} required />
-              <TextField name={`${step.code}De`} label={strings.stepDe} defaultValue={step.label.de ?? undefined} maxLength={300} optional />
-              <TextField name={`${step.code}Days`} type="number" min={1} max={2000} label={strings.stepDays} defaultValue={step.withinDays} required />
-            </Fields>
-          </FieldSet>
-        ))}
+        <StepFields steps={rules.checklist.map((step) => ({ ...step, days: step.withinDays }))} daysLabel={strings.stepDays} leastDays={1} />
         <TextArea name="labelFr" label={strings.labelFr} defaultValue={rules.label.fr} maxLength={1000} required />
         <TextArea name="labelDe" label={strings.labelDe} defaultValue={rules.label.de ?? undefined} maxLength={1000} optional />
         <TextField name="reason" label={strings.reason} maxLength={500} optional autoComplete="off" />

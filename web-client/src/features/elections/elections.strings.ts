@@ -126,8 +126,6 @@ export const strings = defineStrings('elections', {
   contactWithin: { fr: 'Délai pour un contact politique (jours)', de: 'Frist für einen politischen Kontakt (Tage)' },
   electionDay: { fr: 'Jour d’élection', de: 'Wahltag' },
   oneMoreElection: { fr: 'Ajouter un jour d’élection', de: 'Weiterer Wahltag' },
-  stepFr: { fr: 'Étape, en français', de: 'Schritt auf Französisch' },
-  stepDe: { fr: 'Étape, en allemand', de: 'Schritt auf Deutsch' },
   stepDays: { fr: 'Délai (jours)', de: 'Frist (Tage)' },
   labelFr: { fr: 'D’où viennent ces règles, en français', de: 'Woher die Regeln stammen, auf Französisch' },
   labelDe: { fr: 'D’où viennent ces règles, en allemand', de: 'Woher die Regeln stammen, auf Deutsch' },

@@ -1,5 +1,4 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { inWords } from '~/api/local-text';
 import { explain, isProblem } from '~/api/problem';
@@ -14,11 +13,11 @@ import { Notice } from '~/ui/feedback';
 import { Field } from '~/ui/field';
 import { Form } from '~/ui/form';
 import { PageHead, Row, Stack } from '~/ui/layout';
-import { Breadcrumb } from '~/ui/navigation';
 import { Table } from '~/ui/table';
 import { useDone } from '~/ui/toast';
 import { classWords, progressQuarters, scoreQuarters } from './class-words';
 import { refusals, strings } from './comparison.strings';
+import { EditionTrail } from './edition-trail';
 import { comparisonQuery, useDrawComparison, useReviseClasses, type ClassesBody, type Comparison } from './fair-o-meter.api';
 import { strings as words } from './fair-o-meter.strings';
 
@@ -34,17 +33,7 @@ export function ComparisonPage({ code }: { code: string }) {
 
   return (
     <Stack>
-      <Breadcrumb
-        trail={[
-          <Link key="fom" to="/fair-o-metre">
-            {words.title}
-          </Link>,
-          <Link key="edition" to="/fair-o-metre/editions/$code" params={{ code }}>
-            {name}
-          </Link>,
-        ]}
-        here={strings.title}
-      />
+      <EditionTrail code={code} name={name} here={strings.title} />
       <PageHead
         title={strings.titleNamed({ name })}
         lead={strings.lead}

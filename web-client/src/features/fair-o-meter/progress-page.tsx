@@ -6,11 +6,10 @@ import { difference } from '~/lib/numbers';
 import { PrintButton } from '~/ui/button';
 import { EmptyState } from '~/ui/feedback';
 import { PageHead, Stack } from '~/ui/layout';
-import { Breadcrumb } from '~/ui/navigation';
 import { Table } from '~/ui/table';
 import { ExampleNotice } from './answer-words';
+import { EditionTrail } from './edition-trail';
 import { progressQuery } from './fair-o-meter.api';
-import { strings as words } from './fair-o-meter.strings';
 import { strings } from './progress.strings';
 
 /** Communes by their progress since the edition before, and in no other order. */
@@ -19,17 +18,7 @@ export function ProgressPage({ code }: { code: string }) {
   const name = inWords(list.label);
   return (
     <Stack>
-      <Breadcrumb
-        trail={[
-          <Link key="fom" to="/fair-o-metre">
-            {words.title}
-          </Link>,
-          <Link key="edition" to="/fair-o-metre/editions/$code" params={{ code }}>
-            {name}
-          </Link>,
-        ]}
-        here={strings.list}
-      />
+      <EditionTrail code={code} name={name} here={strings.list} />
       <PageHead title={strings.listNamed({ name })} lead={strings.listLead} actions={<PrintButton />} />
       {list.items.length === 0 ? (
         <EmptyState title={strings.none}>{strings.noneHelp}</EmptyState>

@@ -1,5 +1,4 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { themeCountsAddress } from '~/api/addresses';
 import { inWords } from '~/api/local-text';
@@ -16,11 +15,10 @@ import { EmptyState, Notice } from '~/ui/feedback';
 import { Checkbox, FieldSet, TextArea } from '~/ui/field';
 import { Form } from '~/ui/form';
 import { PageHead, Stack } from '~/ui/layout';
-import { Breadcrumb } from '~/ui/navigation';
 import { Table } from '~/ui/table';
 import { useDone } from '~/ui/toast';
+import { EditionTrail } from './edition-trail';
 import { statementsQuery, useFollowUp, useReviseThemes, type Statement, type Statements } from './fair-o-meter.api';
-import { strings as words } from './fair-o-meter.strings';
 import { StatementState, StatementWords } from './statements-card';
 import { kinds, refusals, strings } from './statements.strings';
 
@@ -35,17 +33,7 @@ export function StatementsPage({ code }: { code: string }) {
 
   return (
     <Stack>
-      <Breadcrumb
-        trail={[
-          <Link key="fom" to="/fair-o-metre">
-            {words.title}
-          </Link>,
-          <Link key="edition" to="/fair-o-metre/editions/$code" params={{ code }}>
-            {name}
-          </Link>,
-        ]}
-        here={strings.all}
-      />
+      <EditionTrail code={code} name={name} here={strings.all} />
       <PageHead
         title={strings.allNamed({ name })}
         lead={strings.allLead}

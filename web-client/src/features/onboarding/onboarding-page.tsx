@@ -10,12 +10,12 @@ import { optionalTextOf, textOf } from '~/lib/forms';
 import { count, score } from '~/lib/numbers';
 import { Button, LinkButton, PrintButton } from '~/ui/button';
 import { Dialog } from '~/ui/dialog';
-import { Fields } from '~/ui/facts';
 import { EmptyState, Notice } from '~/ui/feedback';
-import { DateField, FieldSet, TextArea, TextField } from '~/ui/field';
+import { DateField, TextArea, TextField } from '~/ui/field';
 import { Form } from '~/ui/form';
 import { Card, PageHead, Stack } from '~/ui/layout';
 import { StateBadge } from '~/ui/state-badge';
+import { StepFields, stepOf } from '~/ui/step-fields';
 import { Table } from '~/ui/table';
 import { useDone } from '~/ui/toast';
 import { onboardingQuery, useReviseOnboarding, type Onboarding } from './onboarding.api';
@@ -158,11 +158,10 @@ function RulesDialog({ onboarding, rules, onClose }: RulesDialogProps) {
               body: {
                 validFrom: textOf(fields, 'validFrom'),
                 label: { fr: textOf(fields, 'labelFr'), de: optionalTextOf(fields, 'labelDe') },
-                steps: rules.steps.map((step) => ({
-                  ...step,
-                  label: { fr: textOf(fields, `${step.code}Fr`), de: optionalTextOf(fields, `${step.code}De`) },
-                  expectedDays: Number(textOf(fields, `${step.code}Days`)),
-                })),
+                steps: rules.steps.map((step) => {
+                  const { label, days } = stepOf(fields, step.code);
+                  return { ...step, label, expectedDays: days };
+                }),
                 reason: optionalTextOf(fields, 'reason'),
               },
             },
@@ -171,15 +170,7 @@ function RulesDialog({ onboarding, rules, onClose }: RulesDialogProps) {
         }
       >
         <DateField name="validFrom" label={strings.validFrom} defaultValue={today()} required />
-        {rules.steps.map((step, place) => (
-          <FieldSet key={step.code} legend={`${strings.step} ${String(place + 1)}`}>
-            <Fields>
-              <TextField name={`${step.code}Fr`} label={strings.stepFr} defaultValue={step.label.fr} maxLength={300} required />
-              <TextField name={`${step.code}De`} label={strings.stepDe} defaultValue={step.label.de ?? undefined} maxLength={300} optional />
-              <TextField name={`${step.code}Days`} type="number" min={0} max={2000} label={strings.stepDays} defaultValue={step.expectedDays} required />
-            </Fields>
-          </FieldSet>
-        ))}
+        <StepFields steps={rules.steps.map((step) => ({ ...step, days: step.expectedDays }))} daysLabel={strings.stepDays} leastDays={0} />
         <TextArea name="labelFr" label={strings.labelFr} defaultValue={rules.label.fr} maxLength={1000} required />
         <TextArea name="labelDe" label={strings.labelDe} defaultValue={rules.label.de ?? undefined} maxLength={1000} optional />
         <TextField name="reason" label={strings.reason} maxLength={500} optional autoComplete="off" />

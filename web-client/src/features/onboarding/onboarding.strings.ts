@@ -53,8 +53,6 @@ export const strings = defineStrings('onboarding', {
   edit: { fr: 'Modifier les étapes', de: 'Schritte ändern' },
   revised: { fr: 'Les nouvelles étapes sont enregistrées.', de: 'Die neuen Schritte sind gespeichert.' },
   validFrom: { fr: 'En vigueur à partir du', de: 'Gültig ab' },
-  stepFr: { fr: 'Étape, en français', de: 'Schritt auf Französisch' },
-  stepDe: { fr: 'Étape, en allemand', de: 'Schritt auf Deutsch' },
   stepDays: { fr: 'Durée prévue (jours)', de: 'Erwartete Dauer (Tage)' },
   labelFr: { fr: 'D’où viennent ces étapes, en français', de: 'Woher die Schritte stammen, auf Französisch' },
   labelDe: { fr: 'D’où viennent ces étapes, en allemand', de: 'Woher die Schritte stammen, auf Deutsch' },
