@@ -29,7 +29,7 @@ internal static class PowerRun
             verdict.Figure("cuts", $"{cuts}, commands acknowledged before them {durable.Acknowledged}");
             verdict.Violations(durable.Found, cuts);
             NpgsqlConnection.ClearAllPools();
-            await Shell.RunAsync("umount", Disk(directory));
+            await UnmountAsync(Disk(directory));
             if (await MountNewAsync(directory) is { } again)
                 throw new InvalidOperationException(again);
             var control = await CutAsync(directory, controls, "fsync=off");
@@ -125,7 +125,18 @@ internal static class PowerRun
         }
         finally
         {
-            await Shell.RunAsync("umount", Copy(directory));
+            await UnmountAsync(Copy(directory));
+        }
+    }
+
+    /// <summary>What a program that has just ended had open may keep a file system busy for a moment longer.</summary>
+    private static async Task UnmountAsync(string directory)
+    {
+        for (var again = 1; await Shell.TryAsync("umount", directory) is { } complaint; again++)
+        {
+            if (again == 100)
+                throw new InvalidOperationException(complaint);
+            await Task.Delay(100);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Cdce.Testing.Dates;
 
@@ -21,7 +22,7 @@ public sealed record AnyDateOutcome(
 /// Lives through random days and shows that a past day answers as it did: what was known then against what was answered on that day,
 /// what was true then against a log that holds the facts of that time and nothing else, in a database of its own.
 /// </summary>
-public sealed class AnyDate(AnyDatePlan plan, Action<string> say)
+public sealed partial class AnyDate(AnyDatePlan plan, Action<string> say)
 {
     private static readonly DateOnly FirstDay = new(2026, 11, 20);
     private static readonly TimeZoneInfo Brussels = TimeZoneInfo.FindSystemTimeZoneById("Europe/Brussels");
@@ -54,8 +55,9 @@ public sealed class AnyDate(AnyDatePlan plan, Action<string> say)
         foreach (var (day, then) in live)
         {
             await CompareAsync($"known on {day:yyyy-MM-dd}", then.Answers, address => AskAsync(api, At(address, day, "knownThen")));
-            // What no list named then did not exist yet.
-            var later = Sample(last.Except(then.Links).Where(link => link.Contains('-', StringComparison.Ordinal)));
+            // What no list named then, below any of its addresses, did not exist yet.
+            var named = then.Links.Select(Thing).ToHashSet();
+            var later = Sample(last.Where(link => link.Contains('-', StringComparison.Ordinal) && !named.Contains(Thing(link))));
             await CompareAsync($"not known on {day:yyyy-MM-dd}", later.ToDictionary(link => link, _ => "404"),
                 address => AskAsync(api, At(address, day, "knownThen")));
         }
@@ -79,6 +81,8 @@ public sealed class AnyDate(AnyDatePlan plan, Action<string> say)
         {
             var day = FirstDay.AddDays(index);
             life.Begin(day);
+            if (index == 0)
+                await Steering.PlayAsync(api, life.Communes[0], day, async (command, send) => (await send()).EnsureSuccessStatusCode());
             var commands = plan.Commands * (index + 1) / plan.Days - plan.Commands * index / plan.Days;
             // From the first minutes of the day in Brussels to its last.
             var moments = Enumerable.Range(0, commands).Select(_ => random.Next(1, 24 * 60)).Order().ToList();
@@ -142,7 +146,7 @@ public sealed class AnyDate(AnyDatePlan plan, Action<string> say)
         }
 
         links.UnionWith(life.Made);
-        links.UnionWith(links.Where(link => Questions.OperationAt(link) == "getAssessment").SelectMany(link => new[] { $"{link}/review", $"{link}/evidence" }).ToList());
+        links.UnionWith(links.Where(link => Questions.OperationAt(link) == "getAssessment").SelectMany(link => new[] { $"{link}/review", $"{link}/evidence", $"{link}/consistency" }).ToList());
         links.RemoveWhere(link => Questions.OperationAt(link) is null);
         foreach (var of in links.Where(link => !answers.ContainsKey(link)).GroupBy(Questions.OperationAt))
         {
@@ -178,6 +182,11 @@ public sealed class AnyDate(AnyDatePlan plan, Action<string> say)
     // The same ones in every run of a seed, whatever order they come in: ids differ from run to run, and are drawn by chance.
     private IEnumerable<string> Sample(IEnumerable<string> addresses) => addresses
         .OrderBy(a => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(a))), StringComparer.Ordinal).Take(plan.OfEach);
+
+    private static string Thing(string link) => Identity().Match(link) is { Success: true } id ? id.Value : link;
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Identity();
 
     private static string At(string address, DateOnly day, string reading) =>
         $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}asOf={day:yyyy-MM-dd}&asOfReading={reading}";
