@@ -51,6 +51,20 @@ public sealed class StoreConnections(string connectionString) : IAsyncDisposable
     public static bool WasInterrupted(Exception error) =>
         error is NpgsqlException or IOException or TimeoutException or InvalidOperationException; // the last: found closed
 
+    /// <summary>
+    /// Whether the server said that it has no means for anything at the moment: no disk, no memory, no connection left, read only, on its way
+    /// down (classes 08, 53, 57P and 58). What was being done may be right, and succeeds once it has them again.
+    /// </summary>
+    public static bool IsWithoutMeans(Exception error)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is PostgresException { SqlState: var state })
+                return state.AsSpan(0, 2) is "08" or "53" or "58" || state.StartsWith("57P", StringComparison.Ordinal) || state == PostgresErrorCodes.ReadOnlySqlTransaction;
+        }
+        return false;
+    }
+
     /// <summary>What the server's list of sessions calls a connection of this process, as in <c>cdce node1/4711 leases</c>.</summary>
     internal static string NameOf(string purpose) => $"cdce {Machine}/{Environment.ProcessId} {purpose}";
 

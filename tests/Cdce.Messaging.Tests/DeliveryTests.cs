@@ -179,6 +179,31 @@ public sealed class RetryTests(DatabaseFixture database) : IClassFixture<Databas
         Assert.Single(await host.EventsAsync($"notes/{order}"));
     }
 
+    [Theory]
+    [InlineData("53100")] // the disk is full
+    [InlineData("53300")] // too many connections
+    [InlineData("57P03")] // cannot connect now
+    [InlineData("25006")] // read only
+    public async Task A_database_without_means_costs_a_message_none_of_its_attempts(string state)
+    {
+        await using var host = await BusHost.StartAsync(
+            database.ConnectionString, options => (options.RetryPauses, options.SlowPoll) = ([TimeSpan.Zero], TimeSpan.FromMilliseconds(10)));
+        var order = Guid.CreateVersion7();
+        host.Faults.BeforeSaving = async id =>
+        {
+            if (id == order && host.Faults.Calls[order] <= 10)
+                await host.ScalarAsync<object>($"do $$ begin raise exception 'not now' using errcode = '{state}'; end $$");
+        };
+        await host.PlaceAsync(order);
+        await host.QuietAsync();
+
+        Assert.Equal(11, host.Faults.Calls[order]);
+        Assert.Single(await host.EventsAsync($"shipment/{order}"));
+        Assert.Empty(await host.Bus.ListDeadLettersAsync());
+        Assert.Equal(0, await host.ScalarAsync<int>(
+            "select attempt from messaging.envelopes where handler = 'tests.PrepareShipmentHandler' and body ->> 'orderId' = $1", order.ToString()));
+    }
+
     [Fact]
     public async Task What_fails_to_the_end_becomes_a_dead_letter_and_can_be_replayed()
     {

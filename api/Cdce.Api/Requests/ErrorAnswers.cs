@@ -97,9 +97,8 @@ internal sealed class ErrorAnswers(ILogger<ErrorAnswers> logger)
     {
         for (var cause = error; cause is not null; cause = cause.InnerException)
         {
-            // Classes 08, 53, 57 and 58: no connection, no resources, shut down by an operator, no disk.
             if (cause is PostgresException { SqlState: var state })
-                return state.AsSpan(0, 2) is "08" or "53" or "57" or "58" || state == PostgresErrorCodes.ReadOnlySqlTransaction;
+                return state == PostgresErrorCodes.QueryCanceled || StoreConnections.IsWithoutMeans(cause);
             if (cause is NpgsqlException)
                 return true;
         }

@@ -175,6 +175,12 @@ internal sealed class EnvelopeWorker(
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
         }
+        catch (Exception error) when (StoreConnections.IsWithoutMeans(error))
+        {
+            // Not the handler's failure: it counts as no attempt, or a disk that is full for a night would bury every message.
+            logger.LogWarning(error, "Message {Message} waits for the database; it stays due.", row.MessageId);
+            await Task.WhenAny(Task.Delay(options.SlowPoll, ct));
+        }
 #pragma warning disable CA1031 // what a handler throws is not known here
         catch (Exception error)
 #pragma warning restore CA1031
