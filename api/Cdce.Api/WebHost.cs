@@ -76,6 +76,8 @@ internal static class WebHost
         services.AddSingleton<StaleAnswers>();
         services.AddSingleton<ErrorAnswers>();
         services.AddSingleton<KnownParameters>();
+        services.AddSingleton<KeptAnswers>();
+        services.AddSingleton<ConditionalReads>();
         services.TryAddSingleton(HealthLimits.Usual);
         services.AddSingleton<HealthChecks>();
         services.AddSingleton<Durations>();
@@ -106,7 +108,7 @@ internal static class WebHost
         app.UseAuthorization();
         app.Use(Charsets.Use);
         app.Use(app.Services.GetRequiredService<KnownParameters>().Use);
-        app.Use(ConditionalReads.Use);
+        app.Use(app.Services.GetRequiredService<ConditionalReads>().Use);
         app.Use(AsOfQuestions.Use);
         app.Use(app.Services.GetRequiredService<Commands>().Use);
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace Cdce.Platform;
@@ -19,4 +20,20 @@ public sealed record KeptBytes(byte[] Body, string ContentType, string? FileName
         httpContext.Features.Set(this);
         return Task.CompletedTask;
     }
+}
+
+/// <summary>Marks a question whose answer the host keeps.</summary>
+public sealed class KeptWhileUnchangedMetadata
+{
+    public static readonly KeptWhileUnchangedMetadata Instance = new();
+}
+
+public static class KeptEndpoints
+{
+    /// <summary>
+    /// Lets the host give the answer again as long as no row of its module changes. For a question whose answer follows from those rows, the
+    /// caller's rights, the day and the language, and from nothing else.
+    /// </summary>
+    public static TBuilder KeptWhileUnchanged<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(KeptWhileUnchangedMetadata.Instance);
 }

@@ -29,7 +29,8 @@ public static class EventStoreServices
         services.AddSingleton<Leases>();
         services.AddSingleton<IdempotencyKeys>();
         services.AddSingleton<Generations>();
-        services.AddSingleton<ReadModelStamps>();
+        services.AddSingleton(provider => new ReadModelStamps(
+            provider.GetRequiredService<StoreConnections>(), provider.GetRequiredService<Generations>()));
         services.AddSingleton<SimulatedData>();
         services.AddSingleton<DatabaseSessions>();
         services.AddSingleton<AuditChain>();

@@ -66,7 +66,7 @@ internal static class AsOfQuestions
     };
 
     // /api/v1/{module}/...
-    private static string ModuleOf(HttpContext context) => context.Request.Path.Value?.Split('/') is [_, _, _, var module, ..]
+    internal static string ModuleOf(HttpContext context) => context.Request.Path.Value?.Split('/') is [_, _, _, var module, ..]
         ? module
-        : throw new InvalidOperationException("A question about the past belongs to a module.");
+        : throw new InvalidOperationException("A question about read models belongs to a module.");
 }

@@ -10,15 +10,23 @@ namespace Cdce.Api.Requests;
 /// Gives every answer to a question its ETag, a hash of the bytes, with the version of what can be written to before it, and answers 304 to who
 /// has it already. The version alone would not do: a name is corrected or forgotten, a right given, a day passes, all under the same version.
 /// </summary>
-internal static class ConditionalReads
+internal sealed class ConditionalReads(KeptAnswers answers)
 {
-    public static async Task Use(HttpContext context, RequestDelegate next)
+    public async Task Use(HttpContext context, RequestDelegate next)
     {
         if (!HttpMethods.IsGet(context.Request.Method)
             || context.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>() is null
             || context.GetEndpoint()?.Metadata.GetMetadata<StreamedMetadata>() is not null)
         {
             await next(context);
+            return;
+        }
+
+        var asked = await answers.AskAsync(context);
+        if (asked?.Answer is { } known)
+        {
+            context.Response.ContentType = known.ContentType;
+            await GiveAsync(context, known.Tag, known.Body);
             return;
         }
 
@@ -38,11 +46,24 @@ internal static class ConditionalReads
 
         var kept = context.Features.Get<KeptBytes>();
         var bytes = kept?.Body ?? body.GetBuffer().AsMemory(0, (int)body.Length);
-        var response = context.Response;
-        if (response.StatusCode == StatusCodes.Status200OK)
+        string? tag = null;
+        if (context.Response.StatusCode == StatusCodes.Status200OK)
         {
-            response.Headers.ETag = kept is null ? TagOf(response, bytes.Span) : kept.Tag ??= TagOf(response, bytes.Span);
-            if (IsKnown(context.Request, response.Headers.ETag.ToString()))
+            tag = kept is null ? TagOf(context.Response, bytes.Span) : kept.Tag ??= TagOf(context.Response, bytes.Span);
+            if (asked is not null)
+                answers.Keep(asked, new(bytes.ToArray(), context.Response.ContentType ?? "") { Tag = tag });
+        }
+        await GiveAsync(context, tag, bytes);
+    }
+
+    /// <param name="tag">Of an answer that was found; null for any other.</param>
+    private static async Task GiveAsync(HttpContext context, string? tag, ReadOnlyMemory<byte> bytes)
+    {
+        var response = context.Response;
+        if (tag is not null)
+        {
+            response.Headers.ETag = tag;
+            if (IsKnown(context.Request, tag))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
                 response.ContentLength = null;

@@ -16,7 +16,8 @@ internal sealed class ListActivities : IEndpoint
         .MapGet("/campaign/activities", Handle)
         .WithName("listActivities")
         .WithSummary("List facts of the ledger")
-        .AllowsAsOf();
+        .AllowsAsOf()
+        .KeptWhileUnchanged();
 
     private static async Task<Results<Ok<Page<ActivityView>>, ProblemHttpResult>> Handle(
         HttpRequest http, CurrentUser user, CampaignDb db, ReadHorizon horizon, TimeProvider clock,

@@ -15,7 +15,8 @@ internal sealed class ListMomentumAlerts : IEndpoint
         .MapGet("/campaign/momentumAlerts", Handle)
         .WithName("listMomentumAlerts")
         .WithSummary("List alerts about communes that lose momentum or call for help")
-        .AllowsAsOf();
+        .AllowsAsOf()
+        .KeptWhileUnchanged();
 
     /// <param name="state">open, acknowledged, regained or closed; several may be given.</param>
     /// <param name="owner">Id of an account, me, or none.</param>

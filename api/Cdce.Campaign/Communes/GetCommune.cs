@@ -31,7 +31,8 @@ internal sealed class GetCommune : IEndpoint
         .MapGet("/campaign/communes/{nisCode}", Handle)
         .WithName("getCommune")
         .WithSummary("Get a commune")
-        .AllowsAsOf();
+        .AllowsAsOf()
+        .KeptWhileUnchanged();
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string nisCode, HttpContext http, CurrentUser user, CampaignDb db, ReadHorizon horizon, TimeProvider clock,

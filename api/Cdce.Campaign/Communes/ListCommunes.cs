@@ -18,7 +18,8 @@ internal sealed class ListCommunes : IEndpoint
         .MapGet("/campaign/communes", Handle)
         .WithName("listCommunes")
         .WithSummary("List communes")
-        .AllowsAsOf();
+        .AllowsAsOf()
+        .KeptWhileUnchanged();
 
     private static async Task<Results<Ok<Page<CommuneItem>>, ProblemHttpResult>> Handle(
         HttpRequest http, CampaignDb db, ReadHorizon horizon, TimeProvider clock, PortfolioMomentum portfolio,

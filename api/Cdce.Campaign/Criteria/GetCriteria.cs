@@ -19,7 +19,8 @@ internal sealed class GetCriteria : IEndpoint
         .MapGet("/campaign/communes/{nisCode}/criteria", Handle)
         .WithName("getCriteria")
         .WithSummary("Get the state of a commune's six criteria")
-        .AllowsAsOf();
+        .AllowsAsOf()
+        .KeptWhileUnchanged();
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string nisCode, HttpRequest http, CampaignDb db, ReadHorizon horizon, TimeProvider clock, CancellationToken ct)

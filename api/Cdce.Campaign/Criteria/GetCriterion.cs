@@ -33,7 +33,8 @@ internal sealed class GetCriterion : IEndpoint
         .MapGet("/campaign/communes/{nisCode}/criteria/{code}", Handle)
         .WithName("getCriterion")
         .WithSummary("Get one criterion of a commune with its evidence")
-        .AllowsAsOf();
+        .AllowsAsOf()
+        .KeptWhileUnchanged();
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string nisCode, string code, HttpRequest http, CurrentUser user, CampaignDb db, ReadHorizon horizon,

@@ -34,7 +34,8 @@ internal sealed class GetMomentum : IEndpoint
         .MapGet("/campaign/communes/{nisCode}/momentum", Handle)
         .WithName("getMomentum")
         .WithSummary("See the momentum of a commune with its reasons")
-        .AllowsAsOf();
+        .AllowsAsOf()
+        .KeptWhileUnchanged();
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string nisCode, HttpRequest http, CurrentUser user, CampaignDb db, AllRows<CampaignDb> all, MomentumBoard board, ReadHorizon horizon,

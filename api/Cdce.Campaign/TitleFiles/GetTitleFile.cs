@@ -32,7 +32,8 @@ internal sealed class GetTitleFile : IEndpoint
         .MapGet("/campaign/communes/{nisCode}/titleFile", Handle)
         .WithName("getTitleFile")
         .WithSummary("Get a commune's title file")
-        .AllowsAsOf();
+        .AllowsAsOf()
+        .KeptWhileUnchanged();
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         string nisCode, HttpContext http, CurrentUser user, CampaignDb db, ReadHorizon horizon, TimeProvider clock,

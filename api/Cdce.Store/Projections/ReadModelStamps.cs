@@ -8,11 +8,19 @@ namespace Cdce.Store;
 public sealed record ReadModelStamp(string Generation, uint Commit);
 
 /// <summary>Tells whether read models have changed, for answers and figures that are kept in memory.</summary>
-public sealed class ReadModelStamps(StoreConnections connections)
+public sealed class ReadModelStamps
 {
     private static readonly ConditionalWeakTable<DbContext, string> Generations = [];
 
     private readonly ConcurrentDictionary<string, SharedQuestion<uint>> commits = [];
+    private readonly StoreConnections connections;
+    private readonly Generations generations;
+
+    internal ReadModelStamps(StoreConnections connections, Generations generations)
+    {
+        this.connections = connections;
+        this.generations = generations;
+    }
 
     /// <summary>
     /// The stamp of the rows that a module's context reads. Take it before reading them. It is asked of the database each
@@ -22,10 +30,17 @@ public sealed class ReadModelStamps(StoreConnections connections)
     {
         if (!Generations.TryGetValue(db, out var generation))
             throw new ArgumentException("Not a context of read models.", nameof(db));
-        return new(generation, await commits.GetOrAdd(generation, _ => new(() => LastCommitAsync(generation))).AskAsync());
+        return await OfGenerationAsync(generation);
     }
 
+    /// <summary>The stamp of what a module shows today; null while it is being put together.</summary>
+    public async Task<ReadModelStamp?> OfAsync(string module) =>
+        generations.Live(module) is { } live ? await OfGenerationAsync(live.Name) : null;
+
     internal static void Remember(DbContext db, string generation) => Generations.AddOrUpdate(db, generation);
+
+    private async Task<ReadModelStamp> OfGenerationAsync(string generation) =>
+        new(generation, await commits.GetOrAdd(generation, _ => new(() => LastCommitAsync(generation))).AskAsync());
 
     // Each commit to the rows, a stream taken up again included, writes the generation's checkpoint anew.
     private async Task<uint> LastCommitAsync(string generation)
