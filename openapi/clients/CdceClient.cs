@@ -33999,6 +33999,10 @@ namespace Cdce.Client
         [System.ComponentModel.DataAnnotations.Required]
         public GridContent Content { get; set; } = new GridContent();
 
+        [System.Text.Json.Serialization.JsonPropertyName("source")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public GridContent Source { get; set; } = new GridContent();
+
         [System.Text.Json.Serialization.JsonPropertyName("criteria")]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.IReadOnlyList<GetGridCriterionWords> Criteria { get; set; } = new System.Collections.Generic.List<GetGridCriterionWords>();

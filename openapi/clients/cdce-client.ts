@@ -14544,6 +14544,7 @@ export interface GetGridResponse {
     publishedOn: string;
     version: number;
     content: GridContent;
+    source: GridContent;
     criteria: GetGridCriterionWords[];
 
     [key: string]: any;

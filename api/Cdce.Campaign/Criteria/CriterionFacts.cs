@@ -32,6 +32,8 @@ internal sealed record CriterionFacts(IReadOnlyList<CriterionFact> Facts, IReadO
     public IEnumerable<CriterionFact> Of(DateOnly day, int months, params string[] kinds) =>
         Facts.Where(f => f.On <= day && f.On > day.AddMonths(-months) && kinds.Contains(f.Kind));
 
+    public IEnumerable<CriterionFact> OfEver(DateOnly day, params string[] kinds) => Facts.Where(f => f.On <= day && kinds.Contains(f.Kind));
+
     /// <summary>Partners of a kind whose pledge holds on a day; a partner counts once, however often it pledged.</summary>
     public IReadOnlyList<CriterionFact> PartnersOn(DateOnly day, string kind) =>
         [.. Facts.Where(f => ActivityKinds.CountsPartners(f.Kind) && f.PartnerKind == kind && f.HoldsOn(day))

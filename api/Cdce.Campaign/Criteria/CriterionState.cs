@@ -78,13 +78,13 @@ internal sealed record CriterionState(string Code, CriterionStatus Status, IRead
             case CriterionCodes.Authority:
                 {
                     var resolution = facts.ResolutionOn(day);
-                    var votes = facts.Of(day, 12_000, ActivityKinds.CouncilResolution).Select(f => f.Id).ToList();
+                    var votes = facts.OfEver(day, ActivityKinds.CouncilResolution).Select(f => f.Id).ToList();
                     var products = resolution?.Vote?.Products ?? [];
                     Guid[] proof = resolution is null ? [] : [resolution.StepId];
                     var titleFile = new Remedy("recordCouncilResolution", $"/communes/{nisCode}/titre");
                     return
                     [
-                        Needed("resolution", resolution is null ? votes.Count : 1, 1, titleFile,
+                        Needed("resolution", resolution is null ? votes.Count : rules.ResolutionsNeeded, rules.ResolutionsNeeded, titleFile,
                         resolution is null ? votes : proof),
                     Needed("products", products.Count, rules.ProductsNeeded, titleFile, proof),
                     Welcome("coffee", products.Count(p => IsCoffee(p)), titleFile, proof),
@@ -97,8 +97,8 @@ internal sealed record CriterionState(string Code, CriterionStatus Status, IRead
                     var target = facts.TargetOn(day);
                     return
                     [
-                        Partners("shops", PartnerKinds.Shop, target?.Shops ?? 1),
-                    Partners("horeca", PartnerKinds.Horeca, target?.Horeca ?? 1),
+                        Partners("shops", PartnerKinds.Shop, target?.Shops ?? rules.PartnersWithoutTarget),
+                    Partners("horeca", PartnerKinds.Horeca, target?.Horeca ?? rules.PartnersWithoutTarget),
                 ];
                 }
 
@@ -107,16 +107,16 @@ internal sealed record CriterionState(string Code, CriterionStatus Status, IRead
                     var target = facts.TargetOn(day);
                     return
                     [
-                        Partners("companies", PartnerKinds.Company, target?.Companies ?? 1),
-                    Partners("organisations", PartnerKinds.Organisation, target?.Organisations ?? 1),
-                    Partners("schools", PartnerKinds.School, target?.Schools ?? 1),
+                        Partners("companies", PartnerKinds.Company, target?.Companies ?? rules.PartnersWithoutTarget),
+                    Partners("organisations", PartnerKinds.Organisation, target?.Organisations ?? rules.PartnersWithoutTarget),
+                    Partners("schools", PartnerKinds.School, target?.Schools ?? rules.PartnersWithoutTarget),
                 ];
                 }
 
             case CriterionCodes.Communication:
                 return
                 [
-                    Facts("awarenessAction", 1, facts.Of(day, rules.AwarenessMonths, "awarenessAction", "oxfamBreakfast"),
+                    Facts("awarenessAction", rules.AwarenessNeeded, facts.Of(day, rules.AwarenessMonths, "awarenessAction", "oxfamBreakfast"),
                         Ledger("awarenessAction")),
                     Facts("communication", rules.CommunicationsNeeded,
                         facts.Of(day, rules.CommunicationMonths, "pressClip", "newsletter"), Ledger("pressClip")),
@@ -125,21 +125,21 @@ internal sealed record CriterionState(string Code, CriterionStatus Status, IRead
             case CriterionCodes.Committee:
                 {
                     var setUp = facts.Steps.Where(s => s.Step is TitleStep.CommitteeSetUp && s.On <= day).Select(s => s.StepId)
-                        .Concat(Ids(facts.Of(day, 12_000, ActivityKinds.CommitteeMeeting, "charterAdopted"))).ToList();
+                        .Concat(Ids(facts.OfEver(day, ActivityKinds.CommitteeMeeting, "charterAdopted"))).ToList();
                     return
                     [
-                        Needed("committee", Math.Min(1, setUp.Count), 1,
+                        Needed("committee", Math.Min(rules.CommitteesNeeded, setUp.Count), rules.CommitteesNeeded,
                         new Remedy("recordTitleStep", $"/communes/{nisCode}/titre"), setUp),
-                    Facts("meeting", 1, facts.Of(day, rules.MeetingMonths, ActivityKinds.CommitteeMeeting),
+                    Facts("meeting", rules.MeetingsNeeded, facts.Of(day, rules.MeetingMonths, ActivityKinds.CommitteeMeeting),
                         Ledger(ActivityKinds.CommitteeMeeting)),
-                    Welcome("charter", facts.Of(day, 12_000, "charterAdopted"), Ledger("charterAdopted")),
+                    Welcome("charter", facts.OfEver(day, "charterAdopted"), Ledger("charterAdopted")),
                 ];
                 }
 
             case CriterionCodes.LocalProducts:
                 return
                 [
-                    Facts("initiative", 1,
+                    Facts("initiative", rules.InitiativesNeeded,
                         facts.Of(day, rules.InitiativeMonths, "localProductInitiative")
                             .Concat(facts.PartnersOn(day, PartnerKinds.Producer)),
                         Ledger("localProductInitiative")),

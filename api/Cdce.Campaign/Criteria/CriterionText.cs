@@ -4,7 +4,7 @@ namespace Cdce.Campaign.Criteria;
 internal sealed record CriterionText(int Number, string Code, LocalText Name, LocalText Rule)
 {
     private static readonly Dictionary<string, CriterionText> ByCode = EmbeddedReference
-        .Json<ReferenceFile>("Criteria.reference.criteria.json").Criteria.ToDictionary(c => c.Code);
+        .Json<ReferenceFile>("Criteria.reference.criteria.json").Criteria.ToDictionary(c => c.Code, c => c with { Rule = Thresholds.Fill(c.Rule, CriterionRules.ByName) });
 
     public static CriterionText Of(string code) => ByCode[code];
 

@@ -58,7 +58,7 @@ internal sealed class GetDossier : IEndpoint
             .Join(db.FairOMeterEditions, a => a.Edition, e => e.Code, (Assessment, Edition) => new { Assessment, Edition })
             .OrderBy(r => r.Edition.OpensOn).ThenBy(r => r.Edition.Code).Take(DossierFairOMeter.Most).ToListAsync(ct);
         var versions = rows.Select(r => r.Assessment.Grid).Distinct().ToArray();
-        var grids = await db.FairOMeterGrids.Where(g => versions.Contains(g.Grid)).ToDictionaryAsync(g => g.Grid, g => g.ToContent(), ct);
+        var grids = await db.FairOMeterGrids.Where(g => versions.Contains(g.Grid)).ToDictionaryAsync(g => g.Grid, g => g.ToSource(), ct);
         var facts = ledger.Select(f => f.ActivityId).ToHashSet();
         var found = new List<DossierFairOMeter>();
         foreach (var row in rows)

@@ -39,7 +39,15 @@ public class GridCheckTests
     {
         Quota = null,
         Facts = new GridFacts(["unheardOf"]),
+        Text = new LocalText("Combien ?"),
     }), "criteria[0].questions[1].quota", "criteria[0].questions[1].facts.kinds");
+
+    [Fact]
+    public void A_text_that_names_a_number_which_nothing_gives_is_named() => Wrong(WithQuestion(1, q => q with
+    {
+        Text = new LocalText("Combien ces {months} derniers mois ?", "Wie viele in {jahren} Jahren?"),
+        Help = q.Help with { Why = new LocalText("Le critère demande {productsNeeded} produits.") },
+    }), "criteria[0].questions[1].text");
 
     [Fact]
     public void A_missing_help_and_a_code_used_twice_are_named() => Wrong(WithQuestion(1, q => q with

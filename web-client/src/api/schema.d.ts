@@ -6198,6 +6198,7 @@ export interface components {
             /** Format: int64 */
             version: number;
             content: components["schemas"]["GridContent"];
+            source: components["schemas"]["GridContent"];
             criteria: components["schemas"]["GetGridCriterionWords"][];
         };
         /** @description What a new team should know of its commune. */

@@ -13,7 +13,9 @@ internal sealed class GetGrid : IEndpoint
     /// <summary>Name and rule of a criterion.</summary>
     internal sealed record CriterionWords(string Code, LocalText Name, LocalText Rule);
 
-    internal sealed record Response(string Href, int Grid, DateOnly PublishedOn, long Version, GridContent Content, IReadOnlyList<CriterionWords> Criteria);
+    /// <param name="Content">As it is read, with the thresholds in its texts.</param>
+    /// <param name="Source">As it was published, with their names: what is changed and published as the next version.</param>
+    internal sealed record Response(string Href, int Grid, DateOnly PublishedOn, long Version, GridContent Content, GridContent Source, IReadOnlyList<CriterionWords> Criteria);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/campaign/fairOMeter/grids/{grid:int}", Handle)
@@ -27,6 +29,6 @@ internal sealed class GetGrid : IEndpoint
             return Problems.NotFound();
         http.Response.SetVersion(row.Version);
         return TypedResults.Ok(new Response(http.Request.Absolute($"/api/v1/campaign/fairOMeter/grids/{grid}"), grid, row.PublishedOn, row.Version,
-            row.ToContent(), [.. row.Criteria.Select(c => CriterionText.Of(c.Code)).Select(c => new CriterionWords(c.Code, c.Name, c.Rule))]));
+            row.ToContent(), row.ToSource(), [.. row.Criteria.Select(c => CriterionText.Of(c.Code)).Select(c => new CriterionWords(c.Code, c.Name, c.Rule))]));
     }
 }

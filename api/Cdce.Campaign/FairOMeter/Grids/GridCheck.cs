@@ -19,7 +19,7 @@ internal sealed class GridCheck
     public static IReadOnlyList<GridIssue> Issues(GridContent grid)
     {
         var check = new GridCheck();
-        check.Text("label", grid.Label);
+        check.Text("label", grid.Label, new Dictionary<string, int>());
         check.Criteria(grid.Criteria ?? []);
         check.Bands(grid.Bands ?? []);
         // Which scores can be had is asked of a grid whose parts are sound.
@@ -70,10 +70,11 @@ internal sealed class GridCheck
             Wrong($"{path}.code", "Letters and digits are expected, 40 at most.");
         if (question.Points <= 0 || decimal.Round(question.Points, 2) != question.Points)
             Wrong($"{path}.points", "More than 0, with two decimals at most.");
-        Text($"{path}.text", question.Text);
-        Text($"{path}.help.why", question.Help?.Why);
-        Text($"{path}.help.examples", question.Help?.Examples);
-        Text($"{path}.help.evidence", question.Help?.Evidence);
+        var numbers = GridWords.NumbersOf(question);
+        Text($"{path}.text", question.Text, numbers);
+        Text($"{path}.help.why", question.Help?.Why, numbers);
+        Text($"{path}.help.examples", question.Help?.Examples, numbers);
+        Text($"{path}.help.evidence", question.Help?.Evidence, numbers);
         if (question.Target is not null && question.Kind is not QuestionKind.Count)
             Wrong($"{path}.target", "Only a count has a number expected.");
         if (question.Options is not null && question.Kind is not (QuestionKind.Scale or QuestionKind.Choice))
@@ -108,7 +109,7 @@ internal sealed class GridCheck
         if (kind is QuestionKind.Scale && options.Zip(options.Skip(1)).Any(pair => pair.First.Share >= pair.Second.Share))
             Wrong(path, "Each level of a scale is worth more than the one before.");
         for (var o = 0; o < options.Count; o++)
-            Text($"{path}[{o}].label", options[o].Label);
+            Text($"{path}[{o}].label", options[o].Label, GridWords.NumbersOf(options[o]));
     }
 
     private void Facts(string path, GridQuestion question)
@@ -164,12 +165,15 @@ internal sealed class GridCheck
         }
     }
 
-    private void Text(string path, LocalText? text)
+    /// <param name="numbers">What the text may name in braces.</param>
+    private void Text(string path, LocalText? text, IReadOnlyDictionary<string, int> numbers)
     {
         if (string.IsNullOrWhiteSpace(text?.Fr))
             Wrong($"{path}.fr", "The French text is missing.");
         else if (new[] { text.Fr, text.De, text.Nl, text.En }.Any(t => t?.Length > 2_000))
             Wrong(path, "At most 2000 characters.");
+        else if (Thresholds.Unknown(text, numbers).FirstOrDefault() is { } unknown)
+            Wrong(path, $"There is no number called {unknown} here; there is {(numbers.Count == 0 ? "none" : string.Join(", ", numbers.Keys))}.");
     }
 
     private void Wrong(string field, string detail) => issues.Add(new GridIssue(field, detail));

@@ -17,7 +17,11 @@ public sealed class GridRow
     public DateOnly PublishedOn { get; set; }
     public long Version { get; set; }
 
-    public GridContent ToContent() => new(new LocalText(LabelFr, LabelDe), Example, Criteria, Bands);
+    /// <summary>As it is read: with the thresholds in its texts.</summary>
+    public GridContent ToContent() => GridWords.Fill(ToSource());
+
+    /// <summary>As it was published.</summary>
+    public GridContent ToSource() => new(new LocalText(LabelFr, LabelDe), Example, Criteria, Bands);
 
     internal static void Map(EntityTypeBuilder<GridRow> row)
     {

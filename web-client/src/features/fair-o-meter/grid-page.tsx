@@ -18,7 +18,7 @@ export function GridPage({ grid }: { grid: number }) {
   const { data } = useSuspenseQuery(gridQuery(grid, useAsOf()));
   const { content } = data;
   const words = new Map(data.criteria.map((criterion) => [criterion.code, criterion]));
-  const file = `data:application/json;charset=utf-8,${encodeURIComponent(JSON.stringify(content, null, 2))}`;
+  const file = `data:application/json;charset=utf-8,${encodeURIComponent(JSON.stringify(data.source, null, 2))}`;
 
   return (
     <Stack>

@@ -41,7 +41,7 @@ export const strings = defineStrings('partners', {
   confirmPledge: { fr: 'Noter un engagement', de: 'Verpflichtung eintragen' },
   confirmPledgeOf: { fr: 'Engagement de « {{name}} »', de: 'Verpflichtung von „{{name}}“' },
   products: { fr: 'Produits équitables', de: 'Faire Produkte' },
-  productsHint: { fr: 'Au moins deux, séparés par des virgules : café, chocolat…', de: 'Mindestens zwei, durch Kommas getrennt: Kaffee, Schokolade …' },
+  productsHint: { fr: 'Séparés par des virgules : café, chocolat…', de: 'Durch Kommas getrennt: Kaffee, Schokolade …' },
   since: { fr: 'Depuis le', de: 'Seit' },
   visible: { fr: 'Le lieu montre qu’il participe (autocollant, affiche…)', de: 'Der Ort zeigt, dass er mitmacht (Aufkleber, Plakat …)' },
   pledgeRecorded: { fr: 'L’engagement est noté.', de: 'Die Verpflichtung ist eingetragen.' },
