@@ -36,6 +36,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
     public DbSet<ComparisonRow> FairOMeterComparisons => Set<ComparisonRow>();
     public DbSet<EditionRow> FairOMeterEditions => Set<EditionRow>();
     public DbSet<GridRow> FairOMeterGrids => Set<GridRow>();
+    public DbSet<GridScheduleRow> FairOMeterGridSchedules => Set<GridScheduleRow>();
     public DbSet<PublishedGradeRow> FairOMeterPublishedGrades => Set<PublishedGradeRow>();
     public DbSet<StatementRow> FairOMeterStatements => Set<StatementRow>();
     public DbSet<StatementThemesRow> FairOMeterStatementThemes => Set<StatementThemesRow>();
@@ -66,6 +67,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
         modelBuilder.Entity<ComparisonRow>(ComparisonRow.Map);
         modelBuilder.Entity<EditionRow>(EditionRow.Map);
         modelBuilder.Entity<GridRow>(GridRow.Map);
+        modelBuilder.Entity<GridScheduleRow>(GridScheduleRow.Map);
         modelBuilder.Entity<PublishedGradeRow>(PublishedGradeRow.Map);
         modelBuilder.Entity<ImportRow>(ImportRow.Map);
         modelBuilder.Entity<MomentumAlertRow>(MomentumAlertRow.Map);

@@ -89,6 +89,9 @@ public static class CampaignModule
         options.Events.MapEventType<EditionReminded>("campaign.fair_o_meter_edition_reminded", e => e.On);
         options.Events.MapEventType<EditionRulesSet>("campaign.fair_o_meter_edition_rules_set", e => e.On);
         options.Events.MapEventType<GridPublished>("campaign.fair_o_meter_grid_published", e => e.On);
+        options.Events.MapEventType<GridScheduleCanceled>("campaign.fair_o_meter_grid_schedule_canceled", e => e.On);
+        options.Events.MapEventType<GridScheduleRefused>("campaign.fair_o_meter_grid_schedule_refused", e => e.On);
+        options.Events.MapEventType<GridScheduled>("campaign.fair_o_meter_grid_scheduled", e => e.On);
         options.Events.MapEventType<StatementFollowedUp>("campaign.fair_o_meter_statement_followed_up", e => e.On);
         options.Events.MapEventType<StatementMade>("campaign.fair_o_meter_statement_made", e => e.On);
         options.Events.MapEventType<StatementThemesRevised>("campaign.fair_o_meter_statement_themes_revised", e => e.On);
@@ -153,6 +156,7 @@ public static class CampaignModule
             .Add<EditionProjection>()
             .Add<ElectionRulesProjection>()
             .Add<GridProjection>()
+            .Add<GridScheduleProjection>()
             .Add<PublishedGradeProjection>()
             .Add<ImportProjection>()
             .Add<MomentumAlertProjection>()
@@ -176,9 +180,12 @@ public static class CampaignModule
         options.Discovery.IncludeType(typeof(CommuneActivityWithdrawnHandler));
         options.Discovery.IncludeType(typeof(CommuneCalledForHelpHandler));
         options.Discovery.IncludeType(typeof(DescribeCommuneHandler));
+        options.Discovery.IncludeType(typeof(PublishScheduledGridHandler));
         options.PublishFrom(typeof(Outbound));
         // After the evening's entries, before the coordination's morning.
         options.EveryNight("campaign.check-momentum", new TimeOnly(4, 0), day => new CheckMomentum(day));
+        // So that a version holds from its first hour.
+        options.EveryNight("campaign.publish-scheduled-grid", new TimeOnly(0, 5), day => new PublishScheduledGrid(day));
     }
 
     public static void AddServices(IServiceCollection services)
@@ -201,6 +208,7 @@ public static class CampaignModule
         AskAboutCriterion.Map(routes);
         AttachEvidenceFile.Map(routes);
         CallForHelp.Map(routes);
+        CancelScheduledGrid.Map(routes);
         ChoosePublication.Map(routes);
         ClearAnswer.Map(routes);
         CloseAccompaniment.Map(routes);
@@ -304,6 +312,7 @@ public static class CampaignModule
         ReviseOnboarding.Map(routes);
         ReviseStatementThemes.Map(routes);
         ReviseTargets.Map(routes);
+        ScheduleGrid.Map(routes);
         SetAccompanimentGoal.Map(routes);
         SetEditionRules.Map(routes);
         SetTitleDeadline.Map(routes);

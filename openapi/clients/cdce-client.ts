@@ -4994,6 +4994,88 @@ export class CdceClient {
     }
 
     /**
+     * Take back the draft of the Fair-ô-mètre's grid that waits for its day
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    cancelScheduledGrid(if_Match: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/grids/schedule";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCancelScheduledGrid(_response);
+        });
+    }
+
+    protected processCancelScheduledGrid(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Have a draft of the Fair-ô-mètre's grid published on a day to come
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    scheduleGrid(if_Match: string, cdce_On_Behalf_Of: string | undefined, body: ScheduleGridRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/grids/schedule";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processScheduleGrid(_response);
+        });
+    }
+
+    protected processScheduleGrid(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Get a version of the Fair-ô-mètre's grid
      * @param asOf (optional) A past day (in Brussels); absent means now.
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
@@ -15206,6 +15288,16 @@ export interface GridFacts {
     [key: string]: any;
 }
 
+/** One thing wrong with a grid. */
+export interface GridIssue {
+    /** Its place in the grid, such as `criteria[0].weight`. */
+    field: string;
+    /** What is expected there, in the program's words. */
+    detail: string;
+
+    [key: string]: any;
+}
+
 /** A version of the grid in a list. */
 export interface GridItem {
     href: string;
@@ -15766,6 +15858,7 @@ export interface ListGridsResponse {
     version: number;
     items: GridItem[];
     allowedActions: string[];
+    draft?: ScheduledDraft;
 
     [key: string]: any;
 }
@@ -17959,6 +18052,30 @@ export enum RowOutcome {
 export interface ScaleStep {
     value: number;
     label: LocalText;
+
+    [key: string]: any;
+}
+
+export interface ScheduleGridRequest {
+    grid: GridContent;
+    /** From tomorrow to two years ahead, in Brussels; it is published shortly after midnight. */
+    publishOn: string;
+}
+
+/** A draft of the grid that was given for a day. */
+export interface ScheduledDraft {
+    content: GridContent;
+    /** Published on that day, shortly after midnight in Brussels. */
+    publishOn: string;
+    scheduledOn: string;
+    /** Whether that day is still to come. */
+    waiting: boolean;
+    /** The day on which it was not published. */
+    refusedOn?: string | undefined;
+    /** Why it was not, field by field. */
+    issues: GridIssue[];
+    /** Codes of the editions that were opened meanwhile. */
+    editions: string[];
 
     [key: string]: any;
 }

@@ -11,7 +11,7 @@ public class FreeTextTests
             Needs CanGive Origin Outcome PartnerKind Rule Season Side Sides StrongCriteria WeakCriteria Wants Wish Answers Obstacles AlsoFor
             AlertClosed.Reason WatchPaused.Reason MandateEnded.Reason MentorChangeAsked.Reason MentoringDeclined.Reason MentoringOfferWithdrawn.Reason
             MentoringRequestClosed.Reason PairEnded.Reason PairPaused.Reason PartnerRegistrationWithdrawn.Reason PledgeWithdrawn.Reason
-            ActivityEnded.Reason EventRedacted.Reason AssignmentAnswered.State CouncilVote.Products PublicationChosen.Since StatementFollowedUp.Themes Class Edition Question Grade Target Kinds ContactKinds Recommendation
+            ActivityEnded.Reason EventRedacted.Reason AssignmentAnswered.State CouncilVote.Products PublicationChosen.Since StatementFollowedUp.Themes Class Edition Editions Question Grade Target Kinds ContactKinds Recommendation
             Purpose Scopes SessionsEnded.Which
             """),
         ("a NIS code, or several", """
@@ -23,7 +23,7 @@ public class FreeTextTests
             Arrondissement Province Region De En Fr Nl ReferenceLoaded.Name BoundariesImported.Source
             """),
         ("shapes on a map", "Gzip"),
-        ("written by the program", "Message"));
+        ("written by the program", "Message GridIssue.Detail"));
 
     [Fact]
     public void Of_every_text_of_an_event_it_is_said_whether_people_write_it_freely() =>

@@ -104,6 +104,26 @@ test('a Fair-ô-mètre that the ledger has filled is sent from a phone in under 
   await expectAccessible(page);
   await page.screenshot({ path: 'test-results/fair-o-meter/05-draft.png' });
   expect((await (await page.request.get('/api/v1/campaign/fairOMeter/grids')).json() as { items: unknown[] }).items).toHaveLength(1);
+
+  // It may wait for a day to come, and is taken back before that.
+  await dialog.getByLabel('Quand publier').selectOption({ label: 'Un jour à venir' });
+  await dialog.getByLabel('Jour de la publication').fill(day(-10));
+  await dialog.getByRole('button', { name: 'Programmer la publication' }).click();
+  await expect(page.getByRole('heading', { name: 'Une version attend son jour' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Importer une nouvelle version' })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/fair-o-meter/06-waiting.png', fullPage: true });
+  await page.getByRole('button', { name: 'Retirer la version qui attend' }).click();
+  await dialog.getByRole('button', { name: 'Retirer', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Une version attend son jour' })).toHaveCount(0);
+  expect((await (await page.request.get('/api/v1/campaign/fairOMeter/grids')).json() as { items: unknown[] }).items).toHaveLength(1);
+
+  // Or it is published at once.
+  await page.getByRole('button', { name: 'Importer une nouvelle version' }).click();
+  await dialog.getByLabel('Fichier de la grille').setInputFiles({
+    name: 'grille.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ ...content, bands })),
+  });
+  await dialog.getByRole('button', { name: 'Voir l’effet sur les notes' }).click();
   await dialog.getByRole('button', { name: 'Publier', exact: true }).click();
   await expect(dialog).toHaveCount(0);
   await page.getByRole('link', { name: 'Lire le guide : Version 2' }).click();

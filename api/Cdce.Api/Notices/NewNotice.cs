@@ -1,6 +1,7 @@
 using Cdce.Campaign.Activities;
 using Cdce.Campaign.Alerts;
 using Cdce.Campaign.FairOMeter.Assessments;
+using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Recommendations;
@@ -34,6 +35,7 @@ internal sealed record NewNotice(
         typeof(ActivityRecorded), typeof(ActivityCorrected), typeof(ActivityWithdrawn), typeof(ImportConfirmed), typeof(PartnersImported),
         typeof(AssessmentSubmitted), typeof(AssessmentReturned), typeof(AssessmentValidated), typeof(AnswerReviewed), typeof(CriterionAskedAbout),
         typeof(CriterionExplained), typeof(ReviewContested), typeof(ContestDecided), typeof(PublicationChosen),
+        typeof(GridPublished), typeof(GridScheduleRefused),
     ];
 
     /// <summary>Null where nobody is told.</summary>
@@ -76,6 +78,9 @@ internal sealed record NewNotice(
         ReviewContested x => FairOMeter("fairOMeterContested", x.Edition, x.NisCode, x.On),
         ContestDecided x => FairOMeter("fairOMeterDecided", x.Edition, x.NisCode, x.On),
         PublicationChosen x => FairOMeter(x.Choice is Publication.NotPublished ? "fairOMeterHidden" : "fairOMeterPublished", x.Edition, x.NisCode, x.On),
+        // Who publishes a grid at once knows it.
+        GridPublished { ScheduledOn: not null } x => Grid("gridPublished", $"/fair-o-metre/grilles/{x.Grid}", x.On),
+        GridScheduleRefused x => Grid("gridNotPublished", "/fair-o-metre", x.On),
         _ => null,
     };
 
@@ -86,6 +91,8 @@ internal sealed record NewNotice(
     private static NewNotice FairOMeter(string state, string edition, string nisCode, DateOnly on, string? criterion = null) =>
         new(Topics.FairOMeterReview, state, $"{Assessment.StreamKey(Assessment.Id(edition, nisCode))}{(criterion is null ? "" : $"/{criterion}")}", [nisCode],
             $"/fair-o-metre/{Assessment.Id(edition, nisCode)}", on);
+
+    private static NewNotice Grid(string state, string path, DateOnly on) => new(Topics.FairOMeterReview, state, GridVersions.Stream, [""], path, on);
 
     private static NewNotice Pair(string state, Guid id, string mentor, string mentee, DateOnly on) =>
         new(Topics.Mentoring, state, $"pair/{id}", [mentor, mentee], $"/parrainage/binomes/{id}", on);

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Cdce.Api.Backups;
 using Cdce.Api.Tests.Access;
 using Cdce.Api.Tests.Hardening;
@@ -219,6 +221,12 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         await Steering.PlayAsync(coordination, Commune, today, SendAsync);
         var (grid, version) = (await FairOMeterOfCommune.GridAsync(coordination, "count"), await FairOMeterOfCommune.GridsVersionAsync(coordination));
         await SendAsync("publishGrid", () => coordination.PostAsync("/campaign/fairOMeter/grids", grid, version));
+        var node = JsonNode.Parse(JsonSerializer.Serialize(grid))?.AsObject() ?? [];
+        node["publishOn"] = $"{today.AddDays(30):O}";
+        version = await FairOMeterOfCommune.GridsVersionAsync(coordination);
+        await SendAsync("scheduleGrid", () => coordination.PutAsync("/campaign/fairOMeter/grids/schedule", node, version));
+        version = await FairOMeterOfCommune.GridsVersionAsync(coordination);
+        await SendAsync("cancelScheduledGrid", () => coordination.DeleteAsync("/campaign/fairOMeter/grids/schedule", version));
         await SendAsync("openEdition", () => coordination.PostAsync("/campaign/fairOMeter/editions", FairOMeterOfCommune.Edition("empty", Commune, today)));
         await SendAsync("extendEdition", () => coordination.PostAsync("/campaign/fairOMeter/editions/empty/extension", new { closesOn = today.AddDays(99) }, version: 1));
         await SendAsync("setEditionRules", () => coordination.PutAsync("/campaign/fairOMeter/editions/empty/rules", new { remindDaysBefore = new[] { 7 }, confirmAfterMonths = 12 }, version: 2));

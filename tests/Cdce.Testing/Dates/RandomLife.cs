@@ -49,6 +49,8 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["reviewAnswer"] = OfReviews,
         ["remindEdition"] = OfEditions,
         ["setEditionRules"] = OfEditions,
+        ["scheduleGrid"] = OfGrids,
+        ["cancelScheduledGrid"] = OfGrids,
         ["reviseComparisonClasses"] = OfComparisons,
         ["reuseAnswers"] = "appends what answerQuestion appends, after an edition that was sent",
     };
@@ -60,6 +62,8 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
     private const string OfFiles = "what a file holds stands outside of the log; played by EvidenceFileTests";
 
     private const string OfEditions = "says when mails go out; what follows is read from the mails by EditionMailTests";
+
+    private const string OfGrids = "waits for a day to come, on which the program publishes; played by GridScheduleTests";
 
     private const string OfComparisons = "comes after the results of many communes are final; its orders are played by ComparisonApiTests";
 

@@ -1478,6 +1478,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/grids/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Have a draft of the Fair-ô-mètre's grid published on a day to come */
+        put: operations["scheduleGrid"];
+        post?: never;
+        /** Take back the draft of the Fair-ô-mètre's grid that waits for its day */
+        delete: operations["cancelScheduledGrid"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/fairOMeter/grids/{grid}": {
         parameters: {
             query?: never;
@@ -6934,6 +6952,13 @@ export interface components {
              */
             months?: number | null;
         };
+        /** @description One thing wrong with a grid. */
+        GridIssue: {
+            /** @description Its place in the grid, such as `criteria[0].weight`. */
+            field: string;
+            /** @description What is expected there, in the program's words. */
+            detail: string;
+        };
         /** @description A version of the grid in a list. */
         GridItem: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -7568,6 +7593,7 @@ export interface components {
             version: number;
             items: components["schemas"]["GridItem"][];
             allowedActions: string[];
+            draft?: components["schemas"]["ScheduledDraft"];
         };
         ListMailsMailbox: {
             /** @description Whether a server is configured; without one, mails are kept to be read here. */
@@ -10105,6 +10131,36 @@ export interface components {
             /** Format: int32 */
             value: number;
             label: components["schemas"]["LocalText"];
+        };
+        ScheduleGridRequest: {
+            grid: components["schemas"]["GridContent"];
+            /**
+             * Format: date
+             * @description From tomorrow to two years ahead, in Brussels; it is published shortly after midnight.
+             */
+            publishOn: string;
+        };
+        /** @description A draft of the grid that was given for a day. */
+        ScheduledDraft: {
+            content: components["schemas"]["GridContent"];
+            /**
+             * Format: date
+             * @description Published on that day, shortly after midnight in Brussels.
+             */
+            publishOn: string;
+            /** Format: date */
+            scheduledOn: string;
+            /** @description Whether that day is still to come. */
+            waiting: boolean;
+            /**
+             * Format: date
+             * @description The day on which it was not published.
+             */
+            refusedOn?: string | null;
+            /** @description Why it was not, field by field. */
+            issues: components["schemas"]["GridIssue"][];
+            /** @description Codes of the editions that were opened meanwhile. */
+            editions: string[];
         };
         /**
          * @description What of its role's rights an API key may use.
@@ -14526,6 +14582,86 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PreviewGridResponse"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scheduleGrid: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleGridRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelScheduledGrid: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {

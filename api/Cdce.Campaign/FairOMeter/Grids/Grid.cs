@@ -59,16 +59,42 @@ public sealed record GridContent(LocalText Label, bool Example, IReadOnlyList<Gr
 }
 
 /// <summary>A version of the grid was published; it never changes, a later one takes its place for new editions.</summary>
-public sealed record GridPublished(int Grid, GridContent Content, DateOnly On);
+/// <param name="ScheduledOn">The day on which it was given for this day; absent where it was published at once.</param>
+public sealed record GridPublished(int Grid, GridContent Content, DateOnly On, DateOnly? ScheduledOn = null);
+
+/// <summary>A draft of the grid waits for its day.</summary>
+/// <param name="PublishOn">The day on which the program publishes it.</param>
+/// <param name="Editions">Codes of the editions that were there: one that is opened later was not thought of.</param>
+public sealed record GridScheduled(GridContent Content, DateOnly PublishOn, IReadOnlyList<string> Editions, DateOnly On);
+
+/// <summary>The draft that waited is not published.</summary>
+public sealed record GridScheduleCanceled(DateOnly On);
+
+/// <summary>The day came, and the draft was not published.</summary>
+/// <param name="Issues">Why, field by field.</param>
+/// <param name="Editions">Codes of the editions that were opened meanwhile.</param>
+public sealed record GridScheduleRefused(IReadOnlyList<GridIssue> Issues, IReadOnlyList<string> Editions, DateOnly On);
+
+/// <summary>A draft that waits for its day.</summary>
+public sealed record ScheduledGrid(GridContent Content, DateOnly PublishOn, IReadOnlyList<string> Editions, DateOnly On);
 
 /// <summary>All versions of the grid.</summary>
 public sealed record GridVersions(IReadOnlyList<GridContent> Versions)
 {
     public const string Stream = "fair-o-meter-grids";
 
+    /// <summary>The draft that waits; absent where none does.</summary>
+    public ScheduledGrid? Scheduled { get; init; }
+
     public static GridVersions Create(GridPublished e) => new([e.Content]);
 
-    public GridVersions Apply(GridPublished e) => new([.. Versions, e.Content]);
+    public GridVersions Apply(GridPublished e) => new([.. Versions, e.Content]) { Scheduled = e.ScheduledOn is null ? Scheduled : null };
+
+    public GridVersions Apply(GridScheduled e) => this with { Scheduled = new(e.Content, e.PublishOn, e.Editions, e.On) };
+
+    public GridVersions Apply(GridScheduleCanceled e) => this with { Scheduled = null };
+
+    public GridVersions Apply(GridScheduleRefused e) => this with { Scheduled = null };
 
     /// <summary>A version by its number, from 1.</summary>
     public GridContent? Version(int grid) => grid >= 1 && grid <= Versions.Count ? Versions[grid - 1] : null;

@@ -180,4 +180,6 @@ internal sealed class GridCheck
 }
 
 /// <summary>One thing wrong with a grid.</summary>
-internal sealed record GridIssue(string Field, string Detail);
+/// <param name="Field">Its place in the grid, such as <c>criteria[0].weight</c>.</param>
+/// <param name="Detail">What is expected there, in the program's words.</param>
+public sealed record GridIssue(string Field, string Detail);

@@ -37,6 +37,9 @@ internal sealed class PublishGrid : IEndpoint
         if (expected.Value != stream.StartingVersion)
             return Problems.Stale();
 
+        if (stream.Aggregate?.Scheduled is not null && ScheduleGrid.Waiting().Refusal is { } refusal)
+            return refusal.ToProblem();
+
         var grid = (stream.Aggregate?.Versions.Count ?? 0) + 1;
         stream.AppendOne(new GridPublished(grid, request.Grid, clock.Today()));
         var href = http.Absolute($"/api/v1/campaign/fairOMeter/grids/{grid}");

@@ -15,6 +15,7 @@ import { OpenEditionDialog } from './edition-dialogs';
 import { editionsQuery, gridsQuery, publishedGradesQuery, type Edition } from './fair-o-meter.api';
 import { strings } from './fair-o-meter.strings';
 import { ImportGridDialog } from './grid-dialog';
+import { GridDraftCard } from './grid-draft-card';
 import { strings as progressStrings } from './progress.strings';
 import { strings as reviewStrings } from './review.strings';
 
@@ -51,6 +52,9 @@ export function FairOMeterPage() {
         </Card>
       )}
       <PublishedGrades />
+      {grids.draft && (
+        <GridDraftCard draft={grids.draft} version={grids.version} mayTakeBack={grids.allowedActions.includes('cancelScheduledGrid')} />
+      )}
       <Card title={strings.grids}>
         <Stack>
           <Entries label={strings.grids}>

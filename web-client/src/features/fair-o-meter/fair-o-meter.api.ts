@@ -56,6 +56,8 @@ export const useEntrust = () => lasting(api.useMutation('post', '/governance/ass
 const answers = '/campaign/fairOMeter/assessments/{assessmentId}/answers/{question}';
 
 export const usePublishGrid = () => lasting(api.useMutation('post', '/campaign/fairOMeter/grids', useRefresh()));
+export const useScheduleGrid = () => lasting(api.useMutation('put', '/campaign/fairOMeter/grids/schedule', useRefresh()));
+export const useCancelScheduledGrid = () => lasting(api.useMutation('delete', '/campaign/fairOMeter/grids/schedule', useRefresh()));
 export const usePreviewGrid = () => lasting(api.useMutation('post', '/campaign/fairOMeter/grids/preview'));
 export const useOpenEdition = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions', useRefresh()));
 export const useExtendEdition = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions/{code}/extension', useRefresh()));

@@ -200,6 +200,9 @@ export const statuses = defineStrings('fair-o-meter-status', {
 
 export const refusals = defineStrings('fair-o-meter-refusals', {
   'edition-exists': { fr: 'Une édition porte déjà ce code.', de: 'Eine Ausgabe trägt diesen Code schon.' },
+  'grid-scheduled': { fr: 'Une version attend déjà son jour. Retirez-la d’abord.', de: 'Eine Version wartet schon auf ihren Tag. Nehmen Sie diese zuerst zurück.' },
+  'no-grid-scheduled': { fr: 'Aucune version n’attend plus son jour.', de: 'Es wartet keine Version mehr auf ihren Tag.' },
+  'grid-day-not-ahead': { fr: 'Jour de la publication : un jour à venir, dans les deux ans.', de: 'Tag der Veröffentlichung: ein künftiger Tag, innerhalb von zwei Jahren.' },
   'unknown-grid': { fr: 'Cette grille n’existe pas.', de: 'Dieses Raster gibt es nicht.' },
   'edition-in-past': { fr: 'Le dernier jour est passé.', de: 'Der letzte Tag liegt in der Vergangenheit.' },
   'nobody-invited': { fr: 'Aucune commune n’est titrée ni candidate.', de: 'Keine Gemeinde hat den Titel oder ist Kandidatin.' },

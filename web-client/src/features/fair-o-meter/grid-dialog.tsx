@@ -3,14 +3,16 @@ import { inWords } from '~/api/local-text';
 import { explain, isProblem } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
 import type { components } from '~/api/schema';
+import { addDays, today } from '~/lib/dates';
+import { textOf } from '~/lib/forms';
 import { count, difference, score } from '~/lib/numbers';
 import { Dialog } from '~/ui/dialog';
 import { Entries, Entry, Soft } from '~/ui/facts';
-import { Field } from '~/ui/field';
+import { DateField, Field, Select } from '~/ui/field';
 import { Form } from '~/ui/form';
 import { Stack } from '~/ui/layout';
 import { useDone } from '~/ui/toast';
-import { usePreviewGrid, usePublishGrid } from './fair-o-meter.api';
+import { usePreviewGrid, usePublishGrid, useScheduleGrid } from './fair-o-meter.api';
 import { refusals, strings } from './fair-o-meter.strings';
 import { strings as draftStrings } from './grid.strings';
 
@@ -22,14 +24,21 @@ interface GridDialogProps {
   onClose: () => void;
 }
 
-/** Takes a grid from a file; says which fields are wrong, then whose grade it would change, and publishes it after that only. */
+/** In days: what is proposed, and how far ahead a day may lie. */
+const usually = 30;
+const furthest = 730;
+
+/** Takes a grid from a file; says which fields are wrong, then whose grade it would change, and publishes it after that only, at once or on a day. */
 export function ImportGridDialog({ version, onClose }: GridDialogProps) {
   const preview = usePreviewGrid();
   const publish = usePublishGrid();
+  const schedule = useScheduleGrid();
   const done = useDone(strings.published, onClose);
+  const given = useDone(draftStrings.given, onClose);
+  const [onDay, setOnDay] = useState(false);
   const [unreadable, setUnreadable] = useState(false);
   const [tried, setTried] = useState<Grid>();
-  const failure = publish.error ?? preview.error;
+  const failure = publish.error ?? schedule.error ?? preview.error;
   const fields = isProblem(failure) ? (failure.issues ?? []).map((issue) => issue.name).filter(Boolean) : [];
   const refusal = fields.length > 0 ? strings.wrongFields({ fields: fields.join(', ') }) : failure ? explain(failure, refusals) : undefined;
 
@@ -49,12 +58,38 @@ export function ImportGridDialog({ version, onClose }: GridDialogProps) {
       {tried && preview.data ? (
         <Form
           draft="fair-o-meter-grid-tried"
-          submit={strings.publish}
-          busy={publish.isPending}
+          submit={onDay ? draftStrings.give : strings.publish}
+          busy={publish.isPending || schedule.isPending}
           error={refusal}
-          onSubmit={(_, sent) => publish.mutate({ params: { header: ifMatch({ version }) }, body: { grid: tried } }, done(sent))}
+          onSubmit={(form, sent) => {
+            const params = { header: ifMatch({ version }) };
+            if (onDay) schedule.mutate({ params, body: { grid: tried, publishOn: textOf(form, 'publishOn') } }, given(sent));
+            else publish.mutate({ params, body: { grid: tried } }, done(sent));
+          }}
         >
           <Effect preview={preview.data} />
+          <Select
+            name="when"
+            label={draftStrings.when}
+            stored="now"
+            value={onDay ? 'day' : 'now'}
+            onChange={(event) => setOnDay(event.currentTarget.value === 'day')}
+            options={[
+              { value: 'now', label: draftStrings.now },
+              { value: 'day', label: draftStrings.onDay },
+            ]}
+          />
+          {onDay && (
+            <DateField
+              name="publishOn"
+              label={draftStrings.publishOn}
+              hint={draftStrings.publishOnHint}
+              min={addDays(today(), 1)}
+              max={addDays(today(), furthest)}
+              defaultValue={addDays(today(), usually)}
+              required
+            />
+          )}
         </Form>
       ) : (
         <Form

@@ -86,5 +86,7 @@ export const states = defineStrings('notice-states', {
   fairOMeterDecided: { fr: 'La contestation du Fair-ô-mètre est tranchée', de: 'Über den Widerspruch zum Fair-O-Meter ist entschieden' },
   fairOMeterPublished: { fr: 'La note du Fair-ô-mètre est publiée', de: 'Die Note des Fair-O-Meters ist veröffentlicht' },
   fairOMeterHidden: { fr: 'La note du Fair-ô-mètre n’est plus publiée', de: 'Die Note des Fair-O-Meters ist nicht mehr veröffentlicht' },
+  gridPublished: { fr: 'La nouvelle grille du Fair-ô-mètre est publiée, comme prévu', de: 'Das neue Raster des Fair-O-Meters ist wie geplant veröffentlicht' },
+  gridNotPublished: { fr: 'La grille du Fair-ô-mètre prévue pour ce jour n’a pas été publiée', de: 'Das für diesen Tag geplante Raster des Fair-O-Meters wurde nicht veröffentlicht' },
   importFinished: { fr: 'Une importation est terminée', de: 'Ein Import ist abgeschlossen' },
 });
