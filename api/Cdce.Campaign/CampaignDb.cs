@@ -14,6 +14,7 @@ using Cdce.Campaign.FairOMeter.Statements;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Momentum;
 using Cdce.Campaign.Onboarding;
+using Cdce.Campaign.ProgrammeReports;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
@@ -48,6 +49,8 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
     public DbSet<MomentumWatchRow> MomentumWatches => Set<MomentumWatchRow>();
     public DbSet<OnboardingRulesRow> OnboardingRules => Set<OnboardingRulesRow>();
     public DbSet<PlannedActionRow> PlannedActions => Set<PlannedActionRow>();
+    public DbSet<ProgrammeIndicatorsRow> ProgrammeIndicators => Set<ProgrammeIndicatorsRow>();
+    public DbSet<ProgrammeReportRow> ProgrammeReports => Set<ProgrammeReportRow>();
     public DbSet<RecommendationRow> Recommendations => Set<RecommendationRow>();
     public DbSet<TargetTableRow> TargetTables => Set<TargetTableRow>();
     public DbSet<TitleFileRow> TitleFiles => Set<TitleFileRow>();
@@ -77,6 +80,8 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
         modelBuilder.Entity<MomentumWatchRow>(MomentumWatchRow.Map);
         modelBuilder.Entity<OnboardingRulesRow>(OnboardingRulesRow.Map);
         modelBuilder.Entity<PlannedActionRow>(PlannedActionRow.Map);
+        modelBuilder.Entity<ProgrammeIndicatorsRow>(ProgrammeIndicatorsRow.Map);
+        modelBuilder.Entity<ProgrammeReportRow>(ProgrammeReportRow.Map);
         modelBuilder.Entity<RecommendationRow>(RecommendationRow.Map);
         modelBuilder.Entity<TargetTableRow>(TargetTableRow.Map);
         modelBuilder.Entity<TitleFileRow>(TitleFileRow.Map);

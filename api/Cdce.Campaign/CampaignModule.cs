@@ -19,6 +19,7 @@ using Cdce.Campaign.FairOMeter.Statements;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Momentum;
 using Cdce.Campaign.Onboarding;
+using Cdce.Campaign.ProgrammeReports;
 using Cdce.Campaign.PublicTitles;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Reports;
@@ -106,6 +107,8 @@ public static class CampaignModule
         options.Events.MapEventType<MomentumParametersSet>("campaign.momentum_parameters_set", e => e.ValidFrom);
         options.Events.MapEventType<MomentumRegained>("campaign.momentum_regained", e => e.On);
         options.Events.MapEventType<OnboardingRevised>("campaign.onboarding_revised", e => e.ValidFrom);
+        options.Events.MapEventType<ProgrammeIndicatorsRevised>("campaign.programme_indicators_revised", e => e.ValidFrom);
+        options.Events.MapEventType<ProgrammeReportDrawn>("campaign.programme_report_drawn", e => e.On);
         options.Events.MapEventType<PopulationRecorded>("campaign.population_recorded", e => e.On);
         options.Events.MapEventType<PopulationWithdrawn>("campaign.population_withdrawn", e => e.On);
         options.Events.MapEventType<RecommendationAnswered>("campaign.recommendation_answered", e => e.On);
@@ -139,6 +142,8 @@ public static class CampaignModule
         options.Events.MapStream<MomentumParametersHistory>(MomentumParametersHistory.StreamKey, "/campaign/momentum/parameters");
         options.Events.MapStream<MomentumWatch>("momentum-watch", "/campaign/communes/{id}/momentum");
         options.Events.MapStream<OnboardingPlan>(OnboardingPlan.Stream, "/campaign/onboarding");
+        options.Events.MapStream<ProgrammeIndicatorList>(ProgrammeIndicatorList.Stream, "/campaign/programmeReports");
+        options.Events.MapStream<ProgrammeReport>("programme-report", "/campaign/programmeReports/{id}");
         options.Events.MapStream<PlannedAction>("planned-action", "/campaign/plannedActions/{id}");
         options.Events.MapStream<Recommendation>("recommendation", "/campaign/recommendations/{id}");
         options.Events.MapStream<Targets.Targets>(Targets.Targets.Stream, "/campaign/targets");
@@ -165,6 +170,8 @@ public static class CampaignModule
             .Add<MomentumParametersProjection>()
             .Add<OnboardingRulesProjection>()
             .Add<PlannedActionProjection>()
+            .Add<ProgrammeIndicatorsProjection>()
+            .Add<ProgrammeReportProjection>()
             .Add<RecommendationProjection>()
             .Add<StatementProjection>()
             .Add<StatementThemesProjection>()
@@ -255,6 +262,7 @@ public static class CampaignModule
         GetOnboarding.Map(routes);
         GetOnboardingPlan.Map(routes);
         GetPlannedAction.Map(routes);
+        GetProgrammeReport.Map(routes);
         GetPublicTitle.Map(routes);
         GetRecommendation.Map(routes);
         GetReview.Map(routes);
@@ -274,6 +282,8 @@ public static class CampaignModule
         ListImports.Map(routes);
         ListMomentumAlerts.Map(routes);
         ListPlannedActions.Map(routes);
+        ListProgrammeReports.Map(routes);
+        DrawProgrammeReport.Map(routes);
         ListProgress.Map(routes);
         ListPublicTitles.Map(routes);
         ListPublishedGrades.Map(routes);
@@ -310,6 +320,7 @@ public static class CampaignModule
         ReviseElectionWatch.Map(routes);
         ReviseMomentumParameters.Map(routes);
         ReviseOnboarding.Map(routes);
+        ReviseProgrammeIndicators.Map(routes);
         ReviseStatementThemes.Map(routes);
         ReviseTargets.Map(routes);
         ScheduleGrid.Map(routes);

@@ -3,6 +3,7 @@ using Cdce.Campaign.Elections;
 using Cdce.Campaign.FairOMeter.Comparisons;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.Onboarding;
+using Cdce.Campaign.ProgrammeReports;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Targets;
 
@@ -44,6 +45,8 @@ internal sealed class CampaignReference(IDocumentStore store) : IReferenceLoader
             session.Events.StartStream<ComparisonClasses>(ComparisonClasses.Stream, ComparisonReference.Event()), ct);
         await LoadOnceAsync("election-watch", session => session.Events.StartStream<ElectionWatch>(ElectionWatch.Stream, ElectionReference.Event()), ct);
         await LoadOnceAsync("onboarding", session => session.Events.StartStream<OnboardingPlan>(OnboardingPlan.Stream, OnboardingReference.Event()), ct);
+        await LoadOnceAsync("programme-indicators", session =>
+            session.Events.StartStream<ProgrammeIndicatorList>(ProgrammeIndicatorList.Stream, ProgrammeReference.Event()), ct);
     }
 
     private async Task LoadOnceAsync(string name, Action<IDocumentSession> append, CancellationToken ct)

@@ -13948,13 +13948,438 @@ namespace Cdce.Client
         }
 
         /// <summary>
+        /// List the programme's reports to its funder, and what it is judged by
+        /// </summary>
+        /// <param name="asOf">A past day (in Brussels); absent means now.</param>
+        /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task<ListProgrammeReportsResponse> ListProgrammeReportsAsync(System.DateOnly? asOf, AsOfReading38? asOfReading)
+        {
+            return ListProgrammeReportsAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List the programme's reports to its funder, and what it is judged by
+        /// </summary>
+        /// <param name="asOf">A past day (in Brussels); absent means now.</param>
+        /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ListProgrammeReportsResponse> ListProgrammeReportsAsync(System.DateOnly? asOf, AsOfReading38? asOfReading, System.Threading.CancellationToken cancellationToken)
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/programmeReports"
+                    urlBuilder_.Append("campaign/programmeReports");
+                    urlBuilder_.Append('?');
+                    if (asOf != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOf")).Append('=').Append(System.Uri.EscapeDataString(asOf.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (asOfReading != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOfReading")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(asOfReading, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ListProgrammeReportsResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
+        /// Revise what the programme is judged by
+        /// </summary>
+        /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task ReviseProgrammeIndicatorsAsync(string if_Match, System.Guid? cdce_On_Behalf_Of, ReviseProgrammeIndicatorsRequest body)
+        {
+            return ReviseProgrammeIndicatorsAsync(if_Match, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Revise what the programme is judged by
+        /// </summary>
+        /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task ReviseProgrammeIndicatorsAsync(string if_Match, System.Guid? cdce_On_Behalf_Of, ReviseProgrammeIndicatorsRequest body, System.Threading.CancellationToken cancellationToken)
+        {
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match == null)
+                        throw new System.ArgumentNullException("if_Match");
+                    request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/programmeReports"
+                    urlBuilder_.Append("campaign/programmeReports");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 204)
+                        {
+                            return;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
+        /// Get the programme's report of a year to its funder
+        /// </summary>
+        /// <param name="format">json (default), or csv: every edition, a result in each line</param>
+        /// <param name="asOf">A past day (in Brussels); absent means now.</param>
+        /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task<GetProgrammeReportResponse> GetProgrammeReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading39? asOfReading)
+        {
+            return GetProgrammeReportAsync(year, format, asOf, asOfReading, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get the programme's report of a year to its funder
+        /// </summary>
+        /// <param name="format">json (default), or csv: every edition, a result in each line</param>
+        /// <param name="asOf">A past day (in Brussels); absent means now.</param>
+        /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<GetProgrammeReportResponse> GetProgrammeReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading39? asOfReading, System.Threading.CancellationToken cancellationToken)
+        {
+            if (year == null)
+                throw new System.ArgumentNullException("year");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/programmeReports/{year}"
+                    urlBuilder_.Append("campaign/programmeReports/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(year, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('?');
+                    if (format != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("format")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(format, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (asOf != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOf")).Append('=').Append(System.Uri.EscapeDataString(asOf.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (asOfReading != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOfReading")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(asOfReading, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<GetProgrammeReportResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
+        /// Draw up the programme's report of a year
+        /// </summary>
+        /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
+        /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task DrawProgrammeReportAsync(int year, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, DrawProgrammeReportRequest body)
+        {
+            return DrawProgrammeReportAsync(year, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Draw up the programme's report of a year
+        /// </summary>
+        /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
+        /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task DrawProgrammeReportAsync(int year, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, DrawProgrammeReportRequest body, System.Threading.CancellationToken cancellationToken)
+        {
+            if (year == null)
+                throw new System.ArgumentNullException("year");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match == null)
+                        throw new System.ArgumentNullException("if_Match");
+                    request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (idempotency_Key == null)
+                        throw new System.ArgumentNullException("idempotency_Key");
+                    request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/programmeReports/{year}/editions"
+                    urlBuilder_.Append("campaign/programmeReports/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(year, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/editions");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 204)
+                        {
+                            return;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
         /// List titles for the public
         /// </summary>
         /// <param name="asOf">A past day (in Brussels); absent means now.</param>
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading38? asOfReading)
+        public virtual System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading40? asOfReading)
         {
             return ListPublicTitlesAsync(format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -13967,7 +14392,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading38? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading40? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -14060,7 +14485,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading39? asOfReading)
+        public virtual System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading41? asOfReading)
         {
             return GetPublicTitleAsync(nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14073,7 +14498,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading39? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading41? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -14166,7 +14591,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading40? asOfReading)
+        public virtual System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading42? asOfReading)
         {
             return ListRecommendationsAsync(chapter, category, answer, status, overdue, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14179,7 +14604,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading40? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading42? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -14288,7 +14713,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading41? asOfReading)
+        public virtual System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading43? asOfReading)
         {
             return GetRecommendationAsync(code, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14301,7 +14726,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading41? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading43? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (code == null)
                 throw new System.ArgumentNullException("code");
@@ -14594,7 +15019,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading42? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading44? asOfReading)
         {
             return GetCampaignReportAsync(year, format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14608,7 +15033,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading42? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading44? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (year == null)
                 throw new System.ArgumentNullException("year");
@@ -14705,7 +15130,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading43? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading45? asOfReading)
         {
             return GetTargetsAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14718,7 +15143,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading43? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading45? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -15691,7 +16116,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading44? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading46? asOfReading)
         {
             return ListCommitteesAsync(withoutAdministrator, pageSize, cursor, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -15707,7 +16132,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading44? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading46? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -15808,7 +16233,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading45? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading47? asOfReading)
         {
             return GetCommitteeAsync(area, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -15821,7 +16246,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading45? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading47? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (area == null)
                 throw new System.ArgumentNullException("area");
@@ -17033,7 +17458,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading46? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading48? asOfReading)
         {
             return GetMentoringFiguresAsync(year, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -17046,7 +17471,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading46? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading48? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -17143,7 +17568,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading47? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading49? asOfReading)
         {
             return ListMentoringPairsAsync(running, commune, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -17160,7 +17585,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading47? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading49? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -17265,7 +17690,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading48? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading50? asOfReading)
         {
             return GetMentoringPairAsync(pairId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -17278,7 +17703,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading48? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading50? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (pairId == null)
                 throw new System.ArgumentNullException("pairId");
@@ -18256,7 +18681,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading49? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading51? asOfReading)
         {
             return ListMentoringProfilesAsync(offered, matchable, canGive, province, q, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -18275,7 +18700,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading49? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading51? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -18392,7 +18817,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading50? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading52? asOfReading)
         {
             return GetMentoringProfileAsync(nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -18405,7 +18830,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading50? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading52? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -18936,7 +19361,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading51? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading53? asOfReading)
         {
             return GetMentoringProposalAsync(proposalId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -18949,7 +19374,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading51? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading53? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (proposalId == null)
                 throw new System.ArgumentNullException("proposalId");
@@ -19046,7 +19471,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading52? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading54? asOfReading)
         {
             return ListMentoringRequestsAsync(state, commune, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -19063,7 +19488,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading52? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading54? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -19274,7 +19699,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading53? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading55? asOfReading)
         {
             return GetMentoringRequestAsync(requestId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -19287,7 +19712,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading53? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading55? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (requestId == null)
                 throw new System.ArgumentNullException("requestId");
@@ -20144,7 +20569,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading54? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading56? asOfReading)
         {
             return GetMentoringRulesAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -20157,7 +20582,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading54? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading56? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -20526,7 +20951,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading55? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading57? asOfReading)
         {
             return GetCoverageAsync(commune, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -20540,7 +20965,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading55? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading57? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -20634,7 +21059,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading56? asOfReading)
+        public virtual System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading58? asOfReading)
         {
             return ExportPartnersAsync(commune, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -20648,7 +21073,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading56? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading58? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -21168,7 +21593,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading57? asOfReading)
+        public virtual System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading59? asOfReading)
         {
             return ListPartnersAsync(commune, kind, pledged, label, q, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -21188,7 +21613,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading57? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading59? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -21411,7 +21836,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading58? asOfReading)
+        public virtual System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading60? asOfReading)
         {
             return GetPartnerAsync(partnerId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -21424,7 +21849,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading58? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading60? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (partnerId == null)
                 throw new System.ArgumentNullException("partnerId");
@@ -21960,7 +22385,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading59? asOfReading)
+        public virtual System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading61? asOfReading)
         {
             return ListPledgesAsync(commune, partner, valid, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -21978,7 +22403,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading59? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading61? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -22087,7 +22512,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading60? asOfReading)
+        public virtual System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading62? asOfReading)
         {
             return GetPledgeAsync(pledgeId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -22100,7 +22525,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading60? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading62? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (pledgeId == null)
                 throw new System.ArgumentNullException("pledgeId");
@@ -31280,6 +31705,18 @@ namespace Cdce.Client
 
     }
 
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class DrawProgrammeReportRequest
+    {
+
+        /// <summary>
+        /// Why it is drawn up once more; needed then; no names of people.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        public string? Reason { get; set; } = default!;
+
+    }
+
     /// <summary>
     /// What is known of an earlier edition.
     /// </summary>
@@ -35489,6 +35926,105 @@ namespace Cdce.Client
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetProgrammeReportEdition
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("number")]
+        public int Number { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("day")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly Day { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("on")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly On { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        public string? Reason { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("results")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<ProgrammeResult> Results { get; set; } = new System.Collections.Generic.List<ProgrammeResult>();
+
+        /// <summary>
+        /// Codes of the results that are not those of the edition before, also where one was added or left.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("differs")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<string> Differs { get; set; } = new System.Collections.Generic.List<string>();
+
+        [System.Text.Json.Serialization.JsonPropertyName("simulated")]
+        public bool? Simulated { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetProgrammeReportResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("href")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Href { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("year")]
+        public int Year { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public long Version { get; set; } = default!;
+
+        /// <summary>
+        /// The last day that is counted now: the last of the year, or the day asked for within it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("day")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly Day { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        public LocalText? Label { get; set; } = default!;
+
+        /// <summary>
+        /// What the indicators in force come to now.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("now")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<ProgrammeResult> Now { get; set; } = new System.Collections.Generic.List<ProgrammeResult>();
+
+        /// <summary>
+        /// The latest first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("editions")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<GetProgrammeReportEdition> Editions { get; set; } = new System.Collections.Generic.List<GetProgrammeReportEdition>();
+
+        [System.Text.Json.Serialization.JsonPropertyName("allowedActions")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<string> AllowedActions { get; set; } = new System.Collections.Generic.List<string>();
+
+        [System.Text.Json.Serialization.JsonPropertyName("simulated")]
+        public bool? Simulated { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class GetReminderRulesResponse
     {
 
@@ -38742,6 +39278,86 @@ namespace Cdce.Client
 
         [System.Text.Json.Serialization.JsonPropertyName("simulated")]
         public bool? Simulated { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ListProgrammeReportsDrawn
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("href")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Href { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("year")]
+        public int Year { get; set; } = default!;
+
+        /// <summary>
+        /// How often it was drawn up; the latest is the one that is shown.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("editions")]
+        public int Editions { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("day")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly Day { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("on")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly On { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ListProgrammeReportsResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("href")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Href { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public long Version { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("day")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly Day { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("indicators")]
+        public ProgrammeIndicators? Indicators { get; set; } = default!;
+
+        /// <summary>
+        /// What an indicator may count.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sources")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<string> Sources { get; set; } = new System.Collections.Generic.List<string>();
+
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<ListProgrammeReportsDrawn> Items { get; set; } = new System.Collections.Generic.List<ListProgrammeReportsDrawn>();
+
+        [System.Text.Json.Serialization.JsonPropertyName("allowedActions")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<string> AllowedActions { get; set; } = new System.Collections.Generic.List<string>();
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -42867,6 +43483,157 @@ namespace Cdce.Client
     }
 
     /// <summary>
+    /// One result that the programme is judged by.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ProgrammeIndicator
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Code { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText Label { get; set; } = new LocalText();
+
+        /// <summary>
+        /// What is counted: a figure of the campaign's yearly report, or a kind of fact, then those of the year.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("source")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Source { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("targets")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<ProgrammeTarget> Targets { get; set; } = new System.Collections.Generic.List<ProgrammeTarget>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// One version of the indicators.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ProgrammeIndicators
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("revision")]
+        public int Revision { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("validFrom")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly ValidFrom { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText Label { get; set; } = new LocalText();
+
+        [System.Text.Json.Serialization.JsonPropertyName("indicators")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<ProgrammeIndicator> Indicators { get; set; } = new System.Collections.Generic.List<ProgrammeIndicator>();
+
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        public string? Reason { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A result as the report says it, for good.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ProgrammeResult
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Code { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText Label { get; set; } = new LocalText();
+
+        [System.Text.Json.Serialization.JsonPropertyName("source")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Source { get; set; } = default!;
+
+        /// <summary>
+        /// In the unit of what is counted.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("value")]
+        public int Value { get; set; } = default!;
+
+        /// <summary>
+        /// What the year should come to; null where no period covers it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("target")]
+        public int? Target { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// What an indicator should come to in each year of a period.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ProgrammeTarget
+    {
+
+        /// <summary>
+        /// First year.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        public int From { get; set; } = default!;
+
+        /// <summary>
+        /// Last year.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("until")]
+        public int Until { get; set; } = default!;
+
+        /// <summary>
+        /// In the unit of what is counted; 0 or more.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("value")]
+        public int Value { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
     /// How far a commune came since the edition before, which is shown before the level it is on. Both editions are measured with the grid and
     /// <br/>the expected numbers of the later one, so that only another answer is progress.
     /// </summary>
@@ -44841,6 +45608,36 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("steps")]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.IReadOnlyList<OnboardingStep> Steps { get; set; } = new System.Collections.Generic.List<OnboardingStep>();
+
+        /// <summary>
+        /// Why, in a line; no names of people.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        public string? Reason { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ReviseProgrammeIndicatorsRequest
+    {
+
+        /// <summary>
+        /// First day of the new list; may lie ahead.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("validFrom")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly ValidFrom { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText Label { get; set; } = new LocalText();
+
+        /// <summary>
+        /// 1 to 50.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("indicators")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<ProgrammeIndicator> Indicators { get; set; } = new System.Collections.Generic.List<ProgrammeIndicator>();
 
         /// <summary>
         /// Why, in a line; no names of people.
@@ -47204,6 +48001,30 @@ namespace Cdce.Client
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum AsOfReading60
+    {
+
+        [System.Runtime.Serialization.EnumMember(Value = @"trueThen")]
+        TrueThen = 0,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"knownThen")]
+        KnownThen = 1,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum AsOfReading61
+    {
+
+        [System.Runtime.Serialization.EnumMember(Value = @"trueThen")]
+        TrueThen = 0,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"knownThen")]
+        KnownThen = 1,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum AsOfReading62
     {
 
         [System.Runtime.Serialization.EnumMember(Value = @"trueThen")]

@@ -6440,13 +6440,208 @@ export class CdceClient {
     }
 
     /**
+     * List the programme's reports to its funder, and what it is judged by
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    listProgrammeReports(asOf: string | undefined, asOfReading: AsOfReading38 | undefined): Promise<ListProgrammeReportsResponse> {
+        let url_ = this.baseUrl + "/campaign/programmeReports?";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListProgrammeReports(_response);
+        });
+    }
+
+    protected processListProgrammeReports(response: Response): Promise<ListProgrammeReportsResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListProgrammeReportsResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Revise what the programme is judged by
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    reviseProgrammeIndicators(if_Match: string, cdce_On_Behalf_Of: string | undefined, body: ReviseProgrammeIndicatorsRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/programmeReports";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReviseProgrammeIndicators(_response);
+        });
+    }
+
+    protected processReviseProgrammeIndicators(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get the programme's report of a year to its funder
+     * @param format (optional) json (default), or csv: every edition, a result in each line
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getProgrammeReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading39 | undefined): Promise<GetProgrammeReportResponse> {
+        let url_ = this.baseUrl + "/campaign/programmeReports/{year}?";
+        if (year === undefined || year === null)
+            throw new globalThis.Error("The parameter 'year' must be defined.");
+        url_ = url_.replace("{year}", encodeURIComponent("" + year));
+        if (format === null)
+            throw new globalThis.Error("The parameter 'format' cannot be null.");
+        else if (format !== undefined)
+            url_ += "format=" + encodeURIComponent("" + format) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetProgrammeReport(_response);
+        });
+    }
+
+    protected processGetProgrammeReport(response: Response): Promise<GetProgrammeReportResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetProgrammeReportResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Draw up the programme's report of a year
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    drawProgrammeReport(year: number, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: DrawProgrammeReportRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/programmeReports/{year}/editions";
+        if (year === undefined || year === null)
+            throw new globalThis.Error("The parameter 'year' must be defined.");
+        url_ = url_.replace("{year}", encodeURIComponent("" + year));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDrawProgrammeReport(_response);
+        });
+    }
+
+    protected processDrawProgrammeReport(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * List titles for the public
      * @param format (optional)
      * @param asOf (optional) A past day (in Brussels); absent means now.
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPublicTitles(format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading38 | undefined): Promise<string> {
+    listPublicTitles(format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading40 | undefined): Promise<string> {
         let url_ = this.baseUrl + "/campaign/publicTitles?";
         if (format === null)
             throw new globalThis.Error("The parameter 'format' cannot be null.");
@@ -6498,7 +6693,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPublicTitle(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading39 | undefined): Promise<PublicTitle> {
+    getPublicTitle(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading41 | undefined): Promise<PublicTitle> {
         let url_ = this.baseUrl + "/campaign/publicTitles/{nisCode}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -6554,7 +6749,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listRecommendations(chapter: number | undefined, category: number | undefined, answer: string | undefined, status: string[] | undefined, overdue: boolean | undefined, asOf: string | undefined, asOfReading: AsOfReading40 | undefined): Promise<RecommendationViewPage> {
+    listRecommendations(chapter: number | undefined, category: number | undefined, answer: string | undefined, status: string[] | undefined, overdue: boolean | undefined, asOf: string | undefined, asOfReading: AsOfReading42 | undefined): Promise<RecommendationViewPage> {
         let url_ = this.baseUrl + "/campaign/recommendations?";
         if (chapter === null)
             throw new globalThis.Error("The parameter 'chapter' cannot be null.");
@@ -6622,7 +6817,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getRecommendation(code: string, asOf: string | undefined, asOfReading: AsOfReading41 | undefined): Promise<RecommendationView> {
+    getRecommendation(code: string, asOf: string | undefined, asOfReading: AsOfReading43 | undefined): Promise<RecommendationView> {
         let url_ = this.baseUrl + "/campaign/recommendations/{code}?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -6760,7 +6955,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCampaignReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading42 | undefined): Promise<GetCampaignReportResponse> {
+    getCampaignReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading44 | undefined): Promise<GetCampaignReportResponse> {
         let url_ = this.baseUrl + "/campaign/reports/{year}?";
         if (year === undefined || year === null)
             throw new globalThis.Error("The parameter 'year' must be defined.");
@@ -6815,7 +7010,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getTargets(asOf: string | undefined, asOfReading: AsOfReading43 | undefined): Promise<GetTargetsResponse> {
+    getTargets(asOf: string | undefined, asOfReading: AsOfReading45 | undefined): Promise<GetTargetsResponse> {
         let url_ = this.baseUrl + "/campaign/targets?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -7252,7 +7447,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listCommittees(withoutAdministrator: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading44 | undefined): Promise<ListCommitteesItemPage> {
+    listCommittees(withoutAdministrator: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading46 | undefined): Promise<ListCommitteesItemPage> {
         let url_ = this.baseUrl + "/governance/committees?";
         if (withoutAdministrator === null)
             throw new globalThis.Error("The parameter 'withoutAdministrator' cannot be null.");
@@ -7312,7 +7507,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCommittee(area: string, asOf: string | undefined, asOfReading: AsOfReading45 | undefined): Promise<GetCommitteeResponse> {
+    getCommittee(area: string, asOf: string | undefined, asOfReading: AsOfReading47 | undefined): Promise<GetCommitteeResponse> {
         let url_ = this.baseUrl + "/governance/committees/{area}?";
         if (area === undefined || area === null)
             throw new globalThis.Error("The parameter 'area' must be defined.");
@@ -7856,7 +8051,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading46 | undefined): Promise<GetMentoringFiguresResponse> {
+    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading48 | undefined): Promise<GetMentoringFiguresResponse> {
         let url_ = this.baseUrl + "/learning/mentoringFigures?";
         if (year === null)
             throw new globalThis.Error("The parameter 'year' cannot be null.");
@@ -7912,7 +8107,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading47 | undefined): Promise<MentoringPairDetailsPage> {
+    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading49 | undefined): Promise<MentoringPairDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringPairs?";
         if (running === null)
             throw new globalThis.Error("The parameter 'running' cannot be null.");
@@ -7976,7 +8171,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading48 | undefined): Promise<MentoringPairDetails> {
+    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading50 | undefined): Promise<MentoringPairDetails> {
         let url_ = this.baseUrl + "/learning/mentoringPairs/{pairId}?";
         if (pairId === undefined || pairId === null)
             throw new globalThis.Error("The parameter 'pairId' must be defined.");
@@ -8415,7 +8610,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading49 | undefined): Promise<MentoringProfileDetailsPage> {
+    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading51 | undefined): Promise<MentoringProfileDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles?";
         if (offered === null)
             throw new globalThis.Error("The parameter 'offered' cannot be null.");
@@ -8491,7 +8686,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading50 | undefined): Promise<MentoringProfileDetails> {
+    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading52 | undefined): Promise<MentoringProfileDetails> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles/{nisCode}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -8732,7 +8927,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading51 | undefined): Promise<GetMentoringProposalResponse> {
+    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading53 | undefined): Promise<GetMentoringProposalResponse> {
         let url_ = this.baseUrl + "/learning/mentoringProposals/{proposalId}?";
         if (proposalId === undefined || proposalId === null)
             throw new globalThis.Error("The parameter 'proposalId' must be defined.");
@@ -8787,7 +8982,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringRequests(state: string | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading52 | undefined): Promise<MentoringRequestDetailsPage> {
+    listMentoringRequests(state: string | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading54 | undefined): Promise<MentoringRequestDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringRequests?";
         if (state === null)
             throw new globalThis.Error("The parameter 'state' cannot be null.");
@@ -8897,7 +9092,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading53 | undefined): Promise<MentoringRequestDetails> {
+    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading55 | undefined): Promise<MentoringRequestDetails> {
         let url_ = this.baseUrl + "/learning/mentoringRequests/{requestId}?";
         if (requestId === undefined || requestId === null)
             throw new globalThis.Error("The parameter 'requestId' must be defined.");
@@ -9278,7 +9473,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading54 | undefined): Promise<GetMentoringRulesResponse> {
+    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading56 | undefined): Promise<GetMentoringRulesResponse> {
         let url_ = this.baseUrl + "/learning/mentoringRules?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -9448,7 +9643,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCoverage(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading55 | undefined): Promise<GetCoverageResponse> {
+    getCoverage(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading57 | undefined): Promise<GetCoverageResponse> {
         let url_ = this.baseUrl + "/partners/coverage?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -9501,7 +9696,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    exportPartners(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading56 | undefined): Promise<string> {
+    exportPartners(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading58 | undefined): Promise<string> {
         let url_ = this.baseUrl + "/partners/export?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -9743,7 +9938,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPartners(commune: string | undefined, kind: string[] | undefined, pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading57 | undefined): Promise<PartnerDetailsPage> {
+    listPartners(commune: string | undefined, kind: string[] | undefined, pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading59 | undefined): Promise<PartnerDetailsPage> {
         let url_ = this.baseUrl + "/partners/partners?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -9865,7 +10060,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPartner(partnerId: string, asOf: string | undefined, asOfReading: AsOfReading58 | undefined): Promise<PartnerDetails> {
+    getPartner(partnerId: string, asOf: string | undefined, asOfReading: AsOfReading60 | undefined): Promise<PartnerDetails> {
         let url_ = this.baseUrl + "/partners/partners/{partnerId}?";
         if (partnerId === undefined || partnerId === null)
             throw new globalThis.Error("The parameter 'partnerId' must be defined.");
@@ -10111,7 +10306,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPledges(commune: string | undefined, partner: string | undefined, valid: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading59 | undefined): Promise<PledgeDetailsPage> {
+    listPledges(commune: string | undefined, partner: string | undefined, valid: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading61 | undefined): Promise<PledgeDetailsPage> {
         let url_ = this.baseUrl + "/partners/pledges?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -10179,7 +10374,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPledge(pledgeId: string, asOf: string | undefined, asOfReading: AsOfReading60 | undefined): Promise<PledgeDetails> {
+    getPledge(pledgeId: string, asOf: string | undefined, asOfReading: AsOfReading62 | undefined): Promise<PledgeDetails> {
         let url_ = this.baseUrl + "/partners/pledges/{pledgeId}?";
         if (pledgeId === undefined || pledgeId === null)
             throw new globalThis.Error("The parameter 'pledgeId' must be defined.");
@@ -13730,6 +13925,11 @@ export interface DiagnosisDetails {
 export interface DrawComparisonRequest {
 }
 
+export interface DrawProgrammeReportRequest {
+    /** Why it is drawn up once more; needed then; no names of people. */
+    reason?: string | undefined;
+}
+
 /** What is known of an earlier edition. */
 export interface EarlierEdition {
     label: LocalText;
@@ -15018,6 +15218,36 @@ export interface GetOwnAccessOwnAccess {
     [key: string]: any;
 }
 
+export interface GetProgrammeReportEdition {
+    number: number;
+    day: string;
+    on: string;
+    reason?: string | undefined;
+    results: ProgrammeResult[];
+    /** Codes of the results that are not those of the edition before, also where one was added or left. */
+    differs: string[];
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+export interface GetProgrammeReportResponse {
+    href: string;
+    year: number;
+    version: number;
+    /** The last day that is counted now: the last of the year, or the day asked for within it. */
+    day: string;
+    label?: LocalText;
+    /** What the indicators in force come to now. */
+    now: ProgrammeResult[];
+    /** The latest first. */
+    editions: GetProgrammeReportEdition[];
+    allowedActions: string[];
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
 export interface GetReminderRulesResponse {
     href: string;
     number: number;
@@ -16027,6 +16257,30 @@ export interface ListPlannedActionsResponse {
     items: PlannedActionView[];
     allowedActions: string[];
     simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+export interface ListProgrammeReportsDrawn {
+    href: string;
+    year: number;
+    /** How often it was drawn up; the latest is the one that is shown. */
+    editions: number;
+    day: string;
+    on: string;
+
+    [key: string]: any;
+}
+
+export interface ListProgrammeReportsResponse {
+    href: string;
+    version: number;
+    day: string;
+    indicators?: ProgrammeIndicators;
+    /** What an indicator may count. */
+    sources: string[];
+    items: ListProgrammeReportsDrawn[];
+    allowedActions: string[];
 
     [key: string]: any;
 }
@@ -17324,6 +17578,53 @@ export interface Problem {
     [key: string]: any;
 }
 
+/** One result that the programme is judged by. */
+export interface ProgrammeIndicator {
+    code: string;
+    label: LocalText;
+    /** What is counted: a figure of the campaign's yearly report, or a kind of fact, then those of the year. */
+    source: string;
+    targets: ProgrammeTarget[];
+
+    [key: string]: any;
+}
+
+/** One version of the indicators. */
+export interface ProgrammeIndicators {
+    revision: number;
+    validFrom: string;
+    label: LocalText;
+    indicators: ProgrammeIndicator[];
+    reason?: string | undefined;
+
+    [key: string]: any;
+}
+
+/** A result as the report says it, for good. */
+export interface ProgrammeResult {
+    code: string;
+    label: LocalText;
+    source: string;
+    /** In the unit of what is counted. */
+    value: number;
+    /** What the year should come to; null where no period covers it. */
+    target?: number | undefined;
+
+    [key: string]: any;
+}
+
+/** What an indicator should come to in each year of a period. */
+export interface ProgrammeTarget {
+    /** First year. */
+    from: number;
+    /** Last year. */
+    until: number;
+    /** In the unit of what is counted; 0 or more. */
+    value: number;
+
+    [key: string]: any;
+}
+
 /** How far a commune came since the edition before, which is shown before the level it is on. Both editions are measured with the grid and the expected numbers of the later one, so that only another answer is progress. */
 export interface Progress {
     /** The edition before. */
@@ -17978,6 +18279,16 @@ export interface ReviseOnboardingRequest {
     label: LocalText;
     /** In their usual order; the first one starts the plan, the last one ends it. */
     steps: OnboardingStep[];
+    /** Why, in a line; no names of people. */
+    reason?: string | undefined;
+}
+
+export interface ReviseProgrammeIndicatorsRequest {
+    /** First day of the new list; may lie ahead. */
+    validFrom: string;
+    label: LocalText;
+    /** 1 to 50. */
+    indicators: ProgrammeIndicator[];
     /** Why, in a line; no names of people. */
     reason?: string | undefined;
 }
@@ -18835,6 +19146,16 @@ export enum AsOfReading59 {
 }
 
 export enum AsOfReading60 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading61 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading62 {
     TrueThen = "trueThen",
     KnownThen = "knownThen",
 }

@@ -11,7 +11,7 @@ public class FreeTextTests
             Needs CanGive Origin Outcome PartnerKind Rule Season Side Sides StrongCriteria WeakCriteria Wants Wish Answers Obstacles AlsoFor
             AlertClosed.Reason WatchPaused.Reason MandateEnded.Reason MentorChangeAsked.Reason MentoringDeclined.Reason MentoringOfferWithdrawn.Reason
             MentoringRequestClosed.Reason PairEnded.Reason PairPaused.Reason PartnerRegistrationWithdrawn.Reason PledgeWithdrawn.Reason
-            ActivityEnded.Reason EventRedacted.Reason AssignmentAnswered.State CouncilVote.Products PublicationChosen.Since StatementFollowedUp.Themes Class Edition Editions Question Grade Target Kinds ContactKinds Recommendation
+            ActivityEnded.Reason EventRedacted.Reason AssignmentAnswered.State CouncilVote.Products PublicationChosen.Since StatementFollowedUp.Themes ProgrammeIndicator.Source ProgrammeResult.Source Class Edition Editions Question Grade Target Kinds ContactKinds Recommendation
             Purpose Scopes SessionsEnded.Which
             """),
         ("a NIS code, or several", """

@@ -36,6 +36,22 @@ public static class Steering
     /// <summary>An action of the yearly plan.</summary>
     public static object Action(DateOnly until) => new { title = "Former les comités", ownerRole = "nationalCoordinator", from = until.AddDays(-20), until, recommendation = "R1.1", workloadDays = 2.5m };
 
+    /// <summary>The indicators of the programme with another target.</summary>
+    /// <param name="list">As it was read.</param>
+    public static JsonObject ProgrammeIndicators(JsonElement list, DateOnly validFrom, string indicator, int target)
+    {
+        var indicators = JsonNode.Parse(list.GetProperty("indicators").GetRawText())?.AsObject() ?? [];
+        indicators["validFrom"] = validFrom.ToString("O", CultureInfo.InvariantCulture);
+        foreach (var one in indicators["indicators"]?.AsArray() ?? [])
+        {
+            if (one?["code"]?.GetValue<string>() == indicator)
+                one["targets"] = new JsonArray(new JsonObject { ["from"] = 2022, ["until"] = 2031, ["value"] = target });
+        }
+
+        indicators.Remove("revision");
+        return indicators;
+    }
+
     /// <summary>Plays them in order and says which answers came.</summary>
     public static async Task PlayAsync(ApiClient coordination, string nisCode, DateOnly today, Func<string, Func<Task<HttpResponseMessage>>, Task> send)
     {
@@ -51,5 +67,8 @@ public static class Steering
         var action = (await coordination.GetJsonAsync("/campaign/plannedActions")).GetProperty("items")[0].GetProperty("id").GetString();
         await send("replanAction", () => coordination.PutAsync($"/campaign/plannedActions/{action}", Action(today.AddDays(1)), version: 1));
         await send("settleAction", () => coordination.PostAsync($"/campaign/plannedActions/{action}/outcome", new { outcome = "done", on = today }, version: 2));
+        var list = await coordination.GetJsonAsync("/campaign/programmeReports");
+        await send("reviseProgrammeIndicators", () => coordination.PutAsync("/campaign/programmeReports", ProgrammeIndicators(list, today, "partners", 600), list.GetProperty("version").GetInt64()));
+        await send("drawProgrammeReport", () => coordination.PostAsync($"/campaign/programmeReports/{today.Year}/editions", new { }, version: 0));
     }
 }

@@ -46,6 +46,7 @@ import { Route as WorkspacePartenairesPartnerIdRouteImport } from './routes/_wor
 import { Route as WorkspacePilotageIndexRouteImport } from './routes/_workspace.pilotage.index';
 import { Route as WorkspacePilotageElectionsRouteImport } from './routes/_workspace.pilotage.elections';
 import { Route as WorkspacePilotagePlanRouteImport } from './routes/_workspace.pilotage.plan';
+import { Route as WorkspacePilotageProgrammeRouteImport } from './routes/_workspace.pilotage.programme';
 import { Route as WorkspaceCommunesNisCodeIndexRouteImport } from './routes/_workspace.communes.$nisCode.index';
 import { Route as WorkspaceCommunesNisCodeComiteRouteImport } from './routes/_workspace.communes.$nisCode.comite';
 import { Route as WorkspaceCommunesNisCodeElanRouteImport } from './routes/_workspace.communes.$nisCode.elan';
@@ -269,6 +270,12 @@ const WorkspacePilotagePlanRoute = WorkspacePilotagePlanRouteImport.update({
   path: '/pilotage/plan',
   getParentRoute: () => WorkspaceRoute,
 } as any);
+const WorkspacePilotageProgrammeRoute =
+  WorkspacePilotageProgrammeRouteImport.update({
+    id: '/pilotage/programme',
+    path: '/pilotage/programme',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
 const WorkspaceCommunesNisCodeIndexRoute =
   WorkspaceCommunesNisCodeIndexRouteImport.update({
     id: '/',
@@ -431,6 +438,7 @@ export interface FileRoutesByFullPath {
   '/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
   '/pilotage/elections': typeof WorkspacePilotageElectionsRoute;
   '/pilotage/plan': typeof WorkspacePilotagePlanRoute;
+  '/pilotage/programme': typeof WorkspacePilotageProgrammeRoute;
   '/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
   '/alertes/': typeof WorkspaceAlertesIndexRoute;
   '/fair-o-metre/': typeof WorkspaceFairOMetreIndexRoute;
@@ -489,6 +497,7 @@ export interface FileRoutesByTo {
   '/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
   '/pilotage/elections': typeof WorkspacePilotageElectionsRoute;
   '/pilotage/plan': typeof WorkspacePilotagePlanRoute;
+  '/pilotage/programme': typeof WorkspacePilotageProgrammeRoute;
   '/accompagnements': typeof WorkspaceAccompagnementsIndexRoute;
   '/alertes': typeof WorkspaceAlertesIndexRoute;
   '/fair-o-metre': typeof WorkspaceFairOMetreIndexRoute;
@@ -551,6 +560,7 @@ export interface FileRoutesById {
   '/_workspace/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
   '/_workspace/pilotage/elections': typeof WorkspacePilotageElectionsRoute;
   '/_workspace/pilotage/plan': typeof WorkspacePilotagePlanRoute;
+  '/_workspace/pilotage/programme': typeof WorkspacePilotageProgrammeRoute;
   '/_workspace/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
   '/_workspace/alertes/': typeof WorkspaceAlertesIndexRoute;
   '/_workspace/fair-o-metre/': typeof WorkspaceFairOMetreIndexRoute;
@@ -613,6 +623,7 @@ export interface FileRouteTypes {
     | '/partenaires/$partnerId'
     | '/pilotage/elections'
     | '/pilotage/plan'
+    | '/pilotage/programme'
     | '/accompagnements/'
     | '/alertes/'
     | '/fair-o-metre/'
@@ -671,6 +682,7 @@ export interface FileRouteTypes {
     | '/partenaires/$partnerId'
     | '/pilotage/elections'
     | '/pilotage/plan'
+    | '/pilotage/programme'
     | '/accompagnements'
     | '/alertes'
     | '/fair-o-metre'
@@ -732,6 +744,7 @@ export interface FileRouteTypes {
     | '/_workspace/partenaires/$partnerId'
     | '/_workspace/pilotage/elections'
     | '/_workspace/pilotage/plan'
+    | '/_workspace/pilotage/programme'
     | '/_workspace/accompagnements/'
     | '/_workspace/alertes/'
     | '/_workspace/fair-o-metre/'
@@ -1032,6 +1045,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspacePilotagePlanRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
+    '/_workspace/pilotage/programme': {
+      id: '/_workspace/pilotage/programme';
+      path: '/pilotage/programme';
+      fullPath: '/pilotage/programme';
+      preLoaderRoute: typeof WorkspacePilotageProgrammeRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
     '/_workspace/communes/$nisCode/': {
       id: '/_workspace/communes/$nisCode/';
       path: '/';
@@ -1267,6 +1287,7 @@ interface WorkspaceRouteChildren {
   WorkspacePartenairesPartnerIdRoute: typeof WorkspacePartenairesPartnerIdRoute;
   WorkspacePilotageElectionsRoute: typeof WorkspacePilotageElectionsRoute;
   WorkspacePilotagePlanRoute: typeof WorkspacePilotagePlanRoute;
+  WorkspacePilotageProgrammeRoute: typeof WorkspacePilotageProgrammeRoute;
   WorkspaceAccompagnementsIndexRoute: typeof WorkspaceAccompagnementsIndexRoute;
   WorkspaceAlertesIndexRoute: typeof WorkspaceAlertesIndexRoute;
   WorkspaceFairOMetreIndexRoute: typeof WorkspaceFairOMetreIndexRoute;
@@ -1312,6 +1333,7 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspacePartenairesPartnerIdRoute: WorkspacePartenairesPartnerIdRoute,
   WorkspacePilotageElectionsRoute: WorkspacePilotageElectionsRoute,
   WorkspacePilotagePlanRoute: WorkspacePilotagePlanRoute,
+  WorkspacePilotageProgrammeRoute: WorkspacePilotageProgrammeRoute,
   WorkspaceAccompagnementsIndexRoute: WorkspaceAccompagnementsIndexRoute,
   WorkspaceAlertesIndexRoute: WorkspaceAlertesIndexRoute,
   WorkspaceFairOMetreIndexRoute: WorkspaceFairOMetreIndexRoute,

@@ -10,6 +10,7 @@ using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.Momentum;
 using Cdce.Campaign.Onboarding;
+using Cdce.Campaign.ProgrammeReports;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
@@ -152,6 +153,12 @@ public sealed class ChangeProjection
 
     public void On(IEvent<OnboardingRevised> e, CampaignDb db) =>
         Add(e, db, null, "onboardingRevised", null, e.Data.ValidFrom, "/campaign/onboarding");
+
+    public void On(IEvent<ProgrammeIndicatorsRevised> e, CampaignDb db) =>
+        Add(e, db, null, "programmeIndicatorsRevised", null, e.Data.ValidFrom, "/campaign/programmeReports");
+
+    public void On(IEvent<ProgrammeReportDrawn> e, CampaignDb db) =>
+        Add(e, db, null, "programmeReportDrawn", $"{e.Data.Year}", e.Data.On, $"/campaign/programmeReports/{e.Data.Year}");
 
     public void On(IEvent<ActionPlanned> e, CampaignDb db) =>
         Add(e, db, null, "actionPlanned", null, e.Data.On, PlannedAction(e.Data.ActionId));

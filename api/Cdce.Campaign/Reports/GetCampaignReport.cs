@@ -14,7 +14,7 @@ namespace Cdce.Campaign.Reports;
 /// <summary>The yearly report: titles, criteria, momentum, alerts and recommendations, by province, as JSON, CSV or XLSX.</summary>
 internal sealed class GetCampaignReport : IEndpoint
 {
-    private const int FirstYear = 2006;
+    internal const int FirstYear = 2006;
     private const string Session = "mentoringSession";
     private const string Diagnosis = "barrierDiagnosis";
 
@@ -38,10 +38,7 @@ internal sealed class GetCampaignReport : IEndpoint
     {
         var asked = horizon.Day(clock);
         if (year < FirstYear || year > asked.Year)
-        {
-            return Problems.BadRequest(new InputIssue("path", "year",
-                $"From {FirstYear}, the year of the first title, to the year of the day asked for.", Value: $"{year}"));
-        }
+            return NoSuchYear(year);
 
         if (format is not (null or "json" or "csv" or "xlsx"))
             return Problems.BadRequest(new InputIssue("query", "format", "json, csv or xlsx", Value: format));
@@ -60,7 +57,10 @@ internal sealed class GetCampaignReport : IEndpoint
         };
     }
 
-    private static async Task<CampaignReport> MakeAsync(int year, DateOnly day, HttpRequest http, CurrentUser user, AllRows<CampaignDb> all,
+    internal static ProblemHttpResult NoSuchYear(int year) => Problems.BadRequest(new InputIssue("path", "year",
+        $"From {FirstYear}, the year of the first title, to the year of the day asked for.", Value: $"{year}"));
+
+    internal static async Task<CampaignReport> MakeAsync(int year, DateOnly day, HttpRequest http, CurrentUser user, AllRows<CampaignDb> all,
         MomentumBoard board, ReadHorizon horizon, CancellationToken ct)
     {
         var db = all.Db;

@@ -230,6 +230,13 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
         var onboarding = await OnboardingAsync();
         await life.SayAsync(coordination, HttpMethod.Put, "reviseOnboarding", () => "/campaign/onboarding", _ => Steering.OnboardingRules(onboarding, today, "partners", 200),
             async () => (await OnboardingAsync()).GetProperty("version").GetInt64());
+        Task<JsonElement> ProgrammeAsync() => coordination.GetJsonAsync("/campaign/programmeReports");
+        var programme = await ProgrammeAsync();
+        await life.SayAsync(coordination, HttpMethod.Put, "reviseProgrammeIndicators", () => "/campaign/programmeReports", _ => Steering.ProgrammeIndicators(programme, today, "partners", 600),
+            async () => (await ProgrammeAsync()).GetProperty("version").GetInt64());
+        var report = $"/campaign/programmeReports/{today.Year}";
+        await life.SayAsync(coordination, HttpMethod.Post, "drawProgrammeReport", () => $"{report}/editions", _ => new { },
+            async () => (await coordination.GetJsonAsync(report)).GetProperty("version").GetInt64());
         await life.SayAsync(coordination, HttpMethod.Post, "planAction", () => "/campaign/plannedActions", _ => Steering.Action(today));
         var action = $"/campaign/plannedActions/{(await coordination.GetJsonAsync("/campaign/plannedActions")).GetProperty("items")[0].GetProperty("id").GetString()}";
         async Task<long> ActionAsync() => (await coordination.GetJsonAsync(action)).GetProperty("version").GetInt64();

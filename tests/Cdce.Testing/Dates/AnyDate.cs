@@ -31,7 +31,7 @@ public sealed partial class AnyDate(AnyDatePlan plan, Action<string> say)
     /// Whether a fact is still to be expected depends on the day on which one looks back, which is today for what was true then:
     /// these are asked of the cut log for the past day from today.
     /// </summary>
-    private static readonly HashSet<string> JudgedFromToday = ["exportCommunes", "getCampaignReport", "getCommune", "getMomentum", "listCommunes"];
+    private static readonly HashSet<string> JudgedFromToday = ["exportCommunes", "getCampaignReport", "getProgrammeReport", "getCommune", "getMomentum", "listCommunes"];
 
     private readonly Random random = new(plan.Seed);
     private readonly Dictionary<DateOnly, Asked> live = [];

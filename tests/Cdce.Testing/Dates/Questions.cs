@@ -89,6 +89,8 @@ public static class Questions
         ["getMajorityChange"] = [],
         ["getOnboarding"] = [""],
         ["getPlannedAction"] = [],
+        ["getProgrammeReport"] = ["/2026", "/2026?format=csv"],
+        ["listProgrammeReports"] = [""],
         ["listPlannedActions"] = ["", "?year=2026"],
         ["getOnboardingPlan"] = ["{commune}"],
         ["getGrid"] = [],

@@ -35,6 +35,8 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["settleAction"] = OfSteering,
         ["reviseElectionWatch"] = OfSteering,
         ["reviseOnboarding"] = OfSteering,
+        ["reviseProgrammeIndicators"] = OfSteering,
+        ["drawProgrammeReport"] = OfSteering,
         ["askAboutCriterion"] = OfReviews,
         ["makeStatement"] = OfStatements,
         ["followUpStatement"] = OfStatements,

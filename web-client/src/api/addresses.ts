@@ -26,5 +26,8 @@ export const themeCountsAddress = (code: string, asOf?: Day): string =>
 export const reportAddress = (year: number, format: 'json' | 'csv' | 'xlsx', asOf?: Day): string =>
   fileAddress('/campaign/reports/{year}', { format: format === 'json' ? undefined : format, asOf }, { year: String(year) });
 
+export const programmeReportAddress = (year: number, asOf?: Day): string =>
+  fileAddress('/campaign/programmeReports/{year}', { format: 'csv', asOf }, { year: String(year) });
+
 export const feedbackAddress = (assessmentId: string, format: 'letter' | 'certificate', asOf?: Day): string =>
   fileAddress('/campaign/fairOMeter/assessments/{assessmentId}/feedback', { format, asOf }, { assessmentId });

@@ -1892,6 +1892,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/programmeReports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the programme's reports to its funder, and what it is judged by */
+        get: operations["listProgrammeReports"];
+        /** Revise what the programme is judged by */
+        put: operations["reviseProgrammeIndicators"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/programmeReports/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the programme's report of a year to its funder */
+        get: operations["getProgrammeReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/programmeReports/{year}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw up the programme's report of a year */
+        post: operations["drawProgrammeReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/publicTitles": {
         parameters: {
             query?: never;
@@ -5227,6 +5279,10 @@ export interface components {
             causes: components["schemas"]["CauseDetails"][];
         };
         DrawComparisonRequest: Record<string, never>;
+        DrawProgrammeReportRequest: {
+            /** @description Why it is drawn up once more; needed then; no names of people. */
+            reason?: string | null;
+        };
         /** @description What is known of an earlier edition. */
         EarlierEdition: {
             label: components["schemas"]["LocalText"];
@@ -6644,6 +6700,39 @@ export interface components {
             /** @description The last fifty, newest first. */
             changes: components["schemas"]["GetOwnAccessAccessChange"][];
         };
+        GetProgrammeReportEdition: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            day: string;
+            /** Format: date */
+            on: string;
+            reason?: string | null;
+            results: components["schemas"]["ProgrammeResult"][];
+            /** @description Codes of the results that are not those of the edition before, also where one was added or left. */
+            differs: string[];
+            simulated?: boolean | null;
+        };
+        GetProgrammeReportResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: int32 */
+            year: number;
+            /** Format: int64 */
+            version: number;
+            /**
+             * Format: date
+             * @description The last day that is counted now: the last of the year, or the day asked for within it.
+             */
+            day: string;
+            label?: components["schemas"]["LocalText"];
+            /** @description What the indicators in force come to now. */
+            now: components["schemas"]["ProgrammeResult"][];
+            /** @description The latest first. */
+            editions: components["schemas"]["GetProgrammeReportEdition"][];
+            allowedActions: string[];
+            simulated?: boolean | null;
+        };
         GetReminderRulesResponse: {
             /** @example https://cdce.example.org/api/v1/session */
             href: string;
@@ -7766,6 +7855,34 @@ export interface components {
             items: components["schemas"]["PlannedActionView"][];
             allowedActions: string[];
             simulated?: boolean | null;
+        };
+        ListProgrammeReportsDrawn: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: int32 */
+            year: number;
+            /**
+             * Format: int32
+             * @description How often it was drawn up; the latest is the one that is shown.
+             */
+            editions: number;
+            /** Format: date */
+            day: string;
+            /** Format: date */
+            on: string;
+        };
+        ListProgrammeReportsResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: date */
+            day: string;
+            indicators?: components["schemas"]["ProgrammeIndicators"];
+            /** @description What an indicator may count. */
+            sources: string[];
+            items: components["schemas"]["ListProgrammeReportsDrawn"][];
+            allowedActions: string[];
         };
         ListProgressCommuneProgress: {
             /**
@@ -9282,6 +9399,58 @@ export interface components {
             missingRight?: string;
             missingRightName?: components["schemas"]["LocalText"];
         };
+        /** @description One result that the programme is judged by. */
+        ProgrammeIndicator: {
+            code: string;
+            label: components["schemas"]["LocalText"];
+            /** @description What is counted: a figure of the campaign's yearly report, or a kind of fact, then those of the year. */
+            source: string;
+            targets: components["schemas"]["ProgrammeTarget"][];
+        };
+        /** @description One version of the indicators. */
+        ProgrammeIndicators: {
+            /** Format: int32 */
+            revision: number;
+            /** Format: date */
+            validFrom: string;
+            label: components["schemas"]["LocalText"];
+            indicators: components["schemas"]["ProgrammeIndicator"][];
+            reason?: string | null;
+        };
+        /** @description A result as the report says it, for good. */
+        ProgrammeResult: {
+            code: string;
+            label: components["schemas"]["LocalText"];
+            source: string;
+            /**
+             * Format: int32
+             * @description In the unit of what is counted.
+             */
+            value: number;
+            /**
+             * Format: int32
+             * @description What the year should come to; null where no period covers it.
+             */
+            target?: number | null;
+        };
+        /** @description What an indicator should come to in each year of a period. */
+        ProgrammeTarget: {
+            /**
+             * Format: int32
+             * @description First year.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description Last year.
+             */
+            until: number;
+            /**
+             * Format: int32
+             * @description In the unit of what is counted; 0 or more.
+             */
+            value: number;
+        };
         /**
          * @description How far a commune came since the edition before, which is shown before the level it is on. Both editions are measured with the grid and
          *     the expected numbers of the later one, so that only another answer is progress.
@@ -10074,6 +10243,18 @@ export interface components {
             label: components["schemas"]["LocalText"];
             /** @description In their usual order; the first one starts the plan, the last one ends it. */
             steps: components["schemas"]["OnboardingStep"][];
+            /** @description Why, in a line; no names of people. */
+            reason?: string | null;
+        };
+        ReviseProgrammeIndicatorsRequest: {
+            /**
+             * Format: date
+             * @description First day of the new list; may lie ahead.
+             */
+            validFrom: string;
+            label: components["schemas"]["LocalText"];
+            /** @description 1 to 50. */
+            indicators: components["schemas"]["ProgrammeIndicator"][];
             /** @description Why, in a line; no names of people. */
             reason?: string | null;
         };
@@ -15760,6 +15941,164 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SettleActionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProgrammeReports: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProgrammeReportsResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseProgrammeIndicators: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseProgrammeIndicatorsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProgrammeReport: {
+        parameters: {
+            query?: {
+                /** @description json (default), or csv: every edition, a result in each line */
+                format?: string;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetProgrammeReportResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawProgrammeReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawProgrammeReportRequest"];
             };
         };
         responses: {

@@ -59,6 +59,8 @@ export function ChangeLink({ change }: { change: Change }) {
       return <Link to="/pilotage/elections">{words}</Link>;
     case 'onboarding':
       return <Link to="/pilotage/adhesions">{words}</Link>;
+    case 'programmeReports':
+      return <Link to="/pilotage/programme" search={{ annee: id ? Number(id) : undefined }}>{words}</Link>;
     case 'plannedActions':
       return <Link to="/pilotage/plan">{words}</Link>;
     case 'recommendations':

@@ -53,6 +53,8 @@ export const changes = defineStrings('change-codes', {
   majorityDescribed: { fr: 'Nouvelle majorité décrite', de: 'Neue Mehrheit beschrieben' },
   electionWatchRevised: { fr: 'Règles de la veille des élections modifiées', de: 'Regeln der Wahlbeobachtung geändert' },
   onboardingRevised: { fr: 'Étapes du parcours d’adhésion modifiées', de: 'Schritte des Wegs zum Titel geändert' },
+  programmeIndicatorsRevised: { fr: 'Indicateurs du programme modifiés', de: 'Indikatoren des Programms geändert' },
+  programmeReportDrawn: { fr: 'Rapport du programme {{kind}} arrêté', de: 'Bericht des Programms {{kind}} festgeschrieben' },
   actionPlanned: { fr: 'Plan annuel : action planifiée', de: 'Jahresplan: Aktion geplant' },
   actionSettled: { fr: 'Plan annuel : action clôturée ou rouverte', de: 'Jahresplan: Aktion abgeschlossen oder wieder geöffnet' },
   targetsRevised: { fr: 'Nombres attendus des partenaires modifiés', de: 'Erwartete Zahlen der Partner geändert' },

@@ -18,4 +18,9 @@ export const strings = defineStrings('steering', {
     fr: 'Les actions de la coordination, qui en répond, pour quand, au service de quelle recommandation, et la part faite de chaque trimestre.',
     de: 'Die Aktionen der Koordination, wer dafür einsteht, bis wann, für welche Empfehlung, und der erledigte Anteil je Quartal.',
   },
+  programme: { fr: 'Rapport du programme', de: 'Bericht des Programms' },
+  programmeHelp: {
+    fr: 'Les résultats de l’année pour le bailleur, face à ce qui est visé ; un rapport arrêté garde ses chiffres.',
+    de: 'Die Ergebnisse des Jahres für den Geldgeber, neben den Zielen; ein festgeschriebener Bericht behält seine Zahlen.',
+  },
 });

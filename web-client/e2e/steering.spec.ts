@@ -1,0 +1,95 @@
+import { expect, test } from '@playwright/test';
+import { command, expectAccessible, expectNoSidewaysScroll, signIn } from './workspace';
+
+const changing = { nisCode: '92003', name: 'Andenne' };
+const beginning = '84009';
+const year = new Date().getFullYear();
+
+test('the coordination hands over, plans, follows a new commune and draws up its report', async ({ page }) => {
+  await signIn(page);
+
+  // A new majority: the checklist and the dossier are there at once, and tick by what is noted.
+  await page.goto('/pilotage');
+  await page.getByRole('link', { name: 'Élections et majorités' }).click();
+  await page.getByRole('button', { name: 'Noter un changement de majorité' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Commune').selectOption({ label: changing.name });
+  await dialog.getByLabel('Position envers la campagne').selectOption({ index: 1 });
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByRole('link', { name: `Liste et dossier de ${changing.name}` }).click();
+  await expect(page.getByRole('heading', { level: 1, name: new RegExp(changing.name) })).toBeVisible();
+  const checklist = page.getByRole('table', { name: 'Liste de contrôle' });
+  const ticked = checklist.getByText(/^Fait le/);
+  const before = await ticked.count();
+  await command(page, '/campaign/activities', { nisCode: changing.nisCode, kind: 'electedContact', on: new Date().toISOString().slice(0, 10) });
+  await page.reload();
+  await expect.poll(() => ticked.count()).toBeGreaterThan(before);
+  await expectAccessible(page);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('navigation', { name: 'Navigation principale' })).toBeHidden();
+  await expect(checklist).toBeVisible();
+  await page.screenshot({ path: 'test-results/steering/01-hand-over-print.png', fullPage: true });
+  await page.emulateMedia({ media: 'screen' });
+
+  // An action of the year: planned, done with what shows it, open again.
+  await page.goto('/pilotage/plan');
+  await page.getByRole('button', { name: 'Planifier une action' }).click();
+  await dialog.getByLabel('Action').fill('Former les comités à la relève');
+  await dialog.getByLabel('Recommandation').selectOption({ index: 1 });
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  const action = page.getByRole('row', { name: /Former les comités à la relève/ });
+  await action.getByRole('button', { name: /^Clore/ }).click();
+  await dialog.getByLabel('Lien vers une preuve').fill('https://example.org/releve');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(action.getByText(/^Fait le/)).toBeVisible();
+  await expect(action.getByRole('link', { name: 'Voir la preuve' })).toHaveAttribute('href', 'https://example.org/releve');
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  await expect(action.getByText('À faire')).toBeVisible();
+  await expectAccessible(page);
+
+  // A commune that begins has a dated plan, which ticks by what is recorded.
+  await command(page, `/campaign/communes/${beginning}/titleFile/steps`, { step: 'interested', on: `${String(year)}-01-10`, sourceText: 'Lettre' }, 0);
+  await page.goto(`/pilotage/adhesions/${beginning}`);
+  const steps = page.getByRole('table', { name: 'Les étapes' });
+  await expect(steps.getByText(/^Fait le/)).toHaveCount(1);
+  await command(page, '/campaign/activities', { nisCode: beginning, kind: 'committeeMeeting', on: `${String(year)}-02-10` });
+  await page.reload();
+  await expect(steps.getByText(/^Fait le/)).toHaveCount(2);
+  await expectAccessible(page);
+
+  // The report to the funder keeps its numbers; another edition stands beside it and says what differs.
+  await page.goto('/pilotage/programme');
+  await page.getByRole('button', { name: 'Arrêter le rapport' }).click();
+  await dialog.getByRole('button', { name: 'Arrêter le rapport' }).click();
+  const first = page.getByRole('table', { name: /^Édition 1/ });
+  await expect(first).toBeVisible();
+  const actions = first.getByRole('row', { name: /sensibilisation/ });
+  const drawn = await actions.textContent();
+  await command(page, '/campaign/activities', { nisCode: changing.nisCode, kind: 'awarenessAction', on: `${String(year)}-03-01` });
+  await page.reload();
+  await expect(actions).toHaveText(drawn ?? '');
+  await page.getByRole('button', { name: 'Arrêter une nouvelle édition' }).click();
+  await dialog.getByLabel('Pourquoi une nouvelle édition').fill('Une action notée plus tard');
+  await dialog.getByRole('button', { name: 'Arrêter le rapport' }).click();
+  const second = page.getByRole('table', { name: /^Édition 2/ });
+  await expect(second.getByRole('row', { name: /sensibilisation/ })).toContainText('changé');
+  await page.getByText('Une édition précédente').click();
+  await expect(actions).toHaveText(drawn ?? '');
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 320, height: 720 });
+  await expectNoSidewaysScroll(page);
+  await page.screenshot({ path: 'test-results/steering/02-programme-320.png', fullPage: true });
+
+  // What the programme is judged by is the coordination's own.
+  await page.getByRole('button', { name: 'Modifier les indicateurs' }).click();
+  await dialog.getByRole('group', { name: 'Indicateur 2' }).getByLabel('Retirer cet indicateur').check();
+  await dialog.getByRole('button', { name: 'Ajouter un indicateur' }).click();
+  const added = dialog.getByRole('group', { name: 'Indicateur 7' });
+  await added.getByLabel('Nom, en français').fill('Réunions de comité');
+  await added.getByLabel('Ce qui est compté').selectOption({ label: 'Réunion du comité de pilotage' });
+  await expectNoSidewaysScroll(page);
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByText('Les nouveaux indicateurs sont enregistrés.')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Indicateurs' }).getByText('Réunions de comité')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Indicateurs' }).getByText('Habitants d’une commune titrée')).toHaveCount(0);
+});
