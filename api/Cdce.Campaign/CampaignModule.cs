@@ -299,6 +299,7 @@ public static class CampaignModule
         PlanAction.Map(routes);
         PreviewGrid.Map(routes);
         PreviewMomentumParameters.Map(routes);
+        PreviewTargets.Map(routes);
         PublishGrid.Map(routes);
         ReachAccompanimentGoal.Map(routes);
         RecordActivity.Map(routes);

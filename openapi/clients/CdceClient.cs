@@ -15326,6 +15326,112 @@ namespace Cdce.Client
         }
 
         /// <summary>
+        /// See of which communes another table of targets would ask otherwise
+        /// </summary>
+        /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task<PreviewTargetsResponse> PreviewTargetsAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, PreviewTargetsRequest body)
+        {
+            return PreviewTargetsAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// See of which communes another table of targets would ask otherwise
+        /// </summary>
+        /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<PreviewTargetsResponse> PreviewTargetsAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, PreviewTargetsRequest body, System.Threading.CancellationToken cancellationToken)
+        {
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotency_Key == null)
+                        throw new System.ArgumentNullException("idempotency_Key");
+                    request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/targets/preview"
+                    urlBuilder_.Append("campaign/targets/preview");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<PreviewTargetsResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
         /// Upload evidence of titles (CSV) for a preview
         /// </summary>
         /// <param name="gatheredOn">The day the evidence was gathered, today at the latest; undated rows are known by then.</param>
@@ -33755,6 +33861,56 @@ namespace Cdce.Client
     }
 
     /// <summary>
+    /// The row of the table of targets that the expected numbers come from, and why.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetCriterionAppliedTarget
+    {
+
+        /// <summary>
+        /// Number of the table in force on the day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("table")]
+        public int Table { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("validFrom")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly ValidFrom { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText Label { get; set; } = new LocalText();
+
+        [System.Text.Json.Serialization.JsonPropertyName("provisional")]
+        public bool Provisional { get; set; } = default!;
+
+        /// <summary>
+        /// Inhabitants; absent where unknown: then one partner of each kind is asked for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("population")]
+        public int? Population { get; set; } = default!;
+
+        /// <summary>
+        /// The day that the figure is of.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("populationOn")]
+        public System.DateOnly? PopulationOn { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("bracket")]
+        public TargetBracket? Bracket { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
     /// What spoke for the criterion until it was withdrawn; it counts no more.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -33867,6 +34023,9 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("broken")]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.IReadOnlyList<GetCriterionBrokenEvidence> Broken { get; set; } = new System.Collections.Generic.List<GetCriterionBrokenEvidence>();
+
+        [System.Text.Json.Serialization.JsonPropertyName("target")]
+        public GetCriterionAppliedTarget? Target { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -43390,6 +43549,103 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("errors")]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.IReadOnlyList<CellError> Errors { get; set; } = new System.Collections.Generic.List<CellError>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class PreviewTargetsChangeView
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("href")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Href { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("nisCode")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string NisCode { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("communeName")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText CommuneName { get; set; } = new LocalText();
+
+        [System.Text.Json.Serialization.JsonPropertyName("titleStatus")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<TitleStatus>))]
+        public TitleStatus TitleStatus { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("criterion")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Criterion { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("criterionName")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText CriterionName { get; set; } = new LocalText();
+
+        [System.Text.Json.Serialization.JsonPropertyName("statusNow")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<CriterionStatus>))]
+        public CriterionStatus StatusNow { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("statusThen")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<CriterionStatus>))]
+        public CriterionStatus StatusThen { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class PreviewTargetsRequest
+    {
+
+        /// <summary>
+        /// The whole table; refused as when it is kept.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("brackets")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<TargetBracket> Brackets { get; set; } = new System.Collections.Generic.List<TargetBracket>();
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class PreviewTargetsResponse
+    {
+
+        /// <summary>
+        /// Communes with the title and candidates.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("compared")]
+        public int Compared { get; set; } = default!;
+
+        /// <summary>
+        /// Of so many of them, at least one other number would be expected.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("otherNumbers")]
+        public int OtherNumbers { get; set; } = default!;
+
+        /// <summary>
+        /// Criteria that would stand otherwise today, by the commune's name.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("changes")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<PreviewTargetsChangeView> Changes { get; set; } = new System.Collections.Generic.List<PreviewTargetsChangeView>();
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 

@@ -7096,6 +7096,52 @@ export class CdceClient {
     }
 
     /**
+     * See of which communes another table of targets would ask otherwise
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return OK
+     */
+    previewTargets(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: PreviewTargetsRequest): Promise<PreviewTargetsResponse> {
+        let url_ = this.baseUrl + "/campaign/targets/preview";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPreviewTargets(_response);
+        });
+    }
+
+    protected processPreviewTargets(response: Response): Promise<PreviewTargetsResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PreviewTargetsResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Upload evidence of titles (CSV) for a preview
      * @param gatheredOn (optional) The day the evidence was gathered, today at the latest; undated rows are known by then.
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
@@ -14566,6 +14612,22 @@ export interface GetCriteriaResponse {
     [key: string]: any;
 }
 
+/** The row of the table of targets that the expected numbers come from, and why. */
+export interface GetCriterionAppliedTarget {
+    /** Number of the table in force on the day. */
+    table: number;
+    validFrom: string;
+    label: LocalText;
+    provisional: boolean;
+    /** Inhabitants; absent where unknown: then one partner of each kind is asked for. */
+    population?: number | undefined;
+    /** The day that the figure is of. */
+    populationOn?: string | undefined;
+    bracket?: TargetBracket;
+
+    [key: string]: any;
+}
+
 /** What spoke for the criterion until it was withdrawn; it counts no more. */
 export interface GetCriterionBrokenEvidence {
     id: string;
@@ -14598,6 +14660,7 @@ export interface GetCriterionResponse {
     factCount: number;
     /** Evidence that was withdrawn: its latest 200, newest first. */
     broken: GetCriterionBrokenEvidence[];
+    target?: GetCriterionAppliedTarget;
 
     [key: string]: any;
 }
@@ -17548,6 +17611,35 @@ export interface PreviewRow {
     outcome: RowOutcome;
     changes: FieldChange[];
     errors: CellError[];
+
+    [key: string]: any;
+}
+
+export interface PreviewTargetsChangeView {
+    href: string;
+    nisCode: string;
+    communeName: LocalText;
+    titleStatus: TitleStatus;
+    criterion: string;
+    criterionName: LocalText;
+    statusNow: CriterionStatus;
+    statusThen: CriterionStatus;
+
+    [key: string]: any;
+}
+
+export interface PreviewTargetsRequest {
+    /** The whole table; refused as when it is kept. */
+    brackets: TargetBracket[];
+}
+
+export interface PreviewTargetsResponse {
+    /** Communes with the title and candidates. */
+    compared: number;
+    /** Of so many of them, at least one other number would be expected. */
+    otherNumbers: number;
+    /** Criteria that would stand otherwise today, by the commune's name. */
+    changes: PreviewTargetsChangeView[];
 
     [key: string]: any;
 }

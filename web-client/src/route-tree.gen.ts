@@ -36,6 +36,7 @@ import { Route as WorkspaceAlertesFiabiliteRouteImport } from './routes/_workspa
 import { Route as WorkspaceCommunesNisCodeRouteImport } from './routes/_workspace.communes.$nisCode';
 import { Route as WorkspaceFairOMetreIndexRouteImport } from './routes/_workspace.fair-o-metre.index';
 import { Route as WorkspaceFairOMetreAssessmentIdRouteImport } from './routes/_workspace.fair-o-metre.$assessmentId';
+import { Route as WorkspaceFairOMetreQuotasRouteImport } from './routes/_workspace.fair-o-metre.quotas';
 import { Route as WorkspaceImportsIndexRouteImport } from './routes/_workspace.imports.index';
 import { Route as WorkspaceModificationsIndexRouteImport } from './routes/_workspace.modifications.index';
 import { Route as WorkspaceModificationsObjetRouteImport } from './routes/_workspace.modifications.objet';
@@ -211,6 +212,12 @@ const WorkspaceFairOMetreAssessmentIdRoute =
   WorkspaceFairOMetreAssessmentIdRouteImport.update({
     id: '/fair-o-metre/$assessmentId',
     path: '/fair-o-metre/$assessmentId',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
+const WorkspaceFairOMetreQuotasRoute =
+  WorkspaceFairOMetreQuotasRouteImport.update({
+    id: '/fair-o-metre/quotas',
+    path: '/fair-o-metre/quotas',
     getParentRoute: () => WorkspaceRoute,
   } as any);
 const WorkspaceImportsIndexRoute = WorkspaceImportsIndexRouteImport.update({
@@ -433,6 +440,7 @@ export interface FileRoutesByFullPath {
   '/alertes/fiabilite': typeof WorkspaceAlertesFiabiliteRoute;
   '/communes/$nisCode': typeof WorkspaceCommunesNisCodeRouteWithChildren;
   '/fair-o-metre/$assessmentId': typeof WorkspaceFairOMetreAssessmentIdRoute;
+  '/fair-o-metre/quotas': typeof WorkspaceFairOMetreQuotasRoute;
   '/modifications/objet': typeof WorkspaceModificationsObjetRoute;
   '/modifications/texte': typeof WorkspaceModificationsTexteRoute;
   '/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
@@ -492,6 +500,7 @@ export interface FileRoutesByTo {
   '/alertes/$alertId': typeof WorkspaceAlertesAlertIdRoute;
   '/alertes/fiabilite': typeof WorkspaceAlertesFiabiliteRoute;
   '/fair-o-metre/$assessmentId': typeof WorkspaceFairOMetreAssessmentIdRoute;
+  '/fair-o-metre/quotas': typeof WorkspaceFairOMetreQuotasRoute;
   '/modifications/objet': typeof WorkspaceModificationsObjetRoute;
   '/modifications/texte': typeof WorkspaceModificationsTexteRoute;
   '/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
@@ -555,6 +564,7 @@ export interface FileRoutesById {
   '/_workspace/alertes/fiabilite': typeof WorkspaceAlertesFiabiliteRoute;
   '/_workspace/communes/$nisCode': typeof WorkspaceCommunesNisCodeRouteWithChildren;
   '/_workspace/fair-o-metre/$assessmentId': typeof WorkspaceFairOMetreAssessmentIdRoute;
+  '/_workspace/fair-o-metre/quotas': typeof WorkspaceFairOMetreQuotasRoute;
   '/_workspace/modifications/objet': typeof WorkspaceModificationsObjetRoute;
   '/_workspace/modifications/texte': typeof WorkspaceModificationsTexteRoute;
   '/_workspace/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
@@ -618,6 +628,7 @@ export interface FileRouteTypes {
     | '/alertes/fiabilite'
     | '/communes/$nisCode'
     | '/fair-o-metre/$assessmentId'
+    | '/fair-o-metre/quotas'
     | '/modifications/objet'
     | '/modifications/texte'
     | '/partenaires/$partnerId'
@@ -677,6 +688,7 @@ export interface FileRouteTypes {
     | '/alertes/$alertId'
     | '/alertes/fiabilite'
     | '/fair-o-metre/$assessmentId'
+    | '/fair-o-metre/quotas'
     | '/modifications/objet'
     | '/modifications/texte'
     | '/partenaires/$partnerId'
@@ -739,6 +751,7 @@ export interface FileRouteTypes {
     | '/_workspace/alertes/fiabilite'
     | '/_workspace/communes/$nisCode'
     | '/_workspace/fair-o-metre/$assessmentId'
+    | '/_workspace/fair-o-metre/quotas'
     | '/_workspace/modifications/objet'
     | '/_workspace/modifications/texte'
     | '/_workspace/partenaires/$partnerId'
@@ -973,6 +986,13 @@ declare module '@tanstack/react-router' {
       path: '/fair-o-metre/$assessmentId';
       fullPath: '/fair-o-metre/$assessmentId';
       preLoaderRoute: typeof WorkspaceFairOMetreAssessmentIdRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/fair-o-metre/quotas': {
+      id: '/_workspace/fair-o-metre/quotas';
+      path: '/fair-o-metre/quotas';
+      fullPath: '/fair-o-metre/quotas';
+      preLoaderRoute: typeof WorkspaceFairOMetreQuotasRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
     '/_workspace/imports/': {
@@ -1282,6 +1302,7 @@ interface WorkspaceRouteChildren {
   WorkspaceAlertesFiabiliteRoute: typeof WorkspaceAlertesFiabiliteRoute;
   WorkspaceCommunesNisCodeRoute: typeof WorkspaceCommunesNisCodeRouteWithChildren;
   WorkspaceFairOMetreAssessmentIdRoute: typeof WorkspaceFairOMetreAssessmentIdRoute;
+  WorkspaceFairOMetreQuotasRoute: typeof WorkspaceFairOMetreQuotasRoute;
   WorkspaceModificationsObjetRoute: typeof WorkspaceModificationsObjetRoute;
   WorkspaceModificationsTexteRoute: typeof WorkspaceModificationsTexteRoute;
   WorkspacePartenairesPartnerIdRoute: typeof WorkspacePartenairesPartnerIdRoute;
@@ -1328,6 +1349,7 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspaceAlertesFiabiliteRoute: WorkspaceAlertesFiabiliteRoute,
   WorkspaceCommunesNisCodeRoute: WorkspaceCommunesNisCodeRouteWithChildren,
   WorkspaceFairOMetreAssessmentIdRoute: WorkspaceFairOMetreAssessmentIdRoute,
+  WorkspaceFairOMetreQuotasRoute: WorkspaceFairOMetreQuotasRoute,
   WorkspaceModificationsObjetRoute: WorkspaceModificationsObjetRoute,
   WorkspaceModificationsTexteRoute: WorkspaceModificationsTexteRoute,
   WorkspacePartenairesPartnerIdRoute: WorkspacePartenairesPartnerIdRoute,

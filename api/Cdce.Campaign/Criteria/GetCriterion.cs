@@ -22,12 +22,22 @@ internal sealed class GetCriterion : IEndpoint
     /// <param name="What">Kind of the fact, or the step.</param>
     internal sealed record BrokenEvidence(Guid Id, string Href, string What, DateOnly On, DateTimeOffset WithdrawnAt, string? Reason);
 
+    /// <summary>The row of the table of targets that the expected numbers come from, and why.</summary>
+    /// <param name="Table">Number of the table in force on the day.</param>
+    /// <param name="Population">Inhabitants; absent where unknown: then one partner of each kind is asked for.</param>
+    /// <param name="PopulationOn">The day that the figure is of.</param>
+    /// <param name="Bracket">The row that covers the population; absent where that is unknown.</param>
+    internal sealed record AppliedTarget(int Table, DateOnly ValidFrom, LocalText Label, bool Provisional, int? Population, DateOnly? PopulationOn,
+        Targets.TargetBracket? Bracket);
+
+    /// <param name="Target">Of the criteria that count partners.</param>
     /// <param name="Broken">Evidence that was withdrawn: its latest 200, newest first.</param>
     /// <param name="Facts">The latest 200, newest first; each names who recorded it and when, and links to its versions.</param>
     /// <param name="FactCount">All facts that speak for the criterion.</param>
     internal sealed record Response(string Href, string NisCode, DateOnly Day, string Code, int Number, LocalText Name,
         LocalText Rule, CriterionStatus Status, bool TargetsProvisional, IReadOnlyList<Requirement> Requirements,
-        IReadOnlyList<StepEvidence> Steps, IReadOnlyList<ActivityView> Facts, int FactCount, IReadOnlyList<BrokenEvidence> Broken);
+        IReadOnlyList<StepEvidence> Steps, IReadOnlyList<ActivityView> Facts, int FactCount, IReadOnlyList<BrokenEvidence> Broken,
+        AppliedTarget? Target = null);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/campaign/communes/{nisCode}/criteria/{code}", Handle)
@@ -41,7 +51,7 @@ internal sealed class GetCriterion : IEndpoint
         TimeProvider clock, CancellationToken ct)
     {
         if (!CriterionCodes.All.Contains(code) || !user.MayActFor(nisCode)
-            || !await db.Communes.AnyAsync(c => c.NisCode == nisCode, ct))
+            || await db.Communes.SingleOrDefaultAsync(c => c.NisCode == nisCode, ct) is not { } commune)
         {
             return Problems.NotFound();
         }
@@ -74,10 +84,13 @@ internal sealed class GetCriterion : IEndpoint
             .Concat(BrokenSteps(code, file, titleFile)).OrderByDescending(b => b.On).Take(FactsShown);
 
         var text = CriterionText.Of(code);
+        var table = Targets.TargetTable.On(facts.Targets, day);
         return TypedResults.Ok(new Response(http.Absolute($"/api/v1/campaign/communes/{nisCode}/criteria/{code}"), nisCode,
             day, code, text.Number, text.Name, text.Rule, state.Status,
-            Targets.TargetTable.On(facts.Targets, day)?.Provisional ?? true, state.Requirements, [.. steps],
-            [.. rows.Select(row => ActivityView.Of(row, day, http, user))], await query.CountAsync(ct), [.. broken]));
+            table?.Provisional ?? true, state.Requirements, [.. steps],
+            [.. rows.Select(row => ActivityView.Of(row, day, http, user))], await query.CountAsync(ct), [.. broken],
+            table is null || code is not (CriterionCodes.Shops or CriterionCodes.Organisations) ? null
+                : new AppliedTarget(table.Table, table.ValidFrom, table.Label, table.Provisional, facts.Population, commune.PopulationOn, facts.TargetOn(day))));
     }
 
     // A withdrawn resolution stands among the facts of the ledger; the committee of the title file is no fact there.

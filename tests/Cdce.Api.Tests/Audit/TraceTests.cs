@@ -48,6 +48,7 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         ["prepareAsOf"] = "changes nothing",
         ["previewGrid"] = "changes nothing",
         ["previewMomentumParameters"] = "changes nothing",
+        ["previewTargets"] = "changes nothing",
         ["searchPeople"] = "changes nothing",
         ["redactEvent"] = "is about words that stand there already; its event is shown by the tests of redactions",
         ["importDossier"] = "needs a commune without facts; its event is shown by the tests of dossiers",

@@ -26,6 +26,7 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["importTitleEvidence"] = "see confirmImport",
         ["previewGrid"] = "changes nothing",
         ["previewMomentumParameters"] = "changes nothing",
+        ["previewTargets"] = "changes nothing",
         ["undoImport"] = "appends what withdrawTitleStep appends",
         ["answerConsistency"] = "replies where an answer and the ledger are far apart; played by ConsistencyApiTests",
         ["recordMajorityChange"] = "appends what recordActivity appends, and " + OfSteering,

@@ -2081,6 +2081,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/targets/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See of which communes another table of targets would ask otherwise */
+        post: operations["previewTargets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/titleEvidenceImports": {
         parameters: {
             query?: never;
@@ -5973,6 +5990,29 @@ export interface components {
             items: components["schemas"]["GetCriteriaItem"][];
             simulated?: boolean | null;
         };
+        /** @description The row of the table of targets that the expected numbers come from, and why. */
+        GetCriterionAppliedTarget: {
+            /**
+             * Format: int32
+             * @description Number of the table in force on the day.
+             */
+            table: number;
+            /** Format: date */
+            validFrom: string;
+            label: components["schemas"]["LocalText"];
+            provisional: boolean;
+            /**
+             * Format: int32
+             * @description Inhabitants; absent where unknown: then one partner of each kind is asked for.
+             */
+            population?: number | null;
+            /**
+             * Format: date
+             * @description The day that the figure is of.
+             */
+            populationOn?: string | null;
+            bracket?: components["schemas"]["TargetBracket"];
+        };
         /** @description What spoke for the criterion until it was withdrawn; it counts no more. */
         GetCriterionBrokenEvidence: {
             /** Format: uuid */
@@ -6015,6 +6055,7 @@ export interface components {
             factCount: number;
             /** @description Evidence that was withdrawn: its latest 200, newest first. */
             broken: components["schemas"]["GetCriterionBrokenEvidence"][];
+            target?: components["schemas"]["GetCriterionAppliedTarget"];
         };
         /** @description A step of the title file that speaks for the criterion. */
         GetCriterionStepEvidence: {
@@ -9352,6 +9393,36 @@ export interface components {
             outcome: components["schemas"]["RowOutcome"];
             changes: components["schemas"]["FieldChange"][];
             errors: components["schemas"]["CellError"][];
+        };
+        PreviewTargetsChangeView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            titleStatus: components["schemas"]["TitleStatus"];
+            criterion: string;
+            criterionName: components["schemas"]["LocalText"];
+            statusNow: components["schemas"]["CriterionStatus"];
+            statusThen: components["schemas"]["CriterionStatus"];
+        };
+        PreviewTargetsRequest: {
+            /** @description The whole table; refused as when it is kept. */
+            brackets: components["schemas"]["TargetBracket"][];
+        };
+        PreviewTargetsResponse: {
+            /**
+             * Format: int32
+             * @description Communes with the title and candidates.
+             */
+            compared: number;
+            /**
+             * Format: int32
+             * @description Of so many of them, at least one other number would be expected.
+             */
+            otherNumbers: number;
+            /** @description Criteria that would stand otherwise today, by the commune's name. */
+            changes: components["schemas"]["PreviewTargetsChangeView"][];
         };
         Problem: {
             /**
@@ -16441,6 +16512,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewTargets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewTargetsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewTargetsResponse"];
+                };
             };
             /** @description A problem */
             default: {

@@ -43,6 +43,21 @@ export const strings = defineStrings('commune', {
   noReason: { fr: 'sans raison notée', de: 'ohne vermerkten Grund' },
   dossier: { fr: 'Dossier (ZIP)', de: 'Akte (ZIP)' },
   noEvidence: { fr: 'Aucun fait ne parle encore pour ce critère.', de: 'Noch keine Tatsache spricht für dieses Kriterium.' },
+  targetRow: {
+    fr: 'La commune compte {{population}} habitants (au {{day}}) : la ligne de {{from}} à {{to}} habitants s’applique.',
+    de: 'Die Gemeinde hat {{population}} Einwohner (am {{day}}): Es gilt die Zeile von {{from}} bis {{to}} Einwohnern.',
+  },
+  targetLastRow: {
+    fr: 'La commune compte {{population}} habitants (au {{day}}) : la ligne dès {{from}} habitants s’applique.',
+    de: 'Die Gemeinde hat {{population}} Einwohner (am {{day}}): Es gilt die Zeile ab {{from}} Einwohnern.',
+  },
+  targetUnknown: {
+    fr: 'Le nombre d’habitants n’est pas connu : un partenaire de chaque sorte est attendu.',
+    de: 'Die Einwohnerzahl ist nicht bekannt: Ein Partner jeder Art wird erwartet.',
+  },
+  targetTable: { fr: 'Table valable depuis le {{day}}.', de: 'Tabelle gültig seit dem {{day}}.' },
+  targetTableExample: { fr: 'Table d’exemple, valable depuis le {{day}}.', de: 'Beispieltabelle, gültig seit dem {{day}}.' },
+  targetSee: { fr: 'Voir la table', de: 'Zur Tabelle' },
   haveOfNeed: { fr: '{{have}} sur {{need}}', de: '{{have}} von {{need}}' },
   welcome: { fr: 'bienvenu, pas obligatoire', de: 'willkommen, nicht zwingend' },
   mend: { fr: 'Compléter', de: 'Ergänzen' },

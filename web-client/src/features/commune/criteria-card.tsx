@@ -8,6 +8,7 @@ import type { components } from '~/api/schema';
 import { titleSteps } from '~/api/vocabulary.strings';
 import { useAsOf } from '~/lib/as-of';
 import { imprecise, longDay } from '~/lib/dates';
+import { count } from '~/lib/numbers';
 import { byCode } from '~/lib/strings';
 import { Bar } from '~/ui/bar';
 import { Entries, Entry, Soft } from '~/ui/facts';
@@ -75,6 +76,7 @@ function Evidence({ nisCode, code }: { nisCode: string; code: string }) {
   return (
     <Stack>
       <p>{inWords(criterion.rule)}</p>
+      {criterion.target && <TargetRow target={criterion.target} />}
       <div>
         <h3>{strings.missing}</h3>
         {missing.length === 0 ? (
@@ -128,6 +130,25 @@ function Evidence({ nisCode, code }: { nisCode: string; code: string }) {
       </div>
       {criterion.broken.length > 0 && <Broken evidence={criterion.broken} />}
     </Stack>
+  );
+}
+
+/** Which row of the table of expected partners applies here, and why. */
+function TargetRow({ target: { population, populationOn, bracket, validFrom, provisional } }: { target: components['schemas']['GetCriterionAppliedTarget'] }) {
+  const covers =
+    bracket && typeof population === 'number' && populationOn
+      ? (typeof bracket.populationTo === 'number' ? strings.targetRow : strings.targetLastRow)({
+          population: count(population),
+          day: longDay(populationOn),
+          from: count(bracket.populationFrom),
+          to: count(bracket.populationTo ?? 0),
+        })
+      : strings.targetUnknown;
+  return (
+    <p>
+      {covers} {(provisional ? strings.targetTableExample : strings.targetTable)({ day: longDay(validFrom) })}{' '}
+      <Link to="/fair-o-metre/quotas">{strings.targetSee}</Link>
+    </p>
   );
 }
 

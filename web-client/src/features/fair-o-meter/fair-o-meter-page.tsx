@@ -78,11 +78,10 @@ export function FairOMeterPage() {
               </Entry>
             ))}
           </Entries>
-          {grids.allowedActions.includes('publishGrid') && (
-            <div>
-              <Button onClick={() => setDialog('grid')}>{strings.importGrid}</Button>
-            </div>
-          )}
+          <Row>
+            {grids.allowedActions.includes('publishGrid') && <Button onClick={() => setDialog('grid')}>{strings.importGrid}</Button>}
+            <LinkButton to="/fair-o-metre/quotas">{strings.quotas}</LinkButton>
+          </Row>
         </Stack>
       </Card>
       {dialog === 'edition' && <OpenEditionDialog grids={grids.items} onClose={close} />}

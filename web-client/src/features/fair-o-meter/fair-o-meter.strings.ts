@@ -23,6 +23,7 @@ export const strings = defineStrings('fair-o-meter', {
   notOpen: { fr: 'Hors période', de: 'Außerhalb des Zeitraums' },
   board: { fr: 'Voir l’avancement', de: 'Fortschritt ansehen' },
   boardNamed: { fr: 'Voir l’avancement : {{name}}', de: 'Fortschritt ansehen: {{name}}' },
+  quotas: { fr: 'Partenaires attendus par nombre d’habitants', de: 'Erwartete Partner nach Einwohnerzahl' },
   grids: { fr: 'Grilles', de: 'Raster' },
   gridNumber: { fr: 'Version {{grid}}', de: 'Version {{grid}}' },
   questionCount: { fr: { one: '{{number}} question', other: '{{number}} questions' }, de: { one: '{{number}} Frage', other: '{{number}} Fragen' } },

@@ -64,7 +64,7 @@ export function GridPage({ grid }: { grid: number }) {
 
 function Expected({ question }: { question: GridQuestion }) {
   if (question.kind === 'count') {
-    return <Soft>{question.target ? strings.byPopulation : strings.expected({ number: question.quota ?? 0 })}</Soft>;
+    return <Soft>{question.target ? <Link to="/fair-o-metre/quotas">{strings.byPopulation}</Link> : strings.expected({ number: question.quota ?? 0 })}</Soft>;
   }
   return question.options ? <Soft>{question.options.map((option) => inWords(option.label)).join(' · ')}</Soft> : null;
 }
