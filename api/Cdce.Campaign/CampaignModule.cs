@@ -5,6 +5,7 @@ using Cdce.Campaign.Cases;
 using Cdce.Campaign.Changes;
 using Cdce.Campaign.Communes;
 using Cdce.Campaign.Criteria;
+using Cdce.Campaign.Dashboard;
 using Cdce.Campaign.Dossiers;
 using Cdce.Campaign.Elections;
 using Cdce.Campaign.FairOMeter.Assessments;
@@ -245,6 +246,7 @@ public static class CampaignModule
         GetConsistency.Map(routes);
         GetCriteria.Map(routes);
         GetCriterion.Map(routes);
+        GetDashboard.Map(routes);
         GetDossier.Map(routes);
         GetEdition.Map(routes);
         GetElectionWatch.Map(routes);
@@ -277,6 +279,7 @@ public static class CampaignModule
         ListActivityKinds.Map(routes);
         ListAssessments.Map(routes);
         ListCommunes.Map(routes);
+        ListDashboardTile.Map(routes);
         ListEditions.Map(routes);
         ListGrids.Map(routes);
         ListImports.Map(routes);

@@ -6307,6 +6307,246 @@ namespace Cdce.Client
         }
 
         /// <summary>
+        /// Get the national dashboard
+        /// </summary>
+        /// <param name="asOf">A past day (in Brussels); absent means now.</param>
+        /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task<GetDashboardResponse> GetDashboardAsync(System.DateOnly? asOf, AsOfReading17? asOfReading)
+        {
+            return GetDashboardAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get the national dashboard
+        /// </summary>
+        /// <param name="asOf">A past day (in Brussels); absent means now.</param>
+        /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<GetDashboardResponse> GetDashboardAsync(System.DateOnly? asOf, AsOfReading17? asOfReading, System.Threading.CancellationToken cancellationToken)
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/dashboard"
+                    urlBuilder_.Append("campaign/dashboard");
+                    urlBuilder_.Append('?');
+                    if (asOf != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOf")).Append('=').Append(System.Uri.EscapeDataString(asOf.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (asOfReading != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOfReading")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(asOfReading, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<GetDashboardResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
+        /// List what a tile of the dashboard counts
+        /// </summary>
+        /// <param name="tile">titled, candidates, grades, progress, partners, events, trainings or mentoring</param>
+        /// <param name="region">French name, as in the register.</param>
+        /// <param name="class">Code of a class of similar communes.</param>
+        /// <param name="what">Kind of fact or partner, or a grade.</param>
+        /// <param name="cursor">Where the page starts; part of the address given as next.</param>
+        /// <param name="pageSize">How many rows a page may hold.</param>
+        /// <param name="asOf">A past day (in Brussels); absent means now.</param>
+        /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task<ListDashboardTileLineViewPage> ListDashboardTileAsync(string tile, string? region, string? @class, string? what, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading18? asOfReading)
+        {
+            return ListDashboardTileAsync(tile, region, @class, what, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// List what a tile of the dashboard counts
+        /// </summary>
+        /// <param name="tile">titled, candidates, grades, progress, partners, events, trainings or mentoring</param>
+        /// <param name="region">French name, as in the register.</param>
+        /// <param name="class">Code of a class of similar communes.</param>
+        /// <param name="what">Kind of fact or partner, or a grade.</param>
+        /// <param name="cursor">Where the page starts; part of the address given as next.</param>
+        /// <param name="pageSize">How many rows a page may hold.</param>
+        /// <param name="asOf">A past day (in Brussels); absent means now.</param>
+        /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<ListDashboardTileLineViewPage> ListDashboardTileAsync(string tile, string? region, string? @class, string? what, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading18? asOfReading, System.Threading.CancellationToken cancellationToken)
+        {
+            if (tile == null)
+                throw new System.ArgumentNullException("tile");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/dashboard/{tile}"
+                    urlBuilder_.Append("campaign/dashboard/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(tile, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('?');
+                    if (region != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("region")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(region, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (@class != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("class")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(@class, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (what != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("what")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(what, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (cursor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("cursor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(cursor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (pageSize != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("pageSize")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(pageSize, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (asOf != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOf")).Append('=').Append(System.Uri.EscapeDataString(asOf.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (asOfReading != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOfReading")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(asOfReading, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ListDashboardTileLineViewPage>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
         /// Take a commune's dossier from another system
         /// </summary>
         /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
@@ -6418,7 +6658,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetElectionWatchResponse> GetElectionWatchAsync(System.DateOnly? asOf, AsOfReading17? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetElectionWatchResponse> GetElectionWatchAsync(System.DateOnly? asOf, AsOfReading19? asOfReading)
         {
             return GetElectionWatchAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -6431,7 +6671,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetElectionWatchResponse> GetElectionWatchAsync(System.DateOnly? asOf, AsOfReading17? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetElectionWatchResponse> GetElectionWatchAsync(System.DateOnly? asOf, AsOfReading19? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -6620,7 +6860,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetAssessmentResponse> GetAssessmentAsync(string assessmentId, System.DateOnly? asOf, AsOfReading18? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetAssessmentResponse> GetAssessmentAsync(string assessmentId, System.DateOnly? asOf, AsOfReading20? asOfReading)
         {
             return GetAssessmentAsync(assessmentId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -6633,7 +6873,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetAssessmentResponse> GetAssessmentAsync(string assessmentId, System.DateOnly? asOf, AsOfReading18? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetAssessmentResponse> GetAssessmentAsync(string assessmentId, System.DateOnly? asOf, AsOfReading20? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (assessmentId == null)
                 throw new System.ArgumentNullException("assessmentId");
@@ -7304,7 +7544,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetConsistencyResponse> GetConsistencyAsync(string assessmentId, System.DateOnly? asOf, AsOfReading19? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetConsistencyResponse> GetConsistencyAsync(string assessmentId, System.DateOnly? asOf, AsOfReading21? asOfReading)
         {
             return GetConsistencyAsync(assessmentId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -7317,7 +7557,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetConsistencyResponse> GetConsistencyAsync(string assessmentId, System.DateOnly? asOf, AsOfReading19? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetConsistencyResponse> GetConsistencyAsync(string assessmentId, System.DateOnly? asOf, AsOfReading21? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (assessmentId == null)
                 throw new System.ArgumentNullException("assessmentId");
@@ -7742,7 +7982,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<FileResponse> ExportEvidenceAsync(string assessmentId, System.DateOnly? asOf, AsOfReading20? asOfReading)
+        public virtual System.Threading.Tasks.Task<FileResponse> ExportEvidenceAsync(string assessmentId, System.DateOnly? asOf, AsOfReading22? asOfReading)
         {
             return ExportEvidenceAsync(assessmentId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -7755,7 +7995,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<FileResponse> ExportEvidenceAsync(string assessmentId, System.DateOnly? asOf, AsOfReading20? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<FileResponse> ExportEvidenceAsync(string assessmentId, System.DateOnly? asOf, AsOfReading22? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (assessmentId == null)
                 throw new System.ArgumentNullException("assessmentId");
@@ -7848,7 +8088,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetFeedbackResponse> GetFeedbackAsync(string assessmentId, string? format, System.DateOnly? asOf, AsOfReading21? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetFeedbackResponse> GetFeedbackAsync(string assessmentId, string? format, System.DateOnly? asOf, AsOfReading23? asOfReading)
         {
             return GetFeedbackAsync(assessmentId, format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -7862,7 +8102,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetFeedbackResponse> GetFeedbackAsync(string assessmentId, string? format, System.DateOnly? asOf, AsOfReading21? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetFeedbackResponse> GetFeedbackAsync(string assessmentId, string? format, System.DateOnly? asOf, AsOfReading23? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (assessmentId == null)
                 throw new System.ArgumentNullException("assessmentId");
@@ -8613,7 +8853,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetReviewResponse> GetReviewAsync(string assessmentId, System.DateOnly? asOf, AsOfReading22? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetReviewResponse> GetReviewAsync(string assessmentId, System.DateOnly? asOf, AsOfReading24? asOfReading)
         {
             return GetReviewAsync(assessmentId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -8626,7 +8866,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetReviewResponse> GetReviewAsync(string assessmentId, System.DateOnly? asOf, AsOfReading22? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetReviewResponse> GetReviewAsync(string assessmentId, System.DateOnly? asOf, AsOfReading24? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (assessmentId == null)
                 throw new System.ArgumentNullException("assessmentId");
@@ -9151,7 +9391,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListEditionsResponse> ListEditionsAsync(System.DateOnly? asOf, AsOfReading23? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListEditionsResponse> ListEditionsAsync(System.DateOnly? asOf, AsOfReading25? asOfReading)
         {
             return ListEditionsAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -9164,7 +9404,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListEditionsResponse> ListEditionsAsync(System.DateOnly? asOf, AsOfReading23? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListEditionsResponse> ListEditionsAsync(System.DateOnly? asOf, AsOfReading25? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -9359,7 +9599,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<EditionView> GetEditionAsync(string code, System.DateOnly? asOf, AsOfReading24? asOfReading)
+        public virtual System.Threading.Tasks.Task<EditionView> GetEditionAsync(string code, System.DateOnly? asOf, AsOfReading26? asOfReading)
         {
             return GetEditionAsync(code, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -9372,7 +9612,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<EditionView> GetEditionAsync(string code, System.DateOnly? asOf, AsOfReading24? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<EditionView> GetEditionAsync(string code, System.DateOnly? asOf, AsOfReading26? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (code == null)
                 throw new System.ArgumentNullException("code");
@@ -9688,7 +9928,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetComparisonResponse> GetComparisonAsync(string code, string? nisCode, System.DateOnly? asOf, AsOfReading25? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetComparisonResponse> GetComparisonAsync(string code, string? nisCode, System.DateOnly? asOf, AsOfReading27? asOfReading)
         {
             return GetComparisonAsync(code, nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -9702,7 +9942,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetComparisonResponse> GetComparisonAsync(string code, string? nisCode, System.DateOnly? asOf, AsOfReading25? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetComparisonResponse> GetComparisonAsync(string code, string? nisCode, System.DateOnly? asOf, AsOfReading27? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (code == null)
                 throw new System.ArgumentNullException("code");
@@ -9911,7 +10151,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListProgressResponse> ListProgressAsync(string code, System.DateOnly? asOf, AsOfReading26? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListProgressResponse> ListProgressAsync(string code, System.DateOnly? asOf, AsOfReading28? asOfReading)
         {
             return ListProgressAsync(code, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -9924,7 +10164,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListProgressResponse> ListProgressAsync(string code, System.DateOnly? asOf, AsOfReading26? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListProgressResponse> ListProgressAsync(string code, System.DateOnly? asOf, AsOfReading28? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (code == null)
                 throw new System.ArgumentNullException("code");
@@ -10236,7 +10476,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListStatementsResponse> ListStatementsAsync(string code, string? nisCode, string? format, System.DateOnly? asOf, AsOfReading27? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListStatementsResponse> ListStatementsAsync(string code, string? nisCode, string? format, System.DateOnly? asOf, AsOfReading29? asOfReading)
         {
             return ListStatementsAsync(code, nisCode, format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -10251,7 +10491,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListStatementsResponse> ListStatementsAsync(string code, string? nisCode, string? format, System.DateOnly? asOf, AsOfReading27? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListStatementsResponse> ListStatementsAsync(string code, string? nisCode, string? format, System.DateOnly? asOf, AsOfReading29? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (code == null)
                 throw new System.ArgumentNullException("code");
@@ -10464,7 +10704,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListGridsResponse> ListGridsAsync(System.DateOnly? asOf, AsOfReading28? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListGridsResponse> ListGridsAsync(System.DateOnly? asOf, AsOfReading30? asOfReading)
         {
             return ListGridsAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -10477,7 +10717,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListGridsResponse> ListGridsAsync(System.DateOnly? asOf, AsOfReading28? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListGridsResponse> ListGridsAsync(System.DateOnly? asOf, AsOfReading30? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -10977,7 +11217,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetGridResponse> GetGridAsync(int grid, System.DateOnly? asOf, AsOfReading29? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetGridResponse> GetGridAsync(int grid, System.DateOnly? asOf, AsOfReading31? asOfReading)
         {
             return GetGridAsync(grid, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -10990,7 +11230,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetGridResponse> GetGridAsync(int grid, System.DateOnly? asOf, AsOfReading29? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetGridResponse> GetGridAsync(int grid, System.DateOnly? asOf, AsOfReading31? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (grid == null)
                 throw new System.ArgumentNullException("grid");
@@ -11084,7 +11324,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListPublishedGradesPublishedGradePage> ListPublishedGradesAsync(string? nisCode, System.DateOnly? asOf, AsOfReading30? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListPublishedGradesPublishedGradePage> ListPublishedGradesAsync(string? nisCode, System.DateOnly? asOf, AsOfReading32? asOfReading)
         {
             return ListPublishedGradesAsync(nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -11098,7 +11338,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListPublishedGradesPublishedGradePage> ListPublishedGradesAsync(string? nisCode, System.DateOnly? asOf, AsOfReading30? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListPublishedGradesPublishedGradePage> ListPublishedGradesAsync(string? nisCode, System.DateOnly? asOf, AsOfReading32? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -11922,7 +12162,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMajorityChangeResponse> GetMajorityChangeAsync(System.Guid activityId, System.DateOnly? asOf, AsOfReading31? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMajorityChangeResponse> GetMajorityChangeAsync(System.Guid activityId, System.DateOnly? asOf, AsOfReading33? asOfReading)
         {
             return GetMajorityChangeAsync(activityId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -11935,7 +12175,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMajorityChangeResponse> GetMajorityChangeAsync(System.Guid activityId, System.DateOnly? asOf, AsOfReading31? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMajorityChangeResponse> GetMajorityChangeAsync(System.Guid activityId, System.DateOnly? asOf, AsOfReading33? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (activityId == null)
                 throw new System.ArgumentNullException("activityId");
@@ -12236,7 +12476,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMomentumParametersResponse> GetMomentumParametersAsync(System.DateOnly? asOf, AsOfReading32? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMomentumParametersResponse> GetMomentumParametersAsync(System.DateOnly? asOf, AsOfReading34? asOfReading)
         {
             return GetMomentumParametersAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -12249,7 +12489,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMomentumParametersResponse> GetMomentumParametersAsync(System.DateOnly? asOf, AsOfReading32? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMomentumParametersResponse> GetMomentumParametersAsync(System.DateOnly? asOf, AsOfReading34? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -12638,7 +12878,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<AlertViewPage> ListMomentumAlertsAsync(System.Collections.Generic.IEnumerable<string>? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading33? asOfReading)
+        public virtual System.Threading.Tasks.Task<AlertViewPage> ListMomentumAlertsAsync(System.Collections.Generic.IEnumerable<string>? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading35? asOfReading)
         {
             return ListMomentumAlertsAsync(state, owner, kind, nisCode, province, escalated, pageSize, cursor, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -12657,7 +12897,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<AlertViewPage> ListMomentumAlertsAsync(System.Collections.Generic.IEnumerable<string>? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading33? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<AlertViewPage> ListMomentumAlertsAsync(System.Collections.Generic.IEnumerable<string>? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading35? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -12778,7 +13018,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMomentumAlertResponse> GetMomentumAlertAsync(System.Guid alertId, System.DateOnly? asOf, AsOfReading34? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMomentumAlertResponse> GetMomentumAlertAsync(System.Guid alertId, System.DateOnly? asOf, AsOfReading36? asOfReading)
         {
             return GetMomentumAlertAsync(alertId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -12791,7 +13031,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMomentumAlertResponse> GetMomentumAlertAsync(System.Guid alertId, System.DateOnly? asOf, AsOfReading34? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMomentumAlertResponse> GetMomentumAlertAsync(System.Guid alertId, System.DateOnly? asOf, AsOfReading36? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (alertId == null)
                 throw new System.ArgumentNullException("alertId");
@@ -13217,7 +13457,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetOnboardingResponse> GetOnboardingAsync(System.DateOnly? asOf, AsOfReading35? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetOnboardingResponse> GetOnboardingAsync(System.DateOnly? asOf, AsOfReading37? asOfReading)
         {
             return GetOnboardingAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -13230,7 +13470,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetOnboardingResponse> GetOnboardingAsync(System.DateOnly? asOf, AsOfReading35? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetOnboardingResponse> GetOnboardingAsync(System.DateOnly? asOf, AsOfReading37? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -13420,7 +13660,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListPlannedActionsResponse> ListPlannedActionsAsync(int? year, System.DateOnly? asOf, AsOfReading36? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListPlannedActionsResponse> ListPlannedActionsAsync(int? year, System.DateOnly? asOf, AsOfReading38? asOfReading)
         {
             return ListPlannedActionsAsync(year, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -13434,7 +13674,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListPlannedActionsResponse> ListPlannedActionsAsync(int? year, System.DateOnly? asOf, AsOfReading36? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListPlannedActionsResponse> ListPlannedActionsAsync(int? year, System.DateOnly? asOf, AsOfReading38? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -13633,7 +13873,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PlannedActionView> GetPlannedActionAsync(System.Guid actionId, System.DateOnly? asOf, AsOfReading37? asOfReading)
+        public virtual System.Threading.Tasks.Task<PlannedActionView> GetPlannedActionAsync(System.Guid actionId, System.DateOnly? asOf, AsOfReading39? asOfReading)
         {
             return GetPlannedActionAsync(actionId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -13646,7 +13886,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PlannedActionView> GetPlannedActionAsync(System.Guid actionId, System.DateOnly? asOf, AsOfReading37? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PlannedActionView> GetPlannedActionAsync(System.Guid actionId, System.DateOnly? asOf, AsOfReading39? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (actionId == null)
                 throw new System.ArgumentNullException("actionId");
@@ -13954,7 +14194,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListProgrammeReportsResponse> ListProgrammeReportsAsync(System.DateOnly? asOf, AsOfReading38? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListProgrammeReportsResponse> ListProgrammeReportsAsync(System.DateOnly? asOf, AsOfReading40? asOfReading)
         {
             return ListProgrammeReportsAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -13967,7 +14207,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListProgrammeReportsResponse> ListProgrammeReportsAsync(System.DateOnly? asOf, AsOfReading38? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListProgrammeReportsResponse> ListProgrammeReportsAsync(System.DateOnly? asOf, AsOfReading40? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -14157,7 +14397,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetProgrammeReportResponse> GetProgrammeReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading39? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetProgrammeReportResponse> GetProgrammeReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading41? asOfReading)
         {
             return GetProgrammeReportAsync(year, format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14171,7 +14411,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetProgrammeReportResponse> GetProgrammeReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading39? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetProgrammeReportResponse> GetProgrammeReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading41? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (year == null)
                 throw new System.ArgumentNullException("year");
@@ -14379,7 +14619,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading40? asOfReading)
+        public virtual System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading42? asOfReading)
         {
             return ListPublicTitlesAsync(format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14392,7 +14632,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading40? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading42? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -14485,7 +14725,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading41? asOfReading)
+        public virtual System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading43? asOfReading)
         {
             return GetPublicTitleAsync(nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14498,7 +14738,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading41? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading43? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -14591,7 +14831,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading42? asOfReading)
+        public virtual System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading44? asOfReading)
         {
             return ListRecommendationsAsync(chapter, category, answer, status, overdue, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14604,7 +14844,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading42? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading44? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -14713,7 +14953,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading43? asOfReading)
+        public virtual System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading45? asOfReading)
         {
             return GetRecommendationAsync(code, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14726,7 +14966,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading43? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading45? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (code == null)
                 throw new System.ArgumentNullException("code");
@@ -15019,7 +15259,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading44? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading46? asOfReading)
         {
             return GetCampaignReportAsync(year, format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -15033,7 +15273,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading44? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading46? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (year == null)
                 throw new System.ArgumentNullException("year");
@@ -15130,7 +15370,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading45? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading47? asOfReading)
         {
             return GetTargetsAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -15143,7 +15383,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading45? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading47? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -16222,7 +16462,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading46? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading48? asOfReading)
         {
             return ListCommitteesAsync(withoutAdministrator, pageSize, cursor, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -16238,7 +16478,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading46? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading48? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -16339,7 +16579,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading47? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading49? asOfReading)
         {
             return GetCommitteeAsync(area, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -16352,7 +16592,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading47? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading49? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (area == null)
                 throw new System.ArgumentNullException("area");
@@ -17564,7 +17804,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading48? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading50? asOfReading)
         {
             return GetMentoringFiguresAsync(year, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -17577,7 +17817,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading48? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading50? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -17674,7 +17914,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading49? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading51? asOfReading)
         {
             return ListMentoringPairsAsync(running, commune, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -17691,7 +17931,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading49? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading51? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -17796,7 +18036,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading50? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading52? asOfReading)
         {
             return GetMentoringPairAsync(pairId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -17809,7 +18049,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading50? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading52? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (pairId == null)
                 throw new System.ArgumentNullException("pairId");
@@ -18787,7 +19027,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading51? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading53? asOfReading)
         {
             return ListMentoringProfilesAsync(offered, matchable, canGive, province, q, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -18806,7 +19046,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading51? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading53? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -18923,7 +19163,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading52? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading54? asOfReading)
         {
             return GetMentoringProfileAsync(nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -18936,7 +19176,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading52? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading54? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -19467,7 +19707,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading53? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading55? asOfReading)
         {
             return GetMentoringProposalAsync(proposalId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -19480,7 +19720,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading53? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading55? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (proposalId == null)
                 throw new System.ArgumentNullException("proposalId");
@@ -19577,7 +19817,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading54? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading56? asOfReading)
         {
             return ListMentoringRequestsAsync(state, commune, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -19594,7 +19834,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading54? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading56? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -19805,7 +20045,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading55? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading57? asOfReading)
         {
             return GetMentoringRequestAsync(requestId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -19818,7 +20058,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading55? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading57? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (requestId == null)
                 throw new System.ArgumentNullException("requestId");
@@ -20675,7 +20915,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading56? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading58? asOfReading)
         {
             return GetMentoringRulesAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -20688,7 +20928,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading56? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading58? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -21057,7 +21297,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading57? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading59? asOfReading)
         {
             return GetCoverageAsync(commune, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -21071,7 +21311,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading57? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading59? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -21165,7 +21405,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading58? asOfReading)
+        public virtual System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading60? asOfReading)
         {
             return ExportPartnersAsync(commune, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -21179,7 +21419,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading58? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading60? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -21699,7 +21939,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading59? asOfReading)
+        public virtual System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading61? asOfReading)
         {
             return ListPartnersAsync(commune, kind, pledged, label, q, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -21719,7 +21959,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading59? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading61? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -21942,7 +22182,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading60? asOfReading)
+        public virtual System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading62? asOfReading)
         {
             return GetPartnerAsync(partnerId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -21955,7 +22195,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading60? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading62? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (partnerId == null)
                 throw new System.ArgumentNullException("partnerId");
@@ -22491,7 +22731,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading61? asOfReading)
+        public virtual System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading63? asOfReading)
         {
             return ListPledgesAsync(commune, partner, valid, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -22509,7 +22749,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading61? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading63? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -22618,7 +22858,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading62? asOfReading)
+        public virtual System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading64? asOfReading)
         {
             return GetPledgeAsync(pledgeId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -22631,7 +22871,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading62? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading64? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (pledgeId == null)
                 throw new System.ArgumentNullException("pledgeId");
@@ -34094,6 +34334,155 @@ namespace Cdce.Client
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetDashboardClassView
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Code { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText Label { get; set; } = new LocalText();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetDashboardPartView
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("href")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Href { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Code { get; set; } = default!;
+
+        /// <summary>
+        /// The length of the list behind it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public int Total { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetDashboardResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("href")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Href { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("day")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly Day { get; set; } = default!;
+
+        /// <summary>
+        /// First day of the twelve months in which events, trainings and mentoring are counted.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly From { get; set; } = default!;
+
+        /// <summary>
+        /// Of similar communes; a commune belongs to the first one that fits.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("classes")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<GetDashboardClassView> Classes { get; set; } = new System.Collections.Generic.List<GetDashboardClassView>();
+
+        /// <summary>
+        /// The classes are not the campaign's own.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("classesExample")]
+        public bool ClassesExample { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("tiles")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<GetDashboardTileView> Tiles { get; set; } = new System.Collections.Generic.List<GetDashboardTileView>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetDashboardTileView
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("href")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Href { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("tile")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Tile { get; set; } = default!;
+
+        /// <summary>
+        /// The length of the list behind it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public int Total { get; set; } = default!;
+
+        /// <summary>
+        /// By kind of fact or partner, or by grade.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("byWhat")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<GetDashboardPartView> ByWhat { get; set; } = new System.Collections.Generic.List<GetDashboardPartView>();
+
+        /// <summary>
+        /// By region, in French, as in the register.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("byRegion")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<GetDashboardPartView> ByRegion { get; set; } = new System.Collections.Generic.List<GetDashboardPartView>();
+
+        /// <summary>
+        /// By code of the class.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("byClass")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<GetDashboardPartView> ByClass { get; set; } = new System.Collections.Generic.List<GetDashboardPartView>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class GetElectionWatchChange
     {
 
@@ -38559,6 +38948,92 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("items")]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.IReadOnlyList<ListCommitteesItem> Items { get; set; } = new System.Collections.Generic.List<ListCommitteesItem>();
+
+        /// <summary>
+        /// How many rows a page may hold (1 to 500).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("pageSize")]
+        public int PageSize { get; set; } = default!;
+
+        /// <summary>
+        /// Absolute address of the next page.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("next")]
+        public string? Next { get; set; } = default!;
+
+        /// <summary>
+        /// All rows that match, where counting is cheap.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public int? Total { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ListDashboardTileLineView
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("nisCode")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string NisCode { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("communeName")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText CommuneName { get; set; } = new LocalText();
+
+        [System.Text.Json.Serialization.JsonPropertyName("region")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Region { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("class")]
+        public string? Class { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("what")]
+        public string? What { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("on")]
+        public System.DateOnly? On { get; set; } = default!;
+
+        /// <summary>
+        /// Page of the client where it stands.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("page")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Page { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// A page of a collection. `next` is absent on the last one.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ListDashboardTileLineViewPage
+    {
+
+        /// <summary>
+        /// The rows, each with its href.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("items")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<ListDashboardTileLineView> Items { get; set; } = new System.Collections.Generic.List<ListDashboardTileLineView>();
 
         /// <summary>
         /// How many rows a page may hold (1 to 500).
@@ -48281,6 +48756,30 @@ namespace Cdce.Client
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum AsOfReading62
+    {
+
+        [System.Runtime.Serialization.EnumMember(Value = @"trueThen")]
+        TrueThen = 0,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"knownThen")]
+        KnownThen = 1,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum AsOfReading63
+    {
+
+        [System.Runtime.Serialization.EnumMember(Value = @"trueThen")]
+        TrueThen = 0,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"knownThen")]
+        KnownThen = 1,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum AsOfReading64
     {
 
         [System.Runtime.Serialization.EnumMember(Value = @"trueThen")]

@@ -2966,6 +2966,131 @@ export class CdceClient {
     }
 
     /**
+     * Get the national dashboard
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getDashboard(asOf: string | undefined, asOfReading: AsOfReading17 | undefined): Promise<GetDashboardResponse> {
+        let url_ = this.baseUrl + "/campaign/dashboard?";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetDashboard(_response);
+        });
+    }
+
+    protected processGetDashboard(response: Response): Promise<GetDashboardResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetDashboardResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * List what a tile of the dashboard counts
+     * @param tile titled, candidates, grades, progress, partners, events, trainings or mentoring
+     * @param region (optional) French name, as in the register.
+     * @param class (optional) Code of a class of similar communes.
+     * @param what (optional) Kind of fact or partner, or a grade.
+     * @param cursor (optional) Where the page starts; part of the address given as next.
+     * @param pageSize (optional) How many rows a page may hold.
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    listDashboardTile(tile: string, region: string | undefined, class: string | undefined, what: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading18 | undefined): Promise<ListDashboardTileLineViewPage> {
+        let url_ = this.baseUrl + "/campaign/dashboard/{tile}?";
+        if (tile === undefined || tile === null)
+            throw new globalThis.Error("The parameter 'tile' must be defined.");
+        url_ = url_.replace("{tile}", encodeURIComponent("" + tile));
+        if (region === null)
+            throw new globalThis.Error("The parameter 'region' cannot be null.");
+        else if (region !== undefined)
+            url_ += "region=" + encodeURIComponent("" + region) + "&";
+        if (class === null)
+            throw new globalThis.Error("The parameter 'class' cannot be null.");
+        else if (class !== undefined)
+            url_ += "class=" + encodeURIComponent("" + class) + "&";
+        if (what === null)
+            throw new globalThis.Error("The parameter 'what' cannot be null.");
+        else if (what !== undefined)
+            url_ += "what=" + encodeURIComponent("" + what) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (pageSize === null)
+            throw new globalThis.Error("The parameter 'pageSize' cannot be null.");
+        else if (pageSize !== undefined)
+            url_ += "pageSize=" + encodeURIComponent("" + pageSize) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListDashboardTile(_response);
+        });
+    }
+
+    protected processListDashboardTile(response: Response): Promise<ListDashboardTileLineViewPage> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListDashboardTileLineViewPage;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Take a commune's dossier from another system
      * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
@@ -3017,7 +3142,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getElectionWatch(asOf: string | undefined, asOfReading: AsOfReading17 | undefined): Promise<GetElectionWatchResponse> {
+    getElectionWatch(asOf: string | undefined, asOfReading: AsOfReading19 | undefined): Promise<GetElectionWatchResponse> {
         let url_ = this.baseUrl + "/campaign/electionWatch?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -3108,7 +3233,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getAssessment(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading18 | undefined): Promise<GetAssessmentResponse> {
+    getAssessment(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading20 | undefined): Promise<GetAssessmentResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -3416,7 +3541,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getConsistency(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading19 | undefined): Promise<GetConsistencyResponse> {
+    getConsistency(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading21 | undefined): Promise<GetConsistencyResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/consistency?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -3612,7 +3737,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    exportEvidence(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading20 | undefined): Promise<FileResponse> {
+    exportEvidence(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading22 | undefined): Promise<FileResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/evidence?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -3669,7 +3794,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getFeedback(assessmentId: string, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading21 | undefined): Promise<GetFeedbackResponse> {
+    getFeedback(assessmentId: string, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading23 | undefined): Promise<GetFeedbackResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/feedback?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -4017,7 +4142,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getReview(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading22 | undefined): Promise<GetReviewResponse> {
+    getReview(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading24 | undefined): Promise<GetReviewResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/review?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -4256,7 +4381,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listEditions(asOf: string | undefined, asOfReading: AsOfReading23 | undefined): Promise<ListEditionsResponse> {
+    listEditions(asOf: string | undefined, asOfReading: AsOfReading25 | undefined): Promise<ListEditionsResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -4350,7 +4475,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getEdition(code: string, asOf: string | undefined, asOfReading: AsOfReading24 | undefined): Promise<EditionView> {
+    getEdition(code: string, asOf: string | undefined, asOfReading: AsOfReading26 | undefined): Promise<EditionView> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -4499,7 +4624,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getComparison(code: string, nisCode: string | undefined, asOf: string | undefined, asOfReading: AsOfReading25 | undefined): Promise<GetComparisonResponse> {
+    getComparison(code: string, nisCode: string | undefined, asOf: string | undefined, asOfReading: AsOfReading27 | undefined): Promise<GetComparisonResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}/comparison?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -4602,7 +4727,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listProgress(code: string, asOf: string | undefined, asOfReading: AsOfReading26 | undefined): Promise<ListProgressResponse> {
+    listProgress(code: string, asOf: string | undefined, asOfReading: AsOfReading28 | undefined): Promise<ListProgressResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}/progress?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -4749,7 +4874,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listStatements(code: string, nisCode: string | undefined, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading27 | undefined): Promise<ListStatementsResponse> {
+    listStatements(code: string, nisCode: string | undefined, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading29 | undefined): Promise<ListStatementsResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}/statements?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -4857,7 +4982,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listGrids(asOf: string | undefined, asOfReading: AsOfReading28 | undefined): Promise<ListGridsResponse> {
+    listGrids(asOf: string | undefined, asOfReading: AsOfReading30 | undefined): Promise<ListGridsResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/grids?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -5081,7 +5206,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getGrid(grid: number, asOf: string | undefined, asOfReading: AsOfReading29 | undefined): Promise<GetGridResponse> {
+    getGrid(grid: number, asOf: string | undefined, asOfReading: AsOfReading31 | undefined): Promise<GetGridResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/grids/{grid}?";
         if (grid === undefined || grid === null)
             throw new globalThis.Error("The parameter 'grid' must be defined.");
@@ -5133,7 +5258,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPublishedGrades(nisCode: string | undefined, asOf: string | undefined, asOfReading: AsOfReading30 | undefined): Promise<ListPublishedGradesPublishedGradePage> {
+    listPublishedGrades(nisCode: string | undefined, asOf: string | undefined, asOfReading: AsOfReading32 | undefined): Promise<ListPublishedGradesPublishedGradePage> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/publishedGrades?";
         if (nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' cannot be null.");
@@ -5508,7 +5633,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMajorityChange(activityId: string, asOf: string | undefined, asOfReading: AsOfReading31 | undefined): Promise<GetMajorityChangeResponse> {
+    getMajorityChange(activityId: string, asOf: string | undefined, asOfReading: AsOfReading33 | undefined): Promise<GetMajorityChangeResponse> {
         let url_ = this.baseUrl + "/campaign/majorityChanges/{activityId}?";
         if (activityId === undefined || activityId === null)
             throw new globalThis.Error("The parameter 'activityId' must be defined.");
@@ -5652,7 +5777,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMomentumParameters(asOf: string | undefined, asOfReading: AsOfReading32 | undefined): Promise<GetMomentumParametersResponse> {
+    getMomentumParameters(asOf: string | undefined, asOfReading: AsOfReading34 | undefined): Promise<GetMomentumParametersResponse> {
         let url_ = this.baseUrl + "/campaign/momentum/parameters?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -5835,7 +5960,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMomentumAlerts(state: string[] | undefined, owner: string | undefined, kind: string | undefined, nisCode: string | undefined, province: string | undefined, escalated: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading33 | undefined): Promise<AlertViewPage> {
+    listMomentumAlerts(state: string[] | undefined, owner: string | undefined, kind: string | undefined, nisCode: string | undefined, province: string | undefined, escalated: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading35 | undefined): Promise<AlertViewPage> {
         let url_ = this.baseUrl + "/campaign/momentumAlerts?";
         if (state === null)
             throw new globalThis.Error("The parameter 'state' cannot be null.");
@@ -5915,7 +6040,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMomentumAlert(alertId: string, asOf: string | undefined, asOfReading: AsOfReading34 | undefined): Promise<GetMomentumAlertResponse> {
+    getMomentumAlert(alertId: string, asOf: string | undefined, asOfReading: AsOfReading36 | undefined): Promise<GetMomentumAlertResponse> {
         let url_ = this.baseUrl + "/campaign/momentumAlerts/{alertId}?";
         if (alertId === undefined || alertId === null)
             throw new globalThis.Error("The parameter 'alertId' must be defined.");
@@ -6110,7 +6235,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getOnboarding(asOf: string | undefined, asOfReading: AsOfReading35 | undefined): Promise<GetOnboardingResponse> {
+    getOnboarding(asOf: string | undefined, asOfReading: AsOfReading37 | undefined): Promise<GetOnboardingResponse> {
         let url_ = this.baseUrl + "/campaign/onboarding?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -6202,7 +6327,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPlannedActions(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading36 | undefined): Promise<ListPlannedActionsResponse> {
+    listPlannedActions(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading38 | undefined): Promise<ListPlannedActionsResponse> {
         let url_ = this.baseUrl + "/campaign/plannedActions?";
         if (year === null)
             throw new globalThis.Error("The parameter 'year' cannot be null.");
@@ -6300,7 +6425,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPlannedAction(actionId: string, asOf: string | undefined, asOfReading: AsOfReading37 | undefined): Promise<PlannedActionView> {
+    getPlannedAction(actionId: string, asOf: string | undefined, asOfReading: AsOfReading39 | undefined): Promise<PlannedActionView> {
         let url_ = this.baseUrl + "/campaign/plannedActions/{actionId}?";
         if (actionId === undefined || actionId === null)
             throw new globalThis.Error("The parameter 'actionId' must be defined.");
@@ -6445,7 +6570,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listProgrammeReports(asOf: string | undefined, asOfReading: AsOfReading38 | undefined): Promise<ListProgrammeReportsResponse> {
+    listProgrammeReports(asOf: string | undefined, asOfReading: AsOfReading40 | undefined): Promise<ListProgrammeReportsResponse> {
         let url_ = this.baseUrl + "/campaign/programmeReports?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -6537,7 +6662,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getProgrammeReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading39 | undefined): Promise<GetProgrammeReportResponse> {
+    getProgrammeReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading41 | undefined): Promise<GetProgrammeReportResponse> {
         let url_ = this.baseUrl + "/campaign/programmeReports/{year}?";
         if (year === undefined || year === null)
             throw new globalThis.Error("The parameter 'year' must be defined.");
@@ -6641,7 +6766,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPublicTitles(format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading40 | undefined): Promise<string> {
+    listPublicTitles(format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading42 | undefined): Promise<string> {
         let url_ = this.baseUrl + "/campaign/publicTitles?";
         if (format === null)
             throw new globalThis.Error("The parameter 'format' cannot be null.");
@@ -6693,7 +6818,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPublicTitle(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading41 | undefined): Promise<PublicTitle> {
+    getPublicTitle(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading43 | undefined): Promise<PublicTitle> {
         let url_ = this.baseUrl + "/campaign/publicTitles/{nisCode}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -6749,7 +6874,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listRecommendations(chapter: number | undefined, category: number | undefined, answer: string | undefined, status: string[] | undefined, overdue: boolean | undefined, asOf: string | undefined, asOfReading: AsOfReading42 | undefined): Promise<RecommendationViewPage> {
+    listRecommendations(chapter: number | undefined, category: number | undefined, answer: string | undefined, status: string[] | undefined, overdue: boolean | undefined, asOf: string | undefined, asOfReading: AsOfReading44 | undefined): Promise<RecommendationViewPage> {
         let url_ = this.baseUrl + "/campaign/recommendations?";
         if (chapter === null)
             throw new globalThis.Error("The parameter 'chapter' cannot be null.");
@@ -6817,7 +6942,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getRecommendation(code: string, asOf: string | undefined, asOfReading: AsOfReading43 | undefined): Promise<RecommendationView> {
+    getRecommendation(code: string, asOf: string | undefined, asOfReading: AsOfReading45 | undefined): Promise<RecommendationView> {
         let url_ = this.baseUrl + "/campaign/recommendations/{code}?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -6955,7 +7080,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCampaignReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading44 | undefined): Promise<GetCampaignReportResponse> {
+    getCampaignReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading46 | undefined): Promise<GetCampaignReportResponse> {
         let url_ = this.baseUrl + "/campaign/reports/{year}?";
         if (year === undefined || year === null)
             throw new globalThis.Error("The parameter 'year' must be defined.");
@@ -7010,7 +7135,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getTargets(asOf: string | undefined, asOfReading: AsOfReading45 | undefined): Promise<GetTargetsResponse> {
+    getTargets(asOf: string | undefined, asOfReading: AsOfReading47 | undefined): Promise<GetTargetsResponse> {
         let url_ = this.baseUrl + "/campaign/targets?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -7493,7 +7618,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listCommittees(withoutAdministrator: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading46 | undefined): Promise<ListCommitteesItemPage> {
+    listCommittees(withoutAdministrator: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading48 | undefined): Promise<ListCommitteesItemPage> {
         let url_ = this.baseUrl + "/governance/committees?";
         if (withoutAdministrator === null)
             throw new globalThis.Error("The parameter 'withoutAdministrator' cannot be null.");
@@ -7553,7 +7678,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCommittee(area: string, asOf: string | undefined, asOfReading: AsOfReading47 | undefined): Promise<GetCommitteeResponse> {
+    getCommittee(area: string, asOf: string | undefined, asOfReading: AsOfReading49 | undefined): Promise<GetCommitteeResponse> {
         let url_ = this.baseUrl + "/governance/committees/{area}?";
         if (area === undefined || area === null)
             throw new globalThis.Error("The parameter 'area' must be defined.");
@@ -8097,7 +8222,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading48 | undefined): Promise<GetMentoringFiguresResponse> {
+    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading50 | undefined): Promise<GetMentoringFiguresResponse> {
         let url_ = this.baseUrl + "/learning/mentoringFigures?";
         if (year === null)
             throw new globalThis.Error("The parameter 'year' cannot be null.");
@@ -8153,7 +8278,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading49 | undefined): Promise<MentoringPairDetailsPage> {
+    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading51 | undefined): Promise<MentoringPairDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringPairs?";
         if (running === null)
             throw new globalThis.Error("The parameter 'running' cannot be null.");
@@ -8217,7 +8342,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading50 | undefined): Promise<MentoringPairDetails> {
+    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading52 | undefined): Promise<MentoringPairDetails> {
         let url_ = this.baseUrl + "/learning/mentoringPairs/{pairId}?";
         if (pairId === undefined || pairId === null)
             throw new globalThis.Error("The parameter 'pairId' must be defined.");
@@ -8656,7 +8781,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading51 | undefined): Promise<MentoringProfileDetailsPage> {
+    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading53 | undefined): Promise<MentoringProfileDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles?";
         if (offered === null)
             throw new globalThis.Error("The parameter 'offered' cannot be null.");
@@ -8732,7 +8857,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading52 | undefined): Promise<MentoringProfileDetails> {
+    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading54 | undefined): Promise<MentoringProfileDetails> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles/{nisCode}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -8973,7 +9098,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading53 | undefined): Promise<GetMentoringProposalResponse> {
+    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading55 | undefined): Promise<GetMentoringProposalResponse> {
         let url_ = this.baseUrl + "/learning/mentoringProposals/{proposalId}?";
         if (proposalId === undefined || proposalId === null)
             throw new globalThis.Error("The parameter 'proposalId' must be defined.");
@@ -9028,7 +9153,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringRequests(state: string | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading54 | undefined): Promise<MentoringRequestDetailsPage> {
+    listMentoringRequests(state: string | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading56 | undefined): Promise<MentoringRequestDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringRequests?";
         if (state === null)
             throw new globalThis.Error("The parameter 'state' cannot be null.");
@@ -9138,7 +9263,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading55 | undefined): Promise<MentoringRequestDetails> {
+    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading57 | undefined): Promise<MentoringRequestDetails> {
         let url_ = this.baseUrl + "/learning/mentoringRequests/{requestId}?";
         if (requestId === undefined || requestId === null)
             throw new globalThis.Error("The parameter 'requestId' must be defined.");
@@ -9519,7 +9644,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading56 | undefined): Promise<GetMentoringRulesResponse> {
+    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading58 | undefined): Promise<GetMentoringRulesResponse> {
         let url_ = this.baseUrl + "/learning/mentoringRules?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -9689,7 +9814,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCoverage(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading57 | undefined): Promise<GetCoverageResponse> {
+    getCoverage(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading59 | undefined): Promise<GetCoverageResponse> {
         let url_ = this.baseUrl + "/partners/coverage?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -9742,7 +9867,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    exportPartners(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading58 | undefined): Promise<string> {
+    exportPartners(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading60 | undefined): Promise<string> {
         let url_ = this.baseUrl + "/partners/export?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -9984,7 +10109,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPartners(commune: string | undefined, kind: string[] | undefined, pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading59 | undefined): Promise<PartnerDetailsPage> {
+    listPartners(commune: string | undefined, kind: string[] | undefined, pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading61 | undefined): Promise<PartnerDetailsPage> {
         let url_ = this.baseUrl + "/partners/partners?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -10106,7 +10231,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPartner(partnerId: string, asOf: string | undefined, asOfReading: AsOfReading60 | undefined): Promise<PartnerDetails> {
+    getPartner(partnerId: string, asOf: string | undefined, asOfReading: AsOfReading62 | undefined): Promise<PartnerDetails> {
         let url_ = this.baseUrl + "/partners/partners/{partnerId}?";
         if (partnerId === undefined || partnerId === null)
             throw new globalThis.Error("The parameter 'partnerId' must be defined.");
@@ -10352,7 +10477,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPledges(commune: string | undefined, partner: string | undefined, valid: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading61 | undefined): Promise<PledgeDetailsPage> {
+    listPledges(commune: string | undefined, partner: string | undefined, valid: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading63 | undefined): Promise<PledgeDetailsPage> {
         let url_ = this.baseUrl + "/partners/pledges?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -10420,7 +10545,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPledge(pledgeId: string, asOf: string | undefined, asOfReading: AsOfReading62 | undefined): Promise<PledgeDetails> {
+    getPledge(pledgeId: string, asOf: string | undefined, asOfReading: AsOfReading64 | undefined): Promise<PledgeDetails> {
         let url_ = this.baseUrl + "/partners/pledges/{pledgeId}?";
         if (pledgeId === undefined || pledgeId === null)
             throw new globalThis.Error("The parameter 'pledgeId' must be defined.");
@@ -14681,6 +14806,51 @@ export interface GetCriterionStepEvidence {
     [key: string]: any;
 }
 
+export interface GetDashboardClassView {
+    code: string;
+    label: LocalText;
+
+    [key: string]: any;
+}
+
+export interface GetDashboardPartView {
+    href: string;
+    code: string;
+    /** The length of the list behind it. */
+    total: number;
+
+    [key: string]: any;
+}
+
+export interface GetDashboardResponse {
+    href: string;
+    day: string;
+    /** First day of the twelve months in which events, trainings and mentoring are counted. */
+    from: string;
+    /** Of similar communes; a commune belongs to the first one that fits. */
+    classes: GetDashboardClassView[];
+    /** The classes are not the campaign's own. */
+    classesExample: boolean;
+    tiles: GetDashboardTileView[];
+
+    [key: string]: any;
+}
+
+export interface GetDashboardTileView {
+    href: string;
+    tile: string;
+    /** The length of the list behind it. */
+    total: number;
+    /** By kind of fact or partner, or by grade. */
+    byWhat: GetDashboardPartView[];
+    /** By region, in French, as in the register. */
+    byRegion: GetDashboardPartView[];
+    /** By code of the class. */
+    byClass: GetDashboardPartView[];
+
+    [key: string]: any;
+}
+
 export interface GetElectionWatchChange {
     id: string;
     href: string;
@@ -16050,6 +16220,33 @@ export interface ListCommitteesItem {
 export interface ListCommitteesItemPage {
     /** The rows, each with its href. */
     items: ListCommitteesItem[];
+    /** How many rows a page may hold (1 to 500). */
+    pageSize: number;
+    /** Absolute address of the next page. */
+    next?: string | undefined;
+    /** All rows that match, where counting is cheap. */
+    total?: number | undefined;
+
+    [key: string]: any;
+}
+
+export interface ListDashboardTileLineView {
+    nisCode: string;
+    communeName: LocalText;
+    region: string;
+    class?: string | undefined;
+    what?: string | undefined;
+    on?: string | undefined;
+    /** Page of the client where it stands. */
+    page: string;
+
+    [key: string]: any;
+}
+
+/** A page of a collection. `next` is absent on the last one. */
+export interface ListDashboardTileLineViewPage {
+    /** The rows, each with its href. */
+    items: ListDashboardTileLineView[];
     /** How many rows a page may hold (1 to 500). */
     pageSize: number;
     /** Absolute address of the next page. */
@@ -19248,6 +19445,16 @@ export enum AsOfReading61 {
 }
 
 export enum AsOfReading62 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading63 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading64 {
     TrueThen = "trueThen",
     KnownThen = "knownThen",
 }

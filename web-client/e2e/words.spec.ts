@@ -48,6 +48,7 @@ const told = ({ ids }: Spoken): Record<string, string | string[]> => ({
   '/parrainage/demandes/$requestId': `/parrainage/demandes/${ids.request}`,
   '/parrainage/marraines/$nisCode': `/parrainage/marraines/${spoken}`,
   '/pilotage/adhesions/$nisCode': `/pilotage/adhesions/${spoken}`,
+  '/pilotage/tableau/$tuile': '/pilotage/tableau/titled',
   '/pilotage/majorites/$activityId': `/pilotage/majorites/${ids.majority}`,
   '/partenaires/$partnerId': `/partenaires/${ids.partner}`,
 });

@@ -67,6 +67,8 @@ import { Route as WorkspaceParrainageMarrainesNisCodeRouteImport } from './route
 import { Route as WorkspacePilotageAdhesionsIndexRouteImport } from './routes/_workspace.pilotage.adhesions.index';
 import { Route as WorkspacePilotageAdhesionsNisCodeRouteImport } from './routes/_workspace.pilotage.adhesions.$nisCode';
 import { Route as WorkspacePilotageMajoritesActivityIdRouteImport } from './routes/_workspace.pilotage.majorites.$activityId';
+import { Route as WorkspacePilotageTableauIndexRouteImport } from './routes/_workspace.pilotage.tableau.index';
+import { Route as WorkspacePilotageTableauTuileRouteImport } from './routes/_workspace.pilotage.tableau.$tuile';
 import { Route as WorkspaceFairOMetreEditionsCodeComparaisonRouteImport } from './routes/_workspace.fair-o-metre.editions.$code_.comparaison';
 import { Route as WorkspaceFairOMetreEditionsCodeParolesRouteImport } from './routes/_workspace.fair-o-metre.editions.$code_.paroles';
 import { Route as WorkspaceFairOMetreEditionsCodeProgresRouteImport } from './routes/_workspace.fair-o-metre.editions.$code_.progres';
@@ -397,6 +399,18 @@ const WorkspacePilotageMajoritesActivityIdRoute =
     path: '/pilotage/majorites/$activityId',
     getParentRoute: () => WorkspaceRoute,
   } as any);
+const WorkspacePilotageTableauIndexRoute =
+  WorkspacePilotageTableauIndexRouteImport.update({
+    id: '/pilotage/tableau/',
+    path: '/pilotage/tableau/',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
+const WorkspacePilotageTableauTuileRoute =
+  WorkspacePilotageTableauTuileRouteImport.update({
+    id: '/pilotage/tableau/$tuile',
+    path: '/pilotage/tableau/$tuile',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
 const WorkspaceFairOMetreEditionsCodeComparaisonRoute =
   WorkspaceFairOMetreEditionsCodeComparaisonRouteImport.update({
     id: '/fair-o-metre/editions/$code_/comparaison',
@@ -470,10 +484,12 @@ export interface FileRoutesByFullPath {
   '/parrainage/marraines/$nisCode': typeof WorkspaceParrainageMarrainesNisCodeRoute;
   '/pilotage/adhesions/$nisCode': typeof WorkspacePilotageAdhesionsNisCodeRoute;
   '/pilotage/majorites/$activityId': typeof WorkspacePilotageMajoritesActivityIdRoute;
+  '/pilotage/tableau/$tuile': typeof WorkspacePilotageTableauTuileRoute;
   '/communes/$nisCode/': typeof WorkspaceCommunesNisCodeIndexRoute;
   '/parrainage/binomes/': typeof WorkspaceParrainageBinomesIndexRoute;
   '/parrainage/marraines/': typeof WorkspaceParrainageMarrainesIndexRoute;
   '/pilotage/adhesions/': typeof WorkspacePilotageAdhesionsIndexRoute;
+  '/pilotage/tableau/': typeof WorkspacePilotageTableauIndexRoute;
   '/fair-o-metre/editions/$code/comparaison': typeof WorkspaceFairOMetreEditionsCodeComparaisonRoute;
   '/fair-o-metre/editions/$code/paroles': typeof WorkspaceFairOMetreEditionsCodeParolesRoute;
   '/fair-o-metre/editions/$code/progres': typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
@@ -530,10 +546,12 @@ export interface FileRoutesByTo {
   '/parrainage/marraines/$nisCode': typeof WorkspaceParrainageMarrainesNisCodeRoute;
   '/pilotage/adhesions/$nisCode': typeof WorkspacePilotageAdhesionsNisCodeRoute;
   '/pilotage/majorites/$activityId': typeof WorkspacePilotageMajoritesActivityIdRoute;
+  '/pilotage/tableau/$tuile': typeof WorkspacePilotageTableauTuileRoute;
   '/communes/$nisCode': typeof WorkspaceCommunesNisCodeIndexRoute;
   '/parrainage/binomes': typeof WorkspaceParrainageBinomesIndexRoute;
   '/parrainage/marraines': typeof WorkspaceParrainageMarrainesIndexRoute;
   '/pilotage/adhesions': typeof WorkspacePilotageAdhesionsIndexRoute;
+  '/pilotage/tableau': typeof WorkspacePilotageTableauIndexRoute;
   '/fair-o-metre/editions/$code/comparaison': typeof WorkspaceFairOMetreEditionsCodeComparaisonRoute;
   '/fair-o-metre/editions/$code/paroles': typeof WorkspaceFairOMetreEditionsCodeParolesRoute;
   '/fair-o-metre/editions/$code/progres': typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
@@ -594,10 +612,12 @@ export interface FileRoutesById {
   '/_workspace/parrainage/marraines/$nisCode': typeof WorkspaceParrainageMarrainesNisCodeRoute;
   '/_workspace/pilotage/adhesions/$nisCode': typeof WorkspacePilotageAdhesionsNisCodeRoute;
   '/_workspace/pilotage/majorites/$activityId': typeof WorkspacePilotageMajoritesActivityIdRoute;
+  '/_workspace/pilotage/tableau/$tuile': typeof WorkspacePilotageTableauTuileRoute;
   '/_workspace/communes/$nisCode/': typeof WorkspaceCommunesNisCodeIndexRoute;
   '/_workspace/parrainage/binomes/': typeof WorkspaceParrainageBinomesIndexRoute;
   '/_workspace/parrainage/marraines/': typeof WorkspaceParrainageMarrainesIndexRoute;
   '/_workspace/pilotage/adhesions/': typeof WorkspacePilotageAdhesionsIndexRoute;
+  '/_workspace/pilotage/tableau/': typeof WorkspacePilotageTableauIndexRoute;
   '/_workspace/fair-o-metre/editions/$code_/comparaison': typeof WorkspaceFairOMetreEditionsCodeComparaisonRoute;
   '/_workspace/fair-o-metre/editions/$code_/paroles': typeof WorkspaceFairOMetreEditionsCodeParolesRoute;
   '/_workspace/fair-o-metre/editions/$code_/progres': typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
@@ -658,10 +678,12 @@ export interface FileRouteTypes {
     | '/parrainage/marraines/$nisCode'
     | '/pilotage/adhesions/$nisCode'
     | '/pilotage/majorites/$activityId'
+    | '/pilotage/tableau/$tuile'
     | '/communes/$nisCode/'
     | '/parrainage/binomes/'
     | '/parrainage/marraines/'
     | '/pilotage/adhesions/'
+    | '/pilotage/tableau/'
     | '/fair-o-metre/editions/$code/comparaison'
     | '/fair-o-metre/editions/$code/paroles'
     | '/fair-o-metre/editions/$code/progres';
@@ -718,10 +740,12 @@ export interface FileRouteTypes {
     | '/parrainage/marraines/$nisCode'
     | '/pilotage/adhesions/$nisCode'
     | '/pilotage/majorites/$activityId'
+    | '/pilotage/tableau/$tuile'
     | '/communes/$nisCode'
     | '/parrainage/binomes'
     | '/parrainage/marraines'
     | '/pilotage/adhesions'
+    | '/pilotage/tableau'
     | '/fair-o-metre/editions/$code/comparaison'
     | '/fair-o-metre/editions/$code/paroles'
     | '/fair-o-metre/editions/$code/progres';
@@ -781,10 +805,12 @@ export interface FileRouteTypes {
     | '/_workspace/parrainage/marraines/$nisCode'
     | '/_workspace/pilotage/adhesions/$nisCode'
     | '/_workspace/pilotage/majorites/$activityId'
+    | '/_workspace/pilotage/tableau/$tuile'
     | '/_workspace/communes/$nisCode/'
     | '/_workspace/parrainage/binomes/'
     | '/_workspace/parrainage/marraines/'
     | '/_workspace/pilotage/adhesions/'
+    | '/_workspace/pilotage/tableau/'
     | '/_workspace/fair-o-metre/editions/$code_/comparaison'
     | '/_workspace/fair-o-metre/editions/$code_/paroles'
     | '/_workspace/fair-o-metre/editions/$code_/progres';
@@ -1205,6 +1231,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspacePilotageMajoritesActivityIdRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
+    '/_workspace/pilotage/tableau/': {
+      id: '/_workspace/pilotage/tableau/';
+      path: '/pilotage/tableau';
+      fullPath: '/pilotage/tableau/';
+      preLoaderRoute: typeof WorkspacePilotageTableauIndexRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/pilotage/tableau/$tuile': {
+      id: '/_workspace/pilotage/tableau/$tuile';
+      path: '/pilotage/tableau/$tuile';
+      fullPath: '/pilotage/tableau/$tuile';
+      preLoaderRoute: typeof WorkspacePilotageTableauTuileRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
     '/_workspace/fair-o-metre/editions/$code_/comparaison': {
       id: '/_workspace/fair-o-metre/editions/$code_/comparaison';
       path: '/fair-o-metre/editions/$code/comparaison';
@@ -1322,7 +1362,9 @@ interface WorkspaceRouteChildren {
   WorkspaceImportsPartenairesImportIdRoute: typeof WorkspaceImportsPartenairesImportIdRoute;
   WorkspacePilotageAdhesionsNisCodeRoute: typeof WorkspacePilotageAdhesionsNisCodeRoute;
   WorkspacePilotageMajoritesActivityIdRoute: typeof WorkspacePilotageMajoritesActivityIdRoute;
+  WorkspacePilotageTableauTuileRoute: typeof WorkspacePilotageTableauTuileRoute;
   WorkspacePilotageAdhesionsIndexRoute: typeof WorkspacePilotageAdhesionsIndexRoute;
+  WorkspacePilotageTableauIndexRoute: typeof WorkspacePilotageTableauIndexRoute;
   WorkspaceFairOMetreEditionsCodeComparaisonRoute: typeof WorkspaceFairOMetreEditionsCodeComparaisonRoute;
   WorkspaceFairOMetreEditionsCodeParolesRoute: typeof WorkspaceFairOMetreEditionsCodeParolesRoute;
   WorkspaceFairOMetreEditionsCodeProgresRoute: typeof WorkspaceFairOMetreEditionsCodeProgresRoute;
@@ -1372,7 +1414,9 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
     WorkspacePilotageAdhesionsNisCodeRoute,
   WorkspacePilotageMajoritesActivityIdRoute:
     WorkspacePilotageMajoritesActivityIdRoute,
+  WorkspacePilotageTableauTuileRoute: WorkspacePilotageTableauTuileRoute,
   WorkspacePilotageAdhesionsIndexRoute: WorkspacePilotageAdhesionsIndexRoute,
+  WorkspacePilotageTableauIndexRoute: WorkspacePilotageTableauIndexRoute,
   WorkspaceFairOMetreEditionsCodeComparaisonRoute:
     WorkspaceFairOMetreEditionsCodeComparaisonRoute,
   WorkspaceFairOMetreEditionsCodeParolesRoute:

@@ -861,6 +861,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the national dashboard */
+        get: operations["getDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/dashboard/{tile}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what a tile of the dashboard counts */
+        get: operations["listDashboardTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/dossierImports": {
         parameters: {
             query?: never;
@@ -6074,6 +6108,52 @@ export interface components {
             recordedAt?: string | null;
             recordedBy?: string | null;
         };
+        GetDashboardClassView: {
+            code: string;
+            label: components["schemas"]["LocalText"];
+        };
+        GetDashboardPartView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            code: string;
+            /**
+             * Format: int32
+             * @description The length of the list behind it.
+             */
+            total: number;
+        };
+        GetDashboardResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: date */
+            day: string;
+            /**
+             * Format: date
+             * @description First day of the twelve months in which events, trainings and mentoring are counted.
+             */
+            from: string;
+            /** @description Of similar communes; a commune belongs to the first one that fits. */
+            classes: components["schemas"]["GetDashboardClassView"][];
+            /** @description The classes are not the campaign's own. */
+            classesExample: boolean;
+            tiles: components["schemas"]["GetDashboardTileView"][];
+        };
+        GetDashboardTileView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            tile: string;
+            /**
+             * Format: int32
+             * @description The length of the list behind it.
+             */
+            total: number;
+            /** @description By kind of fact or partner, or by grade. */
+            byWhat: components["schemas"]["GetDashboardPartView"][];
+            /** @description By region, in French, as in the register. */
+            byRegion: components["schemas"]["GetDashboardPartView"][];
+            /** @description By code of the class. */
+            byClass: components["schemas"]["GetDashboardPartView"][];
+        };
         GetElectionWatchChange: {
             /** Format: uuid */
             id: string;
@@ -7609,6 +7689,35 @@ export interface components {
         ListCommitteesItemPage: {
             /** @description The rows, each with its href. */
             items: components["schemas"]["ListCommitteesItem"][];
+            /**
+             * Format: int32
+             * @description How many rows a page may hold (1 to 500).
+             */
+            pageSize: number;
+            /** @description Absolute address of the next page. */
+            next?: string | null;
+            /**
+             * Format: int32
+             * @description All rows that match, where counting is cheap.
+             */
+            total?: number | null;
+        };
+        ListDashboardTileLineView: {
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            region: string;
+            class?: string | null;
+            what?: string | null;
+            /** Format: date */
+            on?: string | null;
+            /** @description Page of the client where it stands. */
+            page: string;
+        };
+        /** @description A page of a collection. `next` is absent on the last one. */
+        ListDashboardTileLineViewPage: {
+            /** @description The rows, each with its href. */
+            items: components["schemas"]["ListDashboardTileLineView"][];
             /**
              * Format: int32
              * @description How many rows a page may hold (1 to 500).
@@ -13149,6 +13258,87 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDashboard: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDashboardResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDashboardTile: {
+        parameters: {
+            query?: {
+                /** @description French name, as in the register. */
+                region?: string;
+                /** @description Code of a class of similar communes. */
+                class?: string;
+                /** @description Kind of fact or partner, or a grade. */
+                what?: string;
+                /** @description Where the page starts; part of the address given as next. */
+                cursor?: string;
+                /** @description How many rows a page may hold. */
+                pageSize?: number;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                /** @description titled, candidates, grades, progress, partners, events, trainings or mentoring */
+                tile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDashboardTileLineViewPage"];
+                };
             };
             /** @description A problem */
             default: {

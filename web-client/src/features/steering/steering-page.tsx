@@ -10,6 +10,9 @@ export function SteeringPage() {
       <PageHead title={strings.title} lead={strings.lead} />
       <Card>
         <Entries label={strings.title}>
+          <Entry level={3} title={<Link to="/pilotage/tableau">{strings.dashboard}</Link>}>
+            <p>{strings.dashboardHelp}</p>
+          </Entry>
           <Entry level={3} title={<Link to="/pilotage/elections">{strings.elections}</Link>}>
             <p>{strings.electionsHelp}</p>
           </Entry>

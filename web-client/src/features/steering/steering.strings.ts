@@ -13,6 +13,11 @@ export const strings = defineStrings('steering', {
     fr: 'Combien de temps prend chaque étape, où les dossiers s’arrêtent, et le plan daté de chaque nouvelle commune.',
     de: 'Wie lange jeder Schritt dauert, wo es stockt, und der datierte Plan jeder neuen Gemeinde.',
   },
+  dashboard: { fr: 'Tableau de bord national', de: 'Nationale Übersicht' },
+  dashboardHelp: {
+    fr: 'Titres, notes, progrès, partenaires, événements, formations et parrainage, par région et par classe de communes ; chaque nombre ouvre sa liste.',
+    de: 'Titel, Noten, Fortschritt, Partner, Veranstaltungen, Schulungen und Patenschaften, nach Region und Klasse der Gemeinden; jede Zahl öffnet ihre Liste.',
+  },
   plan: { fr: 'Plan annuel', de: 'Jahresplan' },
   planHelp: {
     fr: 'Les actions de la coordination, qui en répond, pour quand, au service de quelle recommandation, et la part faite de chaque trimestre.',
