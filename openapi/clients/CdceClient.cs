@@ -38982,6 +38982,13 @@ namespace Cdce.Client
     public partial class ListDashboardTileLineView
     {
 
+        /// <summary>
+        /// The commune.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("href")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Href { get; set; } = default!;
+
         [System.Text.Json.Serialization.JsonPropertyName("nisCode")]
         [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
         public string NisCode { get; set; } = default!;

@@ -16231,6 +16231,8 @@ export interface ListCommitteesItemPage {
 }
 
 export interface ListDashboardTileLineView {
+    /** The commune. */
+    href: string;
     nisCode: string;
     communeName: LocalText;
     region: string;

@@ -10,8 +10,9 @@ internal sealed class ListDashboardTile : IEndpoint
 {
     private sealed record Cursor(int After);
 
+    /// <param name="Href">The commune.</param>
     /// <param name="Page">Page of the client where it stands.</param>
-    internal sealed record LineView(string NisCode, LocalText CommuneName, string Region, string? Class, string? What, DateOnly? On, string Page);
+    internal sealed record LineView(string Href, string NisCode, LocalText CommuneName, string Region, string? Class, string? What, DateOnly? On, string Page);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/campaign/dashboard/{tile}", Handle)
@@ -35,7 +36,7 @@ internal sealed class ListDashboardTile : IEndpoint
         var lines = (await Dashboard.LoadAsync(db, horizon.Day(clock), ct)).Of(tile, region, @class, what).ToList();
         var (size, first) = (Paging.Size(pageSize), after?.After ?? 0);
         return TypedResults.Ok(new Page<LineView>(
-            [.. lines.Skip(first).Take(size).Select(l => new LineView(l.NisCode, l.CommuneName, l.Region, l.Class, l.What, l.On, l.Path))],
+            [.. lines.Skip(first).Take(size).Select(l => new LineView(http.Absolute($"/api/v1/campaign/communes/{l.NisCode}"), l.NisCode, l.CommuneName, l.Region, l.Class, l.What, l.On, l.Path))],
             size, lines.Count > first + size ? http.Next(new Cursor(first + size)) : null, lines.Count));
     }
 }

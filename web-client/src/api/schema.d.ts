@@ -7703,6 +7703,11 @@ export interface components {
             total?: number | null;
         };
         ListDashboardTileLineView: {
+            /**
+             * @description The commune.
+             * @example https://cdce.example.org/api/v1/session
+             */
+            href: string;
             /** @example 25072 */
             nisCode: string;
             communeName: components["schemas"]["LocalText"];
