@@ -12,6 +12,7 @@ using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.FairOMeter.Statements;
 using Cdce.Campaign.Imports;
+using Cdce.Campaign.Labels;
 using Cdce.Campaign.Momentum;
 using Cdce.Campaign.Onboarding;
 using Cdce.Campaign.ProgrammeReports;
@@ -42,6 +43,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
     public DbSet<StatementRow> FairOMeterStatements => Set<StatementRow>();
     public DbSet<StatementThemesRow> FairOMeterStatementThemes => Set<StatementThemesRow>();
     public DbSet<ImportRow> Imports => Set<ImportRow>();
+    public DbSet<LabelsRow> Labels => Set<LabelsRow>();
     public DbSet<MomentumAlertRow> MomentumAlerts => Set<MomentumAlertRow>();
     public DbSet<MomentumEvaluationRow> MomentumEvaluations => Set<MomentumEvaluationRow>();
     public DbSet<MomentumMark> MomentumMarks => Set<MomentumMark>();
@@ -73,6 +75,7 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
         modelBuilder.Entity<GridScheduleRow>(GridScheduleRow.Map);
         modelBuilder.Entity<PublishedGradeRow>(PublishedGradeRow.Map);
         modelBuilder.Entity<ImportRow>(ImportRow.Map);
+        modelBuilder.Entity<LabelsRow>(LabelsRow.Map);
         modelBuilder.Entity<MomentumAlertRow>(MomentumAlertRow.Map);
         modelBuilder.Entity<MomentumEvaluationRow>(MomentumEvaluationRow.Map);
         modelBuilder.Entity<MomentumMark>(MomentumMark.Map);

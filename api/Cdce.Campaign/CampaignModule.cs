@@ -18,6 +18,7 @@ using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.FairOMeter.Scoring;
 using Cdce.Campaign.FairOMeter.Statements;
 using Cdce.Campaign.Imports;
+using Cdce.Campaign.Labels;
 using Cdce.Campaign.Momentum;
 using Cdce.Campaign.Onboarding;
 using Cdce.Campaign.ProgrammeReports;
@@ -107,6 +108,7 @@ public static class CampaignModule
         options.Events.MapEventType<MomentumLost>("campaign.momentum_lost", e => e.On);
         options.Events.MapEventType<MomentumParametersSet>("campaign.momentum_parameters_set", e => e.ValidFrom);
         options.Events.MapEventType<MomentumRegained>("campaign.momentum_regained", e => e.On);
+        options.Events.MapEventType<LabelsRevised>("campaign.labels_revised", e => e.ValidFrom);
         options.Events.MapEventType<OnboardingRevised>("campaign.onboarding_revised", e => e.ValidFrom);
         options.Events.MapEventType<ProgrammeIndicatorsRevised>("campaign.programme_indicators_revised", e => e.ValidFrom);
         options.Events.MapEventType<ProgrammeReportDrawn>("campaign.programme_report_drawn", e => e.On);
@@ -142,6 +144,7 @@ public static class CampaignModule
         options.Events.MapStream<MomentumEvaluation>("momentum-evaluation", "/campaign/momentum/evaluations/{id}");
         options.Events.MapStream<MomentumParametersHistory>(MomentumParametersHistory.StreamKey, "/campaign/momentum/parameters");
         options.Events.MapStream<MomentumWatch>("momentum-watch", "/campaign/communes/{id}/momentum");
+        options.Events.MapStream<LabelList>(LabelList.Stream, "/campaign/labels");
         options.Events.MapStream<OnboardingPlan>(OnboardingPlan.Stream, "/campaign/onboarding");
         options.Events.MapStream<ProgrammeIndicatorList>(ProgrammeIndicatorList.Stream, "/campaign/programmeReports");
         options.Events.MapStream<ProgrammeReport>("programme-report", "/campaign/programmeReports/{id}");
@@ -169,6 +172,7 @@ public static class CampaignModule
             .Add<MomentumEvaluationProjection>()
             .Add<MomentumMarkProjection>()
             .Add<MomentumParametersProjection>()
+            .Add<LabelsProjection>()
             .Add<OnboardingRulesProjection>()
             .Add<PlannedActionProjection>()
             .Add<ProgrammeIndicatorsProjection>()
@@ -261,6 +265,7 @@ public static class CampaignModule
         GetMomentumEvaluation.Map(routes);
         GetMomentumParameters.Map(routes);
         GetMomentumProof.Map(routes);
+        GetLabels.Map(routes);
         GetOnboarding.Map(routes);
         GetOnboardingPlan.Map(routes);
         GetPlannedAction.Map(routes);
@@ -323,6 +328,7 @@ public static class CampaignModule
         ReviseComparisonClasses.Map(routes);
         ReviseElectionWatch.Map(routes);
         ReviseMomentumParameters.Map(routes);
+        ReviseLabels.Map(routes);
         ReviseOnboarding.Map(routes);
         ReviseProgrammeIndicators.Map(routes);
         ReviseStatementThemes.Map(routes);

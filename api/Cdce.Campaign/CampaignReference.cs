@@ -2,6 +2,7 @@ using Cdce.Campaign.Communes;
 using Cdce.Campaign.Elections;
 using Cdce.Campaign.FairOMeter.Comparisons;
 using Cdce.Campaign.FairOMeter.Grids;
+using Cdce.Campaign.Labels;
 using Cdce.Campaign.Onboarding;
 using Cdce.Campaign.ProgrammeReports;
 using Cdce.Campaign.Recommendations;
@@ -44,6 +45,7 @@ internal sealed class CampaignReference(IDocumentStore store) : IReferenceLoader
         await LoadOnceAsync("fair-o-meter-comparison-classes", session =>
             session.Events.StartStream<ComparisonClasses>(ComparisonClasses.Stream, ComparisonReference.Event()), ct);
         await LoadOnceAsync("election-watch", session => session.Events.StartStream<ElectionWatch>(ElectionWatch.Stream, ElectionReference.Event()), ct);
+        await LoadOnceAsync("labels", session => session.Events.StartStream<LabelList>(LabelList.Stream, LabelReference.Event()), ct);
         await LoadOnceAsync("onboarding", session => session.Events.StartStream<OnboardingPlan>(OnboardingPlan.Stream, OnboardingReference.Event()), ct);
         await LoadOnceAsync("programme-indicators", session =>
             session.Events.StartStream<ProgrammeIndicatorList>(ProgrammeIndicatorList.Stream, ProgrammeReference.Event()), ct);

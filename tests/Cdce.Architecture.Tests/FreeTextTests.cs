@@ -11,14 +11,14 @@ public class FreeTextTests
             Needs CanGive Origin Outcome PartnerKind Rule Season Side Sides StrongCriteria WeakCriteria Wants Wish Answers Obstacles AlsoFor
             AlertClosed.Reason WatchPaused.Reason MandateEnded.Reason MentorChangeAsked.Reason MentoringDeclined.Reason MentoringOfferWithdrawn.Reason
             MentoringRequestClosed.Reason PairEnded.Reason PairPaused.Reason PartnerRegistrationWithdrawn.Reason PledgeWithdrawn.Reason
-            ActivityEnded.Reason EventRedacted.Reason AssignmentAnswered.State CouncilVote.Products PublicationChosen.Since StatementFollowedUp.Themes ProgrammeIndicator.Source ProgrammeResult.Source Class Edition Editions Question Grade Target Kinds ContactKinds Recommendation
+            ActivityEnded.Reason EventRedacted.Reason AssignmentAnswered.State CouncilVote.Products PublicationChosen.Since StatementFollowedUp.Themes ProgrammeIndicator.Source ProgrammeResult.Source Fact.Label Class Edition Editions Question Grade Target Kinds ContactKinds Recommendation
             Purpose Scopes SessionsEnded.Which
             """),
         ("a NIS code, or several", """
             Area Communes WithProgress NisCode FormerNisCode FromNisCode FromNisCodes IntoNisCodes MenteeNisCode MentorNisCode
             """),
         ("an id, a number or a hash", "CalledBy EnterpriseNumber Field Key KeyId Owner Path Postcode Sha256 Replaces SignatoryId StreamKey SuccessorId EventRedacted.After EventRedacted.Before"),
-        ("an address on the web, which goes where it goes or nowhere", "Evidence EvidenceUrl SourceUrl Url"),
+        ("an address on the web, which goes where it goes or nowhere", "Evidence EvidenceUrl SourceUrl TrainingUrl Url"),
         ("from the register of communes or a file that ships with the program", """
             Arrondissement Province Region De En Fr Nl ReferenceLoaded.Name BoundariesImported.Source
             """),

@@ -79,7 +79,7 @@ public class ReferenceTests
         {
             "Recommendations.reference.management-response.json", "Criteria.reference.criteria.json",
             "Targets.reference.targets.json", "Activities.reference.activity-kinds.json",
-            "Elections.reference.election-watch.json", "Onboarding.reference.onboarding.json", "ProgrammeReports.reference.programme-indicators.json",
+            "Elections.reference.election-watch.json", "Onboarding.reference.onboarding.json", "Labels.reference.labels.json", "ProgrammeReports.reference.programme-indicators.json",
         })
         {
             using var document = Json(name);

@@ -33,6 +33,14 @@ public static class Steering
         return rules;
     }
 
+    /// <summary>A list of recognised labels.</summary>
+    public static object Labels(DateOnly validFrom) => new
+    {
+        validFrom,
+        note = new { fr = "Notre liste" },
+        labels = new[] { new { code = "prixJusteProducteur", name = new { fr = "Prix Juste Producteur" }, recognisedBy = "Collège des Producteurs", from = new DateOnly(2018, 1, 1) } },
+    };
+
     /// <summary>An action of the yearly plan.</summary>
     public static object Action(DateOnly until) => new { title = "Former les comités", ownerRole = "nationalCoordinator", from = until.AddDays(-20), until, recommendation = "R1.1", workloadDays = 2.5m };
 
@@ -63,6 +71,8 @@ public static class Steering
         await send("describeMajority", () => coordination.PutAsync($"/campaign/majorityChanges/{change.GetProperty("id").GetString()}", new { support = "favourable" }, version: 2));
         var onboarding = await coordination.GetJsonAsync("/campaign/onboarding");
         await send("reviseOnboarding", () => coordination.PutAsync("/campaign/onboarding", OnboardingRules(onboarding, today, "partners", 200), onboarding.GetProperty("version").GetInt64()));
+        var labels = await coordination.GetJsonAsync("/campaign/labels");
+        await send("reviseLabels", () => coordination.PutAsync("/campaign/labels", Labels(today), labels.GetProperty("version").GetInt64()));
         await send("planAction", () => coordination.PostAsync("/campaign/plannedActions", Action(today)));
         var action = (await coordination.GetJsonAsync("/campaign/plannedActions")).GetProperty("items")[0].GetProperty("id").GetString();
         await send("replanAction", () => coordination.PutAsync($"/campaign/plannedActions/{action}", Action(today.AddDays(1)), version: 1));

@@ -46,6 +46,7 @@ import { Route as WorkspacePartenairesIndexRouteImport } from './routes/_workspa
 import { Route as WorkspacePartenairesPartnerIdRouteImport } from './routes/_workspace.partenaires.$partnerId';
 import { Route as WorkspacePilotageIndexRouteImport } from './routes/_workspace.pilotage.index';
 import { Route as WorkspacePilotageElectionsRouteImport } from './routes/_workspace.pilotage.elections';
+import { Route as WorkspacePilotageLabelsRouteImport } from './routes/_workspace.pilotage.labels';
 import { Route as WorkspacePilotagePlanRouteImport } from './routes/_workspace.pilotage.plan';
 import { Route as WorkspacePilotageProgrammeRouteImport } from './routes/_workspace.pilotage.programme';
 import { Route as WorkspaceCommunesNisCodeIndexRouteImport } from './routes/_workspace.communes.$nisCode.index';
@@ -274,6 +275,11 @@ const WorkspacePilotageElectionsRoute =
     path: '/pilotage/elections',
     getParentRoute: () => WorkspaceRoute,
   } as any);
+const WorkspacePilotageLabelsRoute = WorkspacePilotageLabelsRouteImport.update({
+  id: '/pilotage/labels',
+  path: '/pilotage/labels',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
 const WorkspacePilotagePlanRoute = WorkspacePilotagePlanRouteImport.update({
   id: '/pilotage/plan',
   path: '/pilotage/plan',
@@ -459,6 +465,7 @@ export interface FileRoutesByFullPath {
   '/modifications/texte': typeof WorkspaceModificationsTexteRoute;
   '/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
   '/pilotage/elections': typeof WorkspacePilotageElectionsRoute;
+  '/pilotage/labels': typeof WorkspacePilotageLabelsRoute;
   '/pilotage/plan': typeof WorkspacePilotagePlanRoute;
   '/pilotage/programme': typeof WorkspacePilotageProgrammeRoute;
   '/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
@@ -521,6 +528,7 @@ export interface FileRoutesByTo {
   '/modifications/texte': typeof WorkspaceModificationsTexteRoute;
   '/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
   '/pilotage/elections': typeof WorkspacePilotageElectionsRoute;
+  '/pilotage/labels': typeof WorkspacePilotageLabelsRoute;
   '/pilotage/plan': typeof WorkspacePilotagePlanRoute;
   '/pilotage/programme': typeof WorkspacePilotageProgrammeRoute;
   '/accompagnements': typeof WorkspaceAccompagnementsIndexRoute;
@@ -587,6 +595,7 @@ export interface FileRoutesById {
   '/_workspace/modifications/texte': typeof WorkspaceModificationsTexteRoute;
   '/_workspace/partenaires/$partnerId': typeof WorkspacePartenairesPartnerIdRoute;
   '/_workspace/pilotage/elections': typeof WorkspacePilotageElectionsRoute;
+  '/_workspace/pilotage/labels': typeof WorkspacePilotageLabelsRoute;
   '/_workspace/pilotage/plan': typeof WorkspacePilotagePlanRoute;
   '/_workspace/pilotage/programme': typeof WorkspacePilotageProgrammeRoute;
   '/_workspace/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
@@ -653,6 +662,7 @@ export interface FileRouteTypes {
     | '/modifications/texte'
     | '/partenaires/$partnerId'
     | '/pilotage/elections'
+    | '/pilotage/labels'
     | '/pilotage/plan'
     | '/pilotage/programme'
     | '/accompagnements/'
@@ -715,6 +725,7 @@ export interface FileRouteTypes {
     | '/modifications/texte'
     | '/partenaires/$partnerId'
     | '/pilotage/elections'
+    | '/pilotage/labels'
     | '/pilotage/plan'
     | '/pilotage/programme'
     | '/accompagnements'
@@ -780,6 +791,7 @@ export interface FileRouteTypes {
     | '/_workspace/modifications/texte'
     | '/_workspace/partenaires/$partnerId'
     | '/_workspace/pilotage/elections'
+    | '/_workspace/pilotage/labels'
     | '/_workspace/pilotage/plan'
     | '/_workspace/pilotage/programme'
     | '/_workspace/accompagnements/'
@@ -1084,6 +1096,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspacePilotageElectionsRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
+    '/_workspace/pilotage/labels': {
+      id: '/_workspace/pilotage/labels';
+      path: '/pilotage/labels';
+      fullPath: '/pilotage/labels';
+      preLoaderRoute: typeof WorkspacePilotageLabelsRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
     '/_workspace/pilotage/plan': {
       id: '/_workspace/pilotage/plan';
       path: '/pilotage/plan';
@@ -1347,6 +1366,7 @@ interface WorkspaceRouteChildren {
   WorkspaceModificationsTexteRoute: typeof WorkspaceModificationsTexteRoute;
   WorkspacePartenairesPartnerIdRoute: typeof WorkspacePartenairesPartnerIdRoute;
   WorkspacePilotageElectionsRoute: typeof WorkspacePilotageElectionsRoute;
+  WorkspacePilotageLabelsRoute: typeof WorkspacePilotageLabelsRoute;
   WorkspacePilotagePlanRoute: typeof WorkspacePilotagePlanRoute;
   WorkspacePilotageProgrammeRoute: typeof WorkspacePilotageProgrammeRoute;
   WorkspaceAccompagnementsIndexRoute: typeof WorkspaceAccompagnementsIndexRoute;
@@ -1396,6 +1416,7 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspaceModificationsTexteRoute: WorkspaceModificationsTexteRoute,
   WorkspacePartenairesPartnerIdRoute: WorkspacePartenairesPartnerIdRoute,
   WorkspacePilotageElectionsRoute: WorkspacePilotageElectionsRoute,
+  WorkspacePilotageLabelsRoute: WorkspacePilotageLabelsRoute,
   WorkspacePilotagePlanRoute: WorkspacePilotagePlanRoute,
   WorkspacePilotageProgrammeRoute: WorkspacePilotageProgrammeRoute,
   WorkspaceAccompagnementsIndexRoute: WorkspaceAccompagnementsIndexRoute,

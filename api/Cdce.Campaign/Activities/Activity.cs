@@ -14,9 +14,10 @@ public sealed record FactSource(string? Url = null, [property: FreeText] string?
 /// <param name="On">The day it happened.</param>
 /// <param name="Summary">What was done, in a line; no names of people.</param>
 /// <param name="PartnerKind">For pledges: shop, horeca, company, organisation, school or producer.</param>
-/// <param name="ValidUntil">For pledges: the last day they hold.</param>
+/// <param name="ValidUntil">For pledges and labelled products: the last day they hold.</param>
+/// <param name="Label">For labelled products: code of the recognised label, which the product carries from <paramref name="On"/>.</param>
 public sealed record Fact(string Kind, string? Criterion, DateOnly On, [property: FreeText] string? Summary = null, FactSource? Source = null,
-    string? PartnerKind = null, DateOnly? ValidUntil = null);
+    string? PartnerKind = null, DateOnly? ValidUntil = null, string? Label = null);
 
 /// <param name="KeptElsewhere">Another part of the platform keeps it (<c>Source.Path</c> says which); it is changed there.</param>
 public sealed record ActivityRecorded(Guid ActivityId, string NisCode, Fact Fact, bool KeptElsewhere = false);

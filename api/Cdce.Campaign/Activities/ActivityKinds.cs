@@ -9,6 +9,7 @@ internal static class ActivityKinds
 {
     public const string CommitteeMeeting = "committeeMeeting";
     public const string CouncilResolution = "councilResolution";
+    public const string LabelledProduct = "labelledProduct";
     public const string PartnerPledge = "partnerPledge";
     public const string PartnerPledgeRenewed = "partnerPledgeRenewed";
 

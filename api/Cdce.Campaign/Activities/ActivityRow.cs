@@ -29,6 +29,9 @@ public sealed class ActivityRow
     public string? PartnerKind { get; set; }
     public DateOnly? ValidUntil { get; set; }
 
+    /// <summary>Of a labelled product: code of its label.</summary>
+    public string? Label { get; set; }
+
     /// <summary>The day from which it holds no longer.</summary>
     public DateOnly? EndedOn { get; set; }
 
@@ -81,6 +84,7 @@ public sealed class ActivityRow
         SourcePath = row.SourcePath,
         PartnerKind = row.PartnerKind,
         ValidUntil = row.ValidUntil,
+        Label = row.Label,
         EndedOn = row.EndedOn,
         Withdrawn = row.Withdrawn,
         KeptElsewhere = row.KeptElsewhere,
@@ -166,6 +170,7 @@ public sealed class ActivityProjection
         row.SourcePath = fact.Source?.Path;
         row.PartnerKind = fact.PartnerKind;
         row.ValidUntil = fact.ValidUntil;
+        row.Label = fact.Label;
         AddVersion(row, e, change, fact, fact.On, reason);
     }
 

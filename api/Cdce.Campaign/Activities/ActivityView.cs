@@ -9,10 +9,11 @@ namespace Cdce.Campaign.Activities;
 /// <param name="RecordedBy">Id of the account or key that recorded it.</param>
 /// <param name="History">All its versions, oldest first; for one fact only, not in lists.</param>
 /// <param name="KeptElsewhere">Another part of the platform keeps it, named by the source's path; it is changed there.</param>
+/// <param name="Label">Of a labelled product: code of its label.</param>
 /// <param name="Holds">Whether it counts on the day asked for.</param>
 internal sealed record ActivityView(Guid Id, string Href, string NisCode, string Kind, LocalText? KindLabel,
     string? Criterion, DateOnly On, string? Summary, FactSource? Source, string? PartnerKind, DateOnly? ValidUntil,
-    DateOnly? EndedOn, bool Holds, bool? Withdrawn, bool? KeptElsewhere, DateOnly RecordedOn, string? RecordedBy, long Version,
+    string? Label, DateOnly? EndedOn, bool Holds, bool? Withdrawn, bool? KeptElsewhere, DateOnly RecordedOn, string? RecordedBy, long Version,
     IReadOnlyList<string> AllowedActions, bool? Simulated, IReadOnlyList<ActivityVersion>? History = null)
 {
     public static ActivityView Of(ActivityRow row, DateOnly day, HttpRequest http, CurrentUser user) => new(
@@ -29,6 +30,7 @@ internal sealed record ActivityView(Guid Id, string Href, string NisCode, string
             : new FactSource(row.SourceUrl, row.SourceText, row.SourcePath),
         row.PartnerKind,
         row.ValidUntil,
+        row.Label,
         row.EndedOn,
         row.HoldsOn(day),
         row.Withdrawn ? true : null,

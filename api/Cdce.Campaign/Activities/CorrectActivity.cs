@@ -1,4 +1,5 @@
 using Cdce.Campaign.Communes;
+using Cdce.Campaign.Labels;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ internal sealed class CorrectActivity : IEndpoint
     /// <param name="Reason">Why, in a line; no names of people.</param>
     internal sealed record Request(string Kind, DateOnly On, string Reason, string? Criterion = null,
         string? Summary = null, string? SourceUrl = null, string? SourceText = null, string? SourcePath = null,
-        string? PartnerKind = null, DateOnly? ValidUntil = null) : IFactRequest;
+        string? PartnerKind = null, DateOnly? ValidUntil = null, string? Label = null) : IFactRequest;
 
     internal sealed class Validator : AbstractValidator<Request>
     {
@@ -62,6 +63,8 @@ internal sealed class CorrectActivity : IEndpoint
             return Problems.NotFound();
         if (expected.Value != stream.StartingVersion)
             return Problems.Stale();
+        if (await RecognisedLabels.UnknownAsync(db, request.Label, ct) is { } unknown)
+            return unknown;
 
         var commune = await CommuneLife.FindAsync(db, activity.NisCode, ct);
         var decision = Decide(activity, commune, request, clock.Today());

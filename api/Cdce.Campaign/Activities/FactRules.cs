@@ -14,6 +14,7 @@ internal interface IFactRequest
     string? SourcePath { get; }
     string? PartnerKind { get; }
     DateOnly? ValidUntil { get; }
+    string? Label { get; }
 }
 
 internal static class FactRules
@@ -41,6 +42,8 @@ internal static class FactRules
         validator.RuleFor(r => r.PartnerKind).NotEmpty().When(r => ActivityKinds.CountsPartners(r.Kind ?? ""));
         validator.RuleFor(r => r.ValidUntil).Must((r, until) => until is null || until >= r.On)
             .WithMessage("The last day lies before the first.");
+        validator.RuleFor(r => r.Label).NotEmpty().When(r => r.Kind == ActivityKinds.LabelledProduct).WithMessage("Which label the product carries.");
+        validator.RuleFor(r => r.Label).Null().When(r => r.Kind != ActivityKinds.LabelledProduct).WithMessage("Only a labelled product carries a label.");
     }
 
     /// <summary>A fact that another part of the platform keeps is changed there.</summary>
@@ -66,5 +69,6 @@ internal static class FactRules
             ? null
             : new FactSource(request.SourceUrl, request.SourceText, request.SourcePath),
         request.PartnerKind,
-        request.ValidUntil);
+        request.ValidUntil,
+        request.Label);
 }

@@ -1,4 +1,5 @@
 using Cdce.Campaign.Communes;
+using Cdce.Campaign.Labels;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,10 +16,11 @@ internal sealed class RecordActivity : IEndpoint
     /// <param name="On">The day it happened, today at the latest.</param>
     /// <param name="Summary">What was done, in a line; no names of people.</param>
     /// <param name="PartnerKind">For pledges: shop, horeca, company, organisation, school or producer.</param>
-    /// <param name="ValidUntil">For pledges: the last day they hold.</param>
+    /// <param name="ValidUntil">For pledges and labelled products: the last day they hold.</param>
+    /// <param name="Label">For labelled products: code of the label that the product carries from <c>on</c>.</param>
     internal sealed record Request(string NisCode, string Kind, DateOnly On, string? Criterion = null,
         string? Summary = null, string? SourceUrl = null, string? SourceText = null, string? SourcePath = null,
-        string? PartnerKind = null, DateOnly? ValidUntil = null) : IFactRequest;
+        string? PartnerKind = null, DateOnly? ValidUntil = null, string? Label = null) : IFactRequest;
 
     internal sealed class Validator : AbstractValidator<Request>
     {
@@ -49,6 +51,8 @@ internal sealed class RecordActivity : IEndpoint
     {
         if (!user.MayActFor(request.NisCode))
             return Problems.NotFound();
+        if (await RecognisedLabels.UnknownAsync(db, request.Label, ct) is { } unknown)
+            return unknown;
 
         var id = Guid.CreateVersion7();
         var decision = Decide(await CommuneLife.FindAsync(db, request.NisCode, ct), id, request, clock.Today());

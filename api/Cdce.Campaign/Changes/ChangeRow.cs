@@ -8,6 +8,7 @@ using Cdce.Campaign.FairOMeter.Comparisons;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Reviews;
+using Cdce.Campaign.Labels;
 using Cdce.Campaign.Momentum;
 using Cdce.Campaign.Onboarding;
 using Cdce.Campaign.ProgrammeReports;
@@ -150,6 +151,9 @@ public sealed class ChangeProjection
 
     public void On(IEvent<ElectionWatchRevised> e, CampaignDb db) =>
         Add(e, db, null, "electionWatchRevised", null, e.Data.ValidFrom, "/campaign/electionWatch");
+
+    public void On(IEvent<LabelsRevised> e, CampaignDb db) =>
+        Add(e, db, null, "labelsRevised", null, e.Data.ValidFrom, "/campaign/labels");
 
     public void On(IEvent<OnboardingRevised> e, CampaignDb db) =>
         Add(e, db, null, "onboardingRevised", null, e.Data.ValidFrom, "/campaign/onboarding");

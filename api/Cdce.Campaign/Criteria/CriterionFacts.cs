@@ -1,4 +1,5 @@
 using Cdce.Campaign.Activities;
+using Cdce.Campaign.Labels;
 using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
 
@@ -6,7 +7,7 @@ namespace Cdce.Campaign.Criteria;
 
 /// <summary>A fact of the ledger as far as criteria look at it.</summary>
 internal sealed record CriterionFact(Guid Id, string Kind, string? Criterion, DateOnly On, string? PartnerKind,
-    string? SourcePath, DateOnly? ValidUntil, DateOnly? EndedOn)
+    string? SourcePath, DateOnly? ValidUntil, DateOnly? EndedOn, string? Label = null)
 {
     public bool HoldsOn(DateOnly day) => On <= day && !(EndedOn <= day) && !(ValidUntil < day);
 }
@@ -16,8 +17,9 @@ internal sealed record CriterionFact(Guid Id, string Kind, string? Criterion, Da
 /// <param name="Steps">The steps of the title file.</param>
 /// <param name="Population">Inhabitants; null where unknown.</param>
 /// <param name="Targets">All tables of targets.</param>
+/// <param name="Labels">All lists of recognised labels.</param>
 internal sealed record CriterionFacts(IReadOnlyList<CriterionFact> Facts, IReadOnlyList<TitleFact> Steps, int? Population,
-    IReadOnlyList<TargetTable> Targets)
+    IReadOnlyList<TargetTable> Targets, IReadOnlyList<RecognisedLabels>? Labels = null)
 {
     public TargetBracket? TargetOn(DateOnly day) =>
         Population is { } population ? TargetTable.On(Targets, day)?.For(population) : null;
@@ -33,6 +35,13 @@ internal sealed record CriterionFacts(IReadOnlyList<CriterionFact> Facts, IReadO
         Facts.Where(f => f.On <= day && f.On > day.AddMonths(-months) && kinds.Contains(f.Kind));
 
     public IEnumerable<CriterionFact> OfEver(DateOnly day, params string[] kinds) => Facts.Where(f => f.On <= day && kinds.Contains(f.Kind));
+
+    /// <summary>Products that carry, on a day, a label that is recognised on that day.</summary>
+    public IEnumerable<CriterionFact> LabelledOn(DateOnly day)
+    {
+        var labels = RecognisedLabels.On(Labels ?? [], day);
+        return Facts.Where(f => f.Kind == ActivityKinds.LabelledProduct && f.HoldsOn(day) && f.Label is { } label && labels?.IsRecognised(label, day) is true);
+    }
 
     /// <summary>Partners of a kind whose pledge holds on a day; a partner counts once, however often it pledged.</summary>
     public IReadOnlyList<CriterionFact> PartnersOn(DateOnly day, string kind) =>

@@ -15,7 +15,7 @@ internal static class CriterionSource
             {
                 a.NisCode,
                 Fact = new CriterionFact(a.ActivityId, a.Kind, a.Criterion, a.On, a.PartnerKind, a.SourcePath,
-                    a.ValidUntil, a.EndedOn),
+                    a.ValidUntil, a.EndedOn, a.Label),
             })
             .ToListAsync(ct);
         var steps = await db.TitleFiles.Where(f => codes.Contains(f.NisCode))
@@ -23,6 +23,7 @@ internal static class CriterionSource
         var populations = await db.Communes.Where(c => codes.Contains(c.NisCode) && c.PopulationOn != null)
             .Select(c => new { c.NisCode, c.Population }).ToListAsync(ct);
         var targets = (await db.TargetTables.Take(1_000).ToListAsync(ct)).Select(t => t.ToTable()).ToList();
+        var labels = (await db.Labels.Take(1_000).ToListAsync(ct)).Select(l => l.ToLabels()).ToList();
 
         var factsOf = facts.ToLookup(f => f.NisCode, f => f.Fact);
         var stepsOf = steps.ToDictionary(s => s.NisCode, s => s.Facts);
@@ -31,6 +32,7 @@ internal static class CriterionSource
             [.. factsOf[code]],
             stepsOf.GetValueOrDefault(code) ?? [],
             populationOf.TryGetValue(code, out var population) ? population : null,
-            targets));
+            targets,
+            labels));
     }
 }

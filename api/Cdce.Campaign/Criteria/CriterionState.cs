@@ -141,7 +141,7 @@ internal sealed record CriterionState(string Code, CriterionStatus Status, IRead
                 [
                     Facts("initiative", rules.InitiativesNeeded,
                         facts.Of(day, rules.InitiativeMonths, "localProductInitiative")
-                            .Concat(facts.PartnersOn(day, PartnerKinds.Producer)),
+                            .Concat(facts.PartnersOn(day, PartnerKinds.Producer)).Concat(facts.LabelledOn(day)),
                         Ledger("localProductInitiative")),
                 ];
 

@@ -107,5 +107,6 @@ internal static class DossierRules
         public string? SourcePath => Fact.Source?.Path;
         public string? PartnerKind => Fact.PartnerKind;
         public DateOnly? ValidUntil => Fact.ValidUntil;
+        public string? Label => Fact.Label;
     }
 }

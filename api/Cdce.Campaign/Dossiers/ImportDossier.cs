@@ -108,7 +108,7 @@ internal sealed class ImportDossier : IEndpoint
             Facts = [.. facts.Select(Dossier.Fold).Where(a => !a.Withdrawn).Select(a => (a.Id, a.EndedOn, Fact: a.Fact!)) // recorded first
                 .Where(a => a.Fact.On <= day)
                 .Select(a => new CriterionFact(a.Id, a.Fact.Kind, a.Fact.Criterion, a.Fact.On, a.Fact.PartnerKind, a.Fact.Source?.Path,
-                    a.Fact.ValidUntil, a.EndedOn))],
+                    a.Fact.ValidUntil, a.EndedOn, a.Fact.Label))],
             Steps = file.Facts,
         };
         var inDossier = dossier.Criteria.ToDictionary(c => c.Code, c => c.Status);

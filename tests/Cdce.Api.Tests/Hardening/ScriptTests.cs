@@ -230,6 +230,9 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
         var onboarding = await OnboardingAsync();
         await life.SayAsync(coordination, HttpMethod.Put, "reviseOnboarding", () => "/campaign/onboarding", _ => Steering.OnboardingRules(onboarding, today, "partners", 200),
             async () => (await OnboardingAsync()).GetProperty("version").GetInt64());
+        Task<JsonElement> LabelsAsync() => coordination.GetJsonAsync("/campaign/labels");
+        await life.SayAsync(coordination, HttpMethod.Put, "reviseLabels", () => "/campaign/labels", _ => Steering.Labels(today),
+            async () => (await LabelsAsync()).GetProperty("version").GetInt64());
         Task<JsonElement> ProgrammeAsync() => coordination.GetJsonAsync("/campaign/programmeReports");
         var programme = await ProgrammeAsync();
         await life.SayAsync(coordination, HttpMethod.Put, "reviseProgrammeIndicators", () => "/campaign/programmeReports", _ => Steering.ProgrammeIndicators(programme, today, "partners", 600),

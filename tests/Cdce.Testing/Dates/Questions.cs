@@ -88,6 +88,7 @@ public static class Questions
         ["getEdition"] = [],
         ["getElectionWatch"] = [""],
         ["getMajorityChange"] = [],
+        ["getLabels"] = [""],
         ["getOnboarding"] = [""],
         ["getPlannedAction"] = [],
         ["getProgrammeReport"] = ["/2026", "/2026?format=csv"],

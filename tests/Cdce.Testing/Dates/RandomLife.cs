@@ -35,6 +35,7 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["replanAction"] = OfSteering,
         ["settleAction"] = OfSteering,
         ["reviseElectionWatch"] = OfSteering,
+        ["reviseLabels"] = OfSteering,
         ["reviseOnboarding"] = OfSteering,
         ["reviseProgrammeIndicators"] = OfSteering,
         ["drawProgrammeReport"] = OfSteering,

@@ -1666,6 +1666,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the labels by which products count for criterion 6 */
+        get: operations["getLabels"];
+        /** Revise the labels by which products count for criterion 6 */
+        put: operations["reviseLabels"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/majorityChanges/{activityId}": {
         parameters: {
             query?: never;
@@ -4130,6 +4148,8 @@ export interface components {
             partnerKind?: string | null;
             /** Format: date */
             validUntil?: string | null;
+            /** @description Of a labelled product: code of its label. */
+            label?: string | null;
             /** Format: date */
             endedOn?: string | null;
             /** @description Whether it counts on the day asked for. */
@@ -5074,6 +5094,7 @@ export interface components {
             partnerKind?: string | null;
             /** Format: date */
             validUntil?: string | null;
+            label?: string | null;
         };
         CorrectOwnRecordRequest: {
             /** @description First and last name, as they stand in minutes; unchanged where absent. */
@@ -5543,9 +5564,11 @@ export interface components {
             partnerKind?: string | null;
             /**
              * Format: date
-             * @description For pledges: the last day they hold.
+             * @description For pledges and labelled products: the last day they hold.
              */
             validUntil?: string | null;
+            /** @description For labelled products: code of the recognised label, which the product carries from On. */
+            label?: string | null;
         };
         /** @description A fact of the ledger by its address. */
         FactLink: {
@@ -6395,6 +6418,16 @@ export interface components {
             content: components["schemas"]["GridContent"];
             source: components["schemas"]["GridContent"];
             criteria: components["schemas"]["GetGridCriterionWords"][];
+        };
+        GetLabelsResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: date */
+            day: string;
+            inForce?: components["schemas"]["RecognisedLabels"];
+            allowedActions: string[];
         };
         /** @description What a new team should know of its commune. */
         GetMajorityChangeDossier: {
@@ -9885,6 +9918,37 @@ export interface components {
              */
             on?: string | null;
         };
+        /** @description A label that products may carry, and by which they count for criterion 6. */
+        RecognisedLabel: {
+            code: string;
+            name: components["schemas"]["LocalText"];
+            /** @description Which body grants or audits it. */
+            recognisedBy: string;
+            /**
+             * Format: date
+             * @description First day on which it counts.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day on which it counts; null while no end is known.
+             */
+            until?: string | null;
+            /** @description A page that says what it stands for. */
+            sourceUrl?: string | null;
+            /** @description The webinar that explains it, once there is one. */
+            trainingUrl?: string | null;
+        };
+        /** @description One version of the list. */
+        RecognisedLabels: {
+            /** Format: int32 */
+            revision: number;
+            /** Format: date */
+            validFrom: string;
+            note: components["schemas"]["LocalText"];
+            labels: components["schemas"]["RecognisedLabel"][];
+            reason?: string | null;
+        };
         /** @description A recommendation in a line. */
         RecommendationLine: {
             code: string;
@@ -9973,9 +10037,11 @@ export interface components {
             partnerKind?: string | null;
             /**
              * Format: date
-             * @description For pledges: the last day they hold.
+             * @description For pledges and labelled products: the last day they hold.
              */
             validUntil?: string | null;
+            /** @description For labelled products: code of the label that the product carries from `on`. */
+            label?: string | null;
         };
         RecordBarrierDiagnosisRequest: {
             /**
@@ -10407,6 +10473,18 @@ export interface components {
             contactWithinDays: number;
             contactKinds: string[];
             checklist: components["schemas"]["HandOverItem"][];
+            /** @description Why, in a line; no names of people. */
+            reason?: string | null;
+        };
+        ReviseLabelsRequest: {
+            /**
+             * Format: date
+             * @description First day of the new list; may lie ahead.
+             */
+            validFrom: string;
+            note: components["schemas"]["LocalText"];
+            /** @description 100 at most. */
+            labels: components["schemas"]["RecognisedLabel"][];
             /** @description Why, in a line; no names of people. */
             reason?: string | null;
         };
@@ -15413,6 +15491,82 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UndoImportRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLabels: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetLabelsResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseLabels: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseLabelsRequest"];
             };
         };
         responses: {

@@ -59,6 +59,8 @@ export function ChangeLink({ change }: { change: Change }) {
       return <Link to="/pilotage/elections">{words}</Link>;
     case 'onboarding':
       return <Link to="/pilotage/adhesions">{words}</Link>;
+    case 'labels':
+      return <Link to="/pilotage/labels">{words}</Link>;
     case 'programmeReports':
       return <Link to="/pilotage/programme" search={{ annee: id ? Number(id) : undefined }}>{words}</Link>;
     case 'plannedActions':

@@ -53,6 +53,7 @@ export const changes = defineStrings('change-codes', {
   majorityDescribed: { fr: 'Nouvelle majorité décrite', de: 'Neue Mehrheit beschrieben' },
   electionWatchRevised: { fr: 'Règles de la veille des élections modifiées', de: 'Regeln der Wahlbeobachtung geändert' },
   onboardingRevised: { fr: 'Étapes du parcours d’adhésion modifiées', de: 'Schritte des Wegs zum Titel geändert' },
+  labelsRevised: { fr: 'Labels reconnus modifiés', de: 'Anerkannte Labels geändert' },
   programmeIndicatorsRevised: { fr: 'Indicateurs du programme modifiés', de: 'Indikatoren des Programms geändert' },
   programmeReportDrawn: { fr: 'Rapport du programme {{kind}} arrêté', de: 'Bericht des Programms {{kind}} festgeschrieben' },
   actionPlanned: { fr: 'Plan annuel : action planifiée', de: 'Jahresplan: Aktion geplant' },

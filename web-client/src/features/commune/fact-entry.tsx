@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { labelName, labelsQuery } from '~/api/labels';
 import { inWords } from '~/api/local-text';
 import type { components } from '~/api/schema';
 import { criteria, marks, partnerKinds } from '~/api/vocabulary.strings';
@@ -31,6 +33,7 @@ export function FactEntry({ fact, actions, level }: FactEntryProps) {
         {fact.withdrawn && <Tag>{strings.withdrawnMark}</Tag>}
         {fact.criterion && <Tag>{byCode(criteria, fact.criterion)}</Tag>}
         {fact.partnerKind && <Tag>{byCode(partnerKinds, fact.partnerKind)}</Tag>}
+        {fact.label && <LabelTag code={fact.label} />}
         {!fact.holds && !fact.withdrawn && <Tag>{strings.noLongerHolds}</Tag>}
         {fact.simulated && <Tag>{marks.simulated}</Tag>}
       </Row>
@@ -52,4 +55,9 @@ export function FactEntry({ fact, actions, level }: FactEntryProps) {
       <Soft>{recordedBy(fact.recordedOn, fact.recordedBy)}</Soft>
     </Entry>
   );
+}
+
+function LabelTag({ code }: { code: string }) {
+  const { data: labels } = useQuery(labelsQuery());
+  return <Tag>{labelName(code, labels)}</Tag>;
 }

@@ -1,6 +1,8 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { activityKindsQuery } from '~/api/activity-kinds';
+import { labelsQuery } from '~/api/labels';
 import { inWords } from '~/api/local-text';
 import type { components } from '~/api/schema';
 import { criteria, partnerKinds } from '~/api/vocabulary.strings';
@@ -39,6 +41,7 @@ export function FactFields({ fact, kind: wanted }: { fact?: Activity; kind?: str
           />
         )}
       </Fields>
+      {kind === 'labelledProduct' && <LabelFields fact={fact} />}
       <TextField
         name="summary"
         label={strings.summary}
@@ -73,6 +76,43 @@ export function FactFields({ fact, kind: wanted }: { fact?: Activity; kind?: str
   );
 }
 
+/** Which label a product carries, and until when. */
+function LabelFields({ fact }: { fact: Activity | undefined }) {
+  const { data: labels } = useQuery(labelsQuery());
+  const [code, setCode] = useState(fact?.label ?? '');
+  if (!labels) return null;
+  const known = labels.inForce?.labels ?? [];
+  const chosen = known.find((label) => label.code === code);
+  const gone = fact?.label && !known.some((label) => label.code === fact.label) ? [{ value: fact.label, label: fact.label }] : [];
+  return (
+    <>
+      <Fields>
+        <Select
+          name="label"
+          label={strings.label}
+          hint={strings.labelHint}
+          value={code}
+          stored={fact?.label ?? undefined}
+          empty=""
+          required
+          onChange={(event) => setCode(event.target.value)}
+          options={[...known.map((label) => ({ value: label.code, label: inWords(label.name) })), ...gone]}
+        />
+        <DateField name="validUntil" label={strings.labelUntil} defaultValue={fact?.validUntil ?? undefined} optional />
+      </Fields>
+      <p>
+        {chosen?.trainingUrl ? (
+          <a href={chosen.trainingUrl} rel="noreferrer">
+            {strings.labelTraining}
+          </a>
+        ) : (
+          <Link to="/pilotage/labels">{strings.labelList}</Link>
+        )}
+      </p>
+    </>
+  );
+}
+
 /** The fact that was typed, as the API takes it. */
 export function factOf(fields: FormData) {
   return {
@@ -82,5 +122,7 @@ export function factOf(fields: FormData) {
     sourceUrl: optionalTextOf(fields, 'sourceUrl'),
     criterion: optionalTextOf(fields, 'criterion'),
     partnerKind: optionalTextOf(fields, 'partnerKind'),
+    label: optionalTextOf(fields, 'label'),
+    validUntil: optionalTextOf(fields, 'validUntil'),
   };
 }

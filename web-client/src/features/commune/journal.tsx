@@ -8,7 +8,7 @@ import { ifMatch } from '~/api/refresh';
 import { criteria } from '~/api/vocabulary.strings';
 import { useAsOf, useReadOnly } from '~/lib/as-of';
 import { longDay } from '~/lib/dates';
-import { textOf } from '~/lib/forms';
+import { optionalTextOf, textOf } from '~/lib/forms';
 import { Button } from '~/ui/button';
 import { Dialog } from '~/ui/dialog';
 import { Entries, Entry, Fields, More, Soft } from '~/ui/facts';
@@ -225,7 +225,7 @@ function CorrectDialog({ fact, onClose }: FactDialogProps) {
                 ...factOf(fields),
                 sourceText: fact.source?.text,
                 sourcePath: fact.source?.path,
-                validUntil: fact.validUntil,
+                validUntil: fact.kind === 'labelledProduct' ? optionalTextOf(fields, 'validUntil') : fact.validUntil,
                 reason: textOf(fields, 'reason'),
               },
             },
@@ -272,6 +272,7 @@ function WithdrawDialog({ fact, onClose }: FactDialogProps) {
           sourceText: fact.source?.text,
           partnerKind: fact.partnerKind,
           validUntil: fact.validUntil,
+          label: fact.label,
         },
       },
       { onSuccess: () => show({ text: strings.restored }), onError: (error) => show({ text: explain(error, refusals) }) },

@@ -22,6 +22,9 @@ export function SteeringPage() {
           <Entry level={3} title={<Link to="/pilotage/plan">{strings.plan}</Link>}>
             <p>{strings.planHelp}</p>
           </Entry>
+          <Entry level={3} title={<Link to="/pilotage/labels">{strings.labels}</Link>}>
+            <p>{strings.labelsHelp}</p>
+          </Entry>
           <Entry level={3} title={<Link to="/pilotage/programme">{strings.programme}</Link>}>
             <p>{strings.programmeHelp}</p>
           </Entry>

@@ -23,6 +23,11 @@ export const strings = defineStrings('steering', {
     fr: 'Les actions de la coordination, qui en répond, pour quand, au service de quelle recommandation, et la part faite de chaque trimestre.',
     de: 'Die Aktionen der Koordination, wer dafür einsteht, bis wann, für welche Empfehlung, und der erledigte Anteil je Quartal.',
   },
+  labels: { fr: 'Labels reconnus', de: 'Anerkannte Labels' },
+  labelsHelp: {
+    fr: 'Les labels par lesquels un produit compte pour le critère 6, depuis quand, et où les apprendre.',
+    de: 'Die Labels, durch die ein Produkt für Kriterium 6 zählt, seit wann, und wo man sie kennenlernt.',
+  },
   programme: { fr: 'Rapport du programme', de: 'Bericht des Programms' },
   programmeHelp: {
     fr: 'Les résultats de l’année pour le bailleur, face à ce qui est visé ; un rapport arrêté garde ses chiffres.',
