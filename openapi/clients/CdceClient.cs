@@ -12052,6 +12052,208 @@ namespace Cdce.Client
         }
 
         /// <summary>
+        /// Get the labels by which products count for criterion 6
+        /// </summary>
+        /// <param name="asOf">A past day (in Brussels); absent means now.</param>
+        /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task<GetLabelsResponse> GetLabelsAsync(System.DateOnly? asOf, AsOfReading33? asOfReading)
+        {
+            return GetLabelsAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Get the labels by which products count for criterion 6
+        /// </summary>
+        /// <param name="asOf">A past day (in Brussels); absent means now.</param>
+        /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<GetLabelsResponse> GetLabelsAsync(System.DateOnly? asOf, AsOfReading33? asOfReading, System.Threading.CancellationToken cancellationToken)
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/labels"
+                    urlBuilder_.Append("campaign/labels");
+                    urlBuilder_.Append('?');
+                    if (asOf != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOf")).Append('=').Append(System.Uri.EscapeDataString(asOf.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (asOfReading != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOfReading")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(asOfReading, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<GetLabelsResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
+        /// Revise the labels by which products count for criterion 6
+        /// </summary>
+        /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task ReviseLabelsAsync(string if_Match, System.Guid? cdce_On_Behalf_Of, ReviseLabelsRequest body)
+        {
+            return ReviseLabelsAsync(if_Match, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Revise the labels by which products count for criterion 6
+        /// </summary>
+        /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task ReviseLabelsAsync(string if_Match, System.Guid? cdce_On_Behalf_Of, ReviseLabelsRequest body, System.Threading.CancellationToken cancellationToken)
+        {
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match == null)
+                        throw new System.ArgumentNullException("if_Match");
+                    request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/labels"
+                    urlBuilder_.Append("campaign/labels");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 204)
+                        {
+                            return;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
         /// Describe a new majority
         /// </summary>
         /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
@@ -12162,7 +12364,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMajorityChangeResponse> GetMajorityChangeAsync(System.Guid activityId, System.DateOnly? asOf, AsOfReading33? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMajorityChangeResponse> GetMajorityChangeAsync(System.Guid activityId, System.DateOnly? asOf, AsOfReading34? asOfReading)
         {
             return GetMajorityChangeAsync(activityId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -12175,7 +12377,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMajorityChangeResponse> GetMajorityChangeAsync(System.Guid activityId, System.DateOnly? asOf, AsOfReading33? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMajorityChangeResponse> GetMajorityChangeAsync(System.Guid activityId, System.DateOnly? asOf, AsOfReading34? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (activityId == null)
                 throw new System.ArgumentNullException("activityId");
@@ -12476,7 +12678,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMomentumParametersResponse> GetMomentumParametersAsync(System.DateOnly? asOf, AsOfReading34? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMomentumParametersResponse> GetMomentumParametersAsync(System.DateOnly? asOf, AsOfReading35? asOfReading)
         {
             return GetMomentumParametersAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -12489,7 +12691,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMomentumParametersResponse> GetMomentumParametersAsync(System.DateOnly? asOf, AsOfReading34? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMomentumParametersResponse> GetMomentumParametersAsync(System.DateOnly? asOf, AsOfReading35? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -12878,7 +13080,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<AlertViewPage> ListMomentumAlertsAsync(System.Collections.Generic.IEnumerable<string>? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading35? asOfReading)
+        public virtual System.Threading.Tasks.Task<AlertViewPage> ListMomentumAlertsAsync(System.Collections.Generic.IEnumerable<string>? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading36? asOfReading)
         {
             return ListMomentumAlertsAsync(state, owner, kind, nisCode, province, escalated, pageSize, cursor, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -12897,7 +13099,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<AlertViewPage> ListMomentumAlertsAsync(System.Collections.Generic.IEnumerable<string>? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading35? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<AlertViewPage> ListMomentumAlertsAsync(System.Collections.Generic.IEnumerable<string>? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading36? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -13018,7 +13220,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMomentumAlertResponse> GetMomentumAlertAsync(System.Guid alertId, System.DateOnly? asOf, AsOfReading36? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMomentumAlertResponse> GetMomentumAlertAsync(System.Guid alertId, System.DateOnly? asOf, AsOfReading37? asOfReading)
         {
             return GetMomentumAlertAsync(alertId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -13031,7 +13233,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMomentumAlertResponse> GetMomentumAlertAsync(System.Guid alertId, System.DateOnly? asOf, AsOfReading36? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMomentumAlertResponse> GetMomentumAlertAsync(System.Guid alertId, System.DateOnly? asOf, AsOfReading37? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (alertId == null)
                 throw new System.ArgumentNullException("alertId");
@@ -13457,7 +13659,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetOnboardingResponse> GetOnboardingAsync(System.DateOnly? asOf, AsOfReading37? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetOnboardingResponse> GetOnboardingAsync(System.DateOnly? asOf, AsOfReading38? asOfReading)
         {
             return GetOnboardingAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -13470,7 +13672,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetOnboardingResponse> GetOnboardingAsync(System.DateOnly? asOf, AsOfReading37? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetOnboardingResponse> GetOnboardingAsync(System.DateOnly? asOf, AsOfReading38? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -13660,7 +13862,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListPlannedActionsResponse> ListPlannedActionsAsync(int? year, System.DateOnly? asOf, AsOfReading38? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListPlannedActionsResponse> ListPlannedActionsAsync(int? year, System.DateOnly? asOf, AsOfReading39? asOfReading)
         {
             return ListPlannedActionsAsync(year, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -13674,7 +13876,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListPlannedActionsResponse> ListPlannedActionsAsync(int? year, System.DateOnly? asOf, AsOfReading38? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListPlannedActionsResponse> ListPlannedActionsAsync(int? year, System.DateOnly? asOf, AsOfReading39? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -13873,7 +14075,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PlannedActionView> GetPlannedActionAsync(System.Guid actionId, System.DateOnly? asOf, AsOfReading39? asOfReading)
+        public virtual System.Threading.Tasks.Task<PlannedActionView> GetPlannedActionAsync(System.Guid actionId, System.DateOnly? asOf, AsOfReading40? asOfReading)
         {
             return GetPlannedActionAsync(actionId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -13886,7 +14088,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PlannedActionView> GetPlannedActionAsync(System.Guid actionId, System.DateOnly? asOf, AsOfReading39? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PlannedActionView> GetPlannedActionAsync(System.Guid actionId, System.DateOnly? asOf, AsOfReading40? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (actionId == null)
                 throw new System.ArgumentNullException("actionId");
@@ -14194,7 +14396,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListProgrammeReportsResponse> ListProgrammeReportsAsync(System.DateOnly? asOf, AsOfReading40? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListProgrammeReportsResponse> ListProgrammeReportsAsync(System.DateOnly? asOf, AsOfReading41? asOfReading)
         {
             return ListProgrammeReportsAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14207,7 +14409,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListProgrammeReportsResponse> ListProgrammeReportsAsync(System.DateOnly? asOf, AsOfReading40? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListProgrammeReportsResponse> ListProgrammeReportsAsync(System.DateOnly? asOf, AsOfReading41? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -14397,7 +14599,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetProgrammeReportResponse> GetProgrammeReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading41? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetProgrammeReportResponse> GetProgrammeReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading42? asOfReading)
         {
             return GetProgrammeReportAsync(year, format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14411,7 +14613,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetProgrammeReportResponse> GetProgrammeReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading41? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetProgrammeReportResponse> GetProgrammeReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading42? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (year == null)
                 throw new System.ArgumentNullException("year");
@@ -14619,7 +14821,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading42? asOfReading)
+        public virtual System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading43? asOfReading)
         {
             return ListPublicTitlesAsync(format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14632,7 +14834,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading42? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading43? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -14725,7 +14927,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading43? asOfReading)
+        public virtual System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading44? asOfReading)
         {
             return GetPublicTitleAsync(nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14738,7 +14940,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading43? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading44? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -14831,7 +15033,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading44? asOfReading)
+        public virtual System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading45? asOfReading)
         {
             return ListRecommendationsAsync(chapter, category, answer, status, overdue, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14844,7 +15046,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading44? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading45? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -14953,7 +15155,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading45? asOfReading)
+        public virtual System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading46? asOfReading)
         {
             return GetRecommendationAsync(code, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14966,7 +15168,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading45? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading46? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (code == null)
                 throw new System.ArgumentNullException("code");
@@ -15259,7 +15461,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading46? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading47? asOfReading)
         {
             return GetCampaignReportAsync(year, format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -15273,7 +15475,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading46? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading47? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (year == null)
                 throw new System.ArgumentNullException("year");
@@ -15370,7 +15572,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading47? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading48? asOfReading)
         {
             return GetTargetsAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -15383,7 +15585,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading47? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading48? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -16462,7 +16664,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading48? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading49? asOfReading)
         {
             return ListCommitteesAsync(withoutAdministrator, pageSize, cursor, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -16478,7 +16680,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading48? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading49? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -16579,7 +16781,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading49? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading50? asOfReading)
         {
             return GetCommitteeAsync(area, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -16592,7 +16794,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading49? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading50? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (area == null)
                 throw new System.ArgumentNullException("area");
@@ -17804,7 +18006,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading50? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading51? asOfReading)
         {
             return GetMentoringFiguresAsync(year, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -17817,7 +18019,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading50? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading51? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -17914,7 +18116,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading51? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading52? asOfReading)
         {
             return ListMentoringPairsAsync(running, commune, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -17931,7 +18133,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading51? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading52? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -18036,7 +18238,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading52? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading53? asOfReading)
         {
             return GetMentoringPairAsync(pairId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -18049,7 +18251,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading52? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading53? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (pairId == null)
                 throw new System.ArgumentNullException("pairId");
@@ -19027,7 +19229,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading53? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading54? asOfReading)
         {
             return ListMentoringProfilesAsync(offered, matchable, canGive, province, q, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -19046,7 +19248,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading53? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading54? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -19163,7 +19365,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading54? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading55? asOfReading)
         {
             return GetMentoringProfileAsync(nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -19176,7 +19378,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading54? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading55? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -19707,7 +19909,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading55? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading56? asOfReading)
         {
             return GetMentoringProposalAsync(proposalId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -19720,7 +19922,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading55? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading56? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (proposalId == null)
                 throw new System.ArgumentNullException("proposalId");
@@ -19817,7 +20019,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading56? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading57? asOfReading)
         {
             return ListMentoringRequestsAsync(state, commune, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -19834,7 +20036,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading56? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading57? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -20045,7 +20247,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading57? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading58? asOfReading)
         {
             return GetMentoringRequestAsync(requestId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -20058,7 +20260,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading57? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading58? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (requestId == null)
                 throw new System.ArgumentNullException("requestId");
@@ -20915,7 +21117,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading58? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading59? asOfReading)
         {
             return GetMentoringRulesAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -20928,7 +21130,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading58? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading59? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -21297,7 +21499,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading59? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading60? asOfReading)
         {
             return GetCoverageAsync(commune, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -21311,7 +21513,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading59? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading60? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -21405,7 +21607,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading60? asOfReading)
+        public virtual System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading61? asOfReading)
         {
             return ExportPartnersAsync(commune, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -21419,7 +21621,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading60? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading61? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -21939,7 +22141,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading61? asOfReading)
+        public virtual System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading62? asOfReading)
         {
             return ListPartnersAsync(commune, kind, pledged, label, q, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -21959,7 +22161,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading61? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading62? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -22182,7 +22384,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading62? asOfReading)
+        public virtual System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading63? asOfReading)
         {
             return GetPartnerAsync(partnerId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -22195,7 +22397,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading62? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading63? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (partnerId == null)
                 throw new System.ArgumentNullException("partnerId");
@@ -22731,7 +22933,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading63? asOfReading)
+        public virtual System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading64? asOfReading)
         {
             return ListPledgesAsync(commune, partner, valid, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -22749,7 +22951,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading63? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading64? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -22858,7 +23060,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading64? asOfReading)
+        public virtual System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading65? asOfReading)
         {
             return GetPledgeAsync(pledgeId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -22871,7 +23073,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading64? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading65? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (pledgeId == null)
                 throw new System.ArgumentNullException("pledgeId");
@@ -28871,6 +29073,12 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("validUntil")]
         public System.DateOnly? ValidUntil { get; set; } = default!;
 
+        /// <summary>
+        /// Of a labelled product: code of its label.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        public string? Label { get; set; } = default!;
+
         [System.Text.Json.Serialization.JsonPropertyName("endedOn")]
         public System.DateOnly? EndedOn { get; set; } = default!;
 
@@ -31464,6 +31672,9 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("validUntil")]
         public System.DateOnly? ValidUntil { get; set; } = default!;
 
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        public string? Label { get; set; } = default!;
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -32639,10 +32850,16 @@ namespace Cdce.Client
         public string? PartnerKind { get; set; } = default!;
 
         /// <summary>
-        /// For pledges: the last day they hold.
+        /// For pledges and labelled products: the last day they hold.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("validUntil")]
         public System.DateOnly? ValidUntil { get; set; } = default!;
+
+        /// <summary>
+        /// For labelled products: code of the recognised label, which the product carries from On.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        public string? Label { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -35184,6 +35401,39 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("criteria")]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.IReadOnlyList<GetGridCriterionWords> Criteria { get; set; } = new System.Collections.Generic.List<GetGridCriterionWords>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetLabelsResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("href")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Href { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("version")]
+        public long Version { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("day")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly Day { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("inForce")]
+        public RecognisedLabels? InForce { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("allowedActions")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<string> AllowedActions { get; set; } = new System.Collections.Generic.List<string>();
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -45014,6 +45264,100 @@ namespace Cdce.Client
     }
 
     /// <summary>
+    /// A label that products may carry, and by which they count for criterion 6.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class RecognisedLabel
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Code { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText Name { get; set; } = new LocalText();
+
+        /// <summary>
+        /// Which body grants or audits it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("recognisedBy")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string RecognisedBy { get; set; } = default!;
+
+        /// <summary>
+        /// First day on which it counts.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly From { get; set; } = default!;
+
+        /// <summary>
+        /// Last day on which it counts; null while no end is known.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("until")]
+        public System.DateOnly? Until { get; set; } = default!;
+
+        /// <summary>
+        /// A page that says what it stands for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sourceUrl")]
+        public string? SourceUrl { get; set; } = default!;
+
+        /// <summary>
+        /// The webinar that explains it, once there is one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("trainingUrl")]
+        public string? TrainingUrl { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// One version of the list.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class RecognisedLabels
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("revision")]
+        public int Revision { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("validFrom")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly ValidFrom { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("note")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText Note { get; set; } = new LocalText();
+
+        [System.Text.Json.Serialization.JsonPropertyName("labels")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<RecognisedLabel> Labels { get; set; } = new System.Collections.Generic.List<RecognisedLabel>();
+
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        public string? Reason { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
     /// A recommendation in a line.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -45260,10 +45604,16 @@ namespace Cdce.Client
         public string? PartnerKind { get; set; } = default!;
 
         /// <summary>
-        /// For pledges: the last day they hold.
+        /// For pledges and labelled products: the last day they hold.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("validUntil")]
         public System.DateOnly? ValidUntil { get; set; } = default!;
+
+        /// <summary>
+        /// For labelled products: code of the label that the product carries from `on`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        public string? Label { get; set; } = default!;
 
     }
 
@@ -46284,6 +46634,36 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("checklist")]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.IReadOnlyList<HandOverItem> Checklist { get; set; } = new System.Collections.Generic.List<HandOverItem>();
+
+        /// <summary>
+        /// Why, in a line; no names of people.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        public string? Reason { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ReviseLabelsRequest
+    {
+
+        /// <summary>
+        /// First day of the new list; may lie ahead.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("validFrom")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly ValidFrom { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("note")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText Note { get; set; } = new LocalText();
+
+        /// <summary>
+        /// 100 at most.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("labels")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<RecognisedLabel> Labels { get; set; } = new System.Collections.Generic.List<RecognisedLabel>();
 
         /// <summary>
         /// Why, in a line; no names of people.
@@ -48787,6 +49167,18 @@ namespace Cdce.Client
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum AsOfReading64
+    {
+
+        [System.Runtime.Serialization.EnumMember(Value = @"trueThen")]
+        TrueThen = 0,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"knownThen")]
+        KnownThen = 1,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum AsOfReading65
     {
 
         [System.Runtime.Serialization.EnumMember(Value = @"trueThen")]

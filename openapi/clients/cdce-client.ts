@@ -5582,6 +5582,97 @@ export class CdceClient {
     }
 
     /**
+     * Get the labels by which products count for criterion 6
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getLabels(asOf: string | undefined, asOfReading: AsOfReading33 | undefined): Promise<GetLabelsResponse> {
+        let url_ = this.baseUrl + "/campaign/labels?";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetLabels(_response);
+        });
+    }
+
+    protected processGetLabels(response: Response): Promise<GetLabelsResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetLabelsResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Revise the labels by which products count for criterion 6
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    reviseLabels(if_Match: string, cdce_On_Behalf_Of: string | undefined, body: ReviseLabelsRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/labels";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReviseLabels(_response);
+        });
+    }
+
+    protected processReviseLabels(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Describe a new majority
      * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
      * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
@@ -5633,7 +5724,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMajorityChange(activityId: string, asOf: string | undefined, asOfReading: AsOfReading33 | undefined): Promise<GetMajorityChangeResponse> {
+    getMajorityChange(activityId: string, asOf: string | undefined, asOfReading: AsOfReading34 | undefined): Promise<GetMajorityChangeResponse> {
         let url_ = this.baseUrl + "/campaign/majorityChanges/{activityId}?";
         if (activityId === undefined || activityId === null)
             throw new globalThis.Error("The parameter 'activityId' must be defined.");
@@ -5777,7 +5868,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMomentumParameters(asOf: string | undefined, asOfReading: AsOfReading34 | undefined): Promise<GetMomentumParametersResponse> {
+    getMomentumParameters(asOf: string | undefined, asOfReading: AsOfReading35 | undefined): Promise<GetMomentumParametersResponse> {
         let url_ = this.baseUrl + "/campaign/momentum/parameters?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -5960,7 +6051,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMomentumAlerts(state: string[] | undefined, owner: string | undefined, kind: string | undefined, nisCode: string | undefined, province: string | undefined, escalated: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading35 | undefined): Promise<AlertViewPage> {
+    listMomentumAlerts(state: string[] | undefined, owner: string | undefined, kind: string | undefined, nisCode: string | undefined, province: string | undefined, escalated: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading36 | undefined): Promise<AlertViewPage> {
         let url_ = this.baseUrl + "/campaign/momentumAlerts?";
         if (state === null)
             throw new globalThis.Error("The parameter 'state' cannot be null.");
@@ -6040,7 +6131,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMomentumAlert(alertId: string, asOf: string | undefined, asOfReading: AsOfReading36 | undefined): Promise<GetMomentumAlertResponse> {
+    getMomentumAlert(alertId: string, asOf: string | undefined, asOfReading: AsOfReading37 | undefined): Promise<GetMomentumAlertResponse> {
         let url_ = this.baseUrl + "/campaign/momentumAlerts/{alertId}?";
         if (alertId === undefined || alertId === null)
             throw new globalThis.Error("The parameter 'alertId' must be defined.");
@@ -6235,7 +6326,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getOnboarding(asOf: string | undefined, asOfReading: AsOfReading37 | undefined): Promise<GetOnboardingResponse> {
+    getOnboarding(asOf: string | undefined, asOfReading: AsOfReading38 | undefined): Promise<GetOnboardingResponse> {
         let url_ = this.baseUrl + "/campaign/onboarding?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -6327,7 +6418,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPlannedActions(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading38 | undefined): Promise<ListPlannedActionsResponse> {
+    listPlannedActions(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading39 | undefined): Promise<ListPlannedActionsResponse> {
         let url_ = this.baseUrl + "/campaign/plannedActions?";
         if (year === null)
             throw new globalThis.Error("The parameter 'year' cannot be null.");
@@ -6425,7 +6516,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPlannedAction(actionId: string, asOf: string | undefined, asOfReading: AsOfReading39 | undefined): Promise<PlannedActionView> {
+    getPlannedAction(actionId: string, asOf: string | undefined, asOfReading: AsOfReading40 | undefined): Promise<PlannedActionView> {
         let url_ = this.baseUrl + "/campaign/plannedActions/{actionId}?";
         if (actionId === undefined || actionId === null)
             throw new globalThis.Error("The parameter 'actionId' must be defined.");
@@ -6570,7 +6661,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listProgrammeReports(asOf: string | undefined, asOfReading: AsOfReading40 | undefined): Promise<ListProgrammeReportsResponse> {
+    listProgrammeReports(asOf: string | undefined, asOfReading: AsOfReading41 | undefined): Promise<ListProgrammeReportsResponse> {
         let url_ = this.baseUrl + "/campaign/programmeReports?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -6662,7 +6753,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getProgrammeReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading41 | undefined): Promise<GetProgrammeReportResponse> {
+    getProgrammeReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading42 | undefined): Promise<GetProgrammeReportResponse> {
         let url_ = this.baseUrl + "/campaign/programmeReports/{year}?";
         if (year === undefined || year === null)
             throw new globalThis.Error("The parameter 'year' must be defined.");
@@ -6766,7 +6857,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPublicTitles(format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading42 | undefined): Promise<string> {
+    listPublicTitles(format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading43 | undefined): Promise<string> {
         let url_ = this.baseUrl + "/campaign/publicTitles?";
         if (format === null)
             throw new globalThis.Error("The parameter 'format' cannot be null.");
@@ -6818,7 +6909,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPublicTitle(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading43 | undefined): Promise<PublicTitle> {
+    getPublicTitle(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading44 | undefined): Promise<PublicTitle> {
         let url_ = this.baseUrl + "/campaign/publicTitles/{nisCode}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -6874,7 +6965,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listRecommendations(chapter: number | undefined, category: number | undefined, answer: string | undefined, status: string[] | undefined, overdue: boolean | undefined, asOf: string | undefined, asOfReading: AsOfReading44 | undefined): Promise<RecommendationViewPage> {
+    listRecommendations(chapter: number | undefined, category: number | undefined, answer: string | undefined, status: string[] | undefined, overdue: boolean | undefined, asOf: string | undefined, asOfReading: AsOfReading45 | undefined): Promise<RecommendationViewPage> {
         let url_ = this.baseUrl + "/campaign/recommendations?";
         if (chapter === null)
             throw new globalThis.Error("The parameter 'chapter' cannot be null.");
@@ -6942,7 +7033,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getRecommendation(code: string, asOf: string | undefined, asOfReading: AsOfReading45 | undefined): Promise<RecommendationView> {
+    getRecommendation(code: string, asOf: string | undefined, asOfReading: AsOfReading46 | undefined): Promise<RecommendationView> {
         let url_ = this.baseUrl + "/campaign/recommendations/{code}?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -7080,7 +7171,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCampaignReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading46 | undefined): Promise<GetCampaignReportResponse> {
+    getCampaignReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading47 | undefined): Promise<GetCampaignReportResponse> {
         let url_ = this.baseUrl + "/campaign/reports/{year}?";
         if (year === undefined || year === null)
             throw new globalThis.Error("The parameter 'year' must be defined.");
@@ -7135,7 +7226,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getTargets(asOf: string | undefined, asOfReading: AsOfReading47 | undefined): Promise<GetTargetsResponse> {
+    getTargets(asOf: string | undefined, asOfReading: AsOfReading48 | undefined): Promise<GetTargetsResponse> {
         let url_ = this.baseUrl + "/campaign/targets?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -7618,7 +7709,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listCommittees(withoutAdministrator: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading48 | undefined): Promise<ListCommitteesItemPage> {
+    listCommittees(withoutAdministrator: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading49 | undefined): Promise<ListCommitteesItemPage> {
         let url_ = this.baseUrl + "/governance/committees?";
         if (withoutAdministrator === null)
             throw new globalThis.Error("The parameter 'withoutAdministrator' cannot be null.");
@@ -7678,7 +7769,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCommittee(area: string, asOf: string | undefined, asOfReading: AsOfReading49 | undefined): Promise<GetCommitteeResponse> {
+    getCommittee(area: string, asOf: string | undefined, asOfReading: AsOfReading50 | undefined): Promise<GetCommitteeResponse> {
         let url_ = this.baseUrl + "/governance/committees/{area}?";
         if (area === undefined || area === null)
             throw new globalThis.Error("The parameter 'area' must be defined.");
@@ -8222,7 +8313,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading50 | undefined): Promise<GetMentoringFiguresResponse> {
+    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading51 | undefined): Promise<GetMentoringFiguresResponse> {
         let url_ = this.baseUrl + "/learning/mentoringFigures?";
         if (year === null)
             throw new globalThis.Error("The parameter 'year' cannot be null.");
@@ -8278,7 +8369,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading51 | undefined): Promise<MentoringPairDetailsPage> {
+    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading52 | undefined): Promise<MentoringPairDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringPairs?";
         if (running === null)
             throw new globalThis.Error("The parameter 'running' cannot be null.");
@@ -8342,7 +8433,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading52 | undefined): Promise<MentoringPairDetails> {
+    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading53 | undefined): Promise<MentoringPairDetails> {
         let url_ = this.baseUrl + "/learning/mentoringPairs/{pairId}?";
         if (pairId === undefined || pairId === null)
             throw new globalThis.Error("The parameter 'pairId' must be defined.");
@@ -8781,7 +8872,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading53 | undefined): Promise<MentoringProfileDetailsPage> {
+    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading54 | undefined): Promise<MentoringProfileDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles?";
         if (offered === null)
             throw new globalThis.Error("The parameter 'offered' cannot be null.");
@@ -8857,7 +8948,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading54 | undefined): Promise<MentoringProfileDetails> {
+    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading55 | undefined): Promise<MentoringProfileDetails> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles/{nisCode}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -9098,7 +9189,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading55 | undefined): Promise<GetMentoringProposalResponse> {
+    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading56 | undefined): Promise<GetMentoringProposalResponse> {
         let url_ = this.baseUrl + "/learning/mentoringProposals/{proposalId}?";
         if (proposalId === undefined || proposalId === null)
             throw new globalThis.Error("The parameter 'proposalId' must be defined.");
@@ -9153,7 +9244,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringRequests(state: string | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading56 | undefined): Promise<MentoringRequestDetailsPage> {
+    listMentoringRequests(state: string | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading57 | undefined): Promise<MentoringRequestDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringRequests?";
         if (state === null)
             throw new globalThis.Error("The parameter 'state' cannot be null.");
@@ -9263,7 +9354,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading57 | undefined): Promise<MentoringRequestDetails> {
+    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading58 | undefined): Promise<MentoringRequestDetails> {
         let url_ = this.baseUrl + "/learning/mentoringRequests/{requestId}?";
         if (requestId === undefined || requestId === null)
             throw new globalThis.Error("The parameter 'requestId' must be defined.");
@@ -9644,7 +9735,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading58 | undefined): Promise<GetMentoringRulesResponse> {
+    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading59 | undefined): Promise<GetMentoringRulesResponse> {
         let url_ = this.baseUrl + "/learning/mentoringRules?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -9814,7 +9905,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCoverage(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading59 | undefined): Promise<GetCoverageResponse> {
+    getCoverage(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading60 | undefined): Promise<GetCoverageResponse> {
         let url_ = this.baseUrl + "/partners/coverage?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -9867,7 +9958,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    exportPartners(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading60 | undefined): Promise<string> {
+    exportPartners(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading61 | undefined): Promise<string> {
         let url_ = this.baseUrl + "/partners/export?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -10109,7 +10200,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPartners(commune: string | undefined, kind: string[] | undefined, pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading61 | undefined): Promise<PartnerDetailsPage> {
+    listPartners(commune: string | undefined, kind: string[] | undefined, pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading62 | undefined): Promise<PartnerDetailsPage> {
         let url_ = this.baseUrl + "/partners/partners?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -10231,7 +10322,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPartner(partnerId: string, asOf: string | undefined, asOfReading: AsOfReading62 | undefined): Promise<PartnerDetails> {
+    getPartner(partnerId: string, asOf: string | undefined, asOfReading: AsOfReading63 | undefined): Promise<PartnerDetails> {
         let url_ = this.baseUrl + "/partners/partners/{partnerId}?";
         if (partnerId === undefined || partnerId === null)
             throw new globalThis.Error("The parameter 'partnerId' must be defined.");
@@ -10477,7 +10568,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPledges(commune: string | undefined, partner: string | undefined, valid: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading63 | undefined): Promise<PledgeDetailsPage> {
+    listPledges(commune: string | undefined, partner: string | undefined, valid: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading64 | undefined): Promise<PledgeDetailsPage> {
         let url_ = this.baseUrl + "/partners/pledges?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -10545,7 +10636,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPledge(pledgeId: string, asOf: string | undefined, asOfReading: AsOfReading64 | undefined): Promise<PledgeDetails> {
+    getPledge(pledgeId: string, asOf: string | undefined, asOfReading: AsOfReading65 | undefined): Promise<PledgeDetails> {
         let url_ = this.baseUrl + "/partners/pledges/{pledgeId}?";
         if (pledgeId === undefined || pledgeId === null)
             throw new globalThis.Error("The parameter 'pledgeId' must be defined.");
@@ -13052,6 +13143,8 @@ export interface ActivityView {
     source?: FactSource;
     partnerKind?: string | undefined;
     validUntil?: string | undefined;
+    /** Of a labelled product: code of its label. */
+    label?: string | undefined;
     endedOn?: string | undefined;
     /** Whether it counts on the day asked for. */
     holds: boolean;
@@ -13899,6 +13992,7 @@ export interface CorrectActivityRequest {
     sourcePath?: string | undefined;
     partnerKind?: string | undefined;
     validUntil?: string | undefined;
+    label?: string | undefined;
 }
 
 export interface CorrectOwnRecordRequest {
@@ -14290,8 +14384,10 @@ export interface Fact {
     source?: FactSource;
     /** For pledges: shop, horeca, company, organisation, school or producer. */
     partnerKind?: string | undefined;
-    /** For pledges: the last day they hold. */
+    /** For pledges and labelled products: the last day they hold. */
     validUntil?: string | undefined;
+    /** For labelled products: code of the recognised label, which the product carries from On. */
+    label?: string | undefined;
 
     [key: string]: any;
 }
@@ -15061,6 +15157,16 @@ export interface GetGridResponse {
     content: GridContent;
     source: GridContent;
     criteria: GetGridCriterionWords[];
+
+    [key: string]: any;
+}
+
+export interface GetLabelsResponse {
+    href: string;
+    version: number;
+    day: string;
+    inForce?: RecognisedLabels;
+    allowedActions: string[];
 
     [key: string]: any;
 }
@@ -18125,6 +18231,35 @@ export interface ReachAccompanimentGoalRequest {
     on?: string | undefined;
 }
 
+/** A label that products may carry, and by which they count for criterion 6. */
+export interface RecognisedLabel {
+    code: string;
+    name: LocalText;
+    /** Which body grants or audits it. */
+    recognisedBy: string;
+    /** First day on which it counts. */
+    from: string;
+    /** Last day on which it counts; null while no end is known. */
+    until?: string | undefined;
+    /** A page that says what it stands for. */
+    sourceUrl?: string | undefined;
+    /** The webinar that explains it, once there is one. */
+    trainingUrl?: string | undefined;
+
+    [key: string]: any;
+}
+
+/** One version of the list. */
+export interface RecognisedLabels {
+    revision: number;
+    validFrom: string;
+    note: LocalText;
+    labels: RecognisedLabel[];
+    reason?: string | undefined;
+
+    [key: string]: any;
+}
+
 /** A recommendation in a line. */
 export interface RecommendationLine {
     code: string;
@@ -18200,8 +18335,10 @@ export interface RecordActivityRequest {
     sourcePath?: string | undefined;
     /** For pledges: shop, horeca, company, organisation, school or producer. */
     partnerKind?: string | undefined;
-    /** For pledges: the last day they hold. */
+    /** For pledges and labelled products: the last day they hold. */
     validUntil?: string | undefined;
+    /** For labelled products: code of the label that the product carries from `on`. */
+    label?: string | undefined;
 }
 
 export interface RecordBarrierDiagnosisRequest {
@@ -18549,6 +18686,16 @@ export interface ReviseElectionWatchRequest {
     contactWithinDays: number;
     contactKinds: string[];
     checklist: HandOverItem[];
+    /** Why, in a line; no names of people. */
+    reason?: string | undefined;
+}
+
+export interface ReviseLabelsRequest {
+    /** First day of the new list; may lie ahead. */
+    validFrom: string;
+    note: LocalText;
+    /** 100 at most. */
+    labels: RecognisedLabel[];
     /** Why, in a line; no names of people. */
     reason?: string | undefined;
 }
@@ -19457,6 +19604,11 @@ export enum AsOfReading63 {
 }
 
 export enum AsOfReading64 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading65 {
     TrueThen = "trueThen",
     KnownThen = "knownThen",
 }

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { command, expectAccessible, expectNoSidewaysScroll, signIn } from './workspace';
 
 const changing = { nisCode: '92003', name: 'Andenne' };
-const beginning = '84009';
+const beginning = '85026';
 const year = new Date().getFullYear();
 
 test('the coordination hands over, plans, follows a new commune and draws up its report', async ({ page }) => {
