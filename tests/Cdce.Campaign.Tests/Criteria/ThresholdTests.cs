@@ -27,6 +27,8 @@ public sealed partial class ThresholdTests
     /// <summary>Words of the client and the program with a number beside what criteria count, each with its reason.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new()
     {
+        ["celui d’Eupen, au moins 4 commerces et 2 établissements horeca"] = "what one commune published, beside the table that counts",
+        ["jenes von Eupen, mindestens 4 Geschäfte und 2 Horeca-Betriebe"] = "what one commune published, beside the table that counts",
         ["zwei Partner zusammenführen"] = "two records of one partner are joined",
     };
 

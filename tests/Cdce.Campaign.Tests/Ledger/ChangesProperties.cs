@@ -19,6 +19,7 @@ public sealed class ChangesProperties(ITestOutputHelper output)
         ["campaign.standing_changed"] = "found by an evaluation, not noted by anybody",
         ["campaign.momentum_evaluated"] = "found by an evaluation, not noted by anybody",
         ["campaign.fair_o_meter_answer_"] = "a draft until it is sent",
+        ["campaign.fair_o_meter_grid_schedule"] = "a draft until it is published",
         ["campaign.fair_o_meter_statement_"] = "what a commune says in confidence, told by the list of its edition",
         ["campaign.fair_o_meter_proposal_rejected"] = "a draft until it is sent",
         ["campaign.fair_o_meter_consistency_answered"] = "a draft until it is sent",

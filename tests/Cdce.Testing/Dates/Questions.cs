@@ -118,7 +118,7 @@ public static class Questions
         ["listCommunes"] = ["?pageSize=500", "?pageSize=400&sort=-population", OfCommunes, "?momentum=fading&momentum=watch&momentum=onTrack&sort=momentum",
             "?titleStatus=titled&titleStatus=candidate&titleStatus=interested", "?populationMin=5000&populationMax=60000&sort=-name"],
         ["listAssessments"] = ["{commune}"],
-        ["listDashboardTile"] = ["titled", "partners?region=R%C3%A9gion%20wallonne", "events?pageSize=7", "trainings"],
+        ["listDashboardTile"] = ["titled", "partners?region=R%C3%A9gion%20wallonne", "events?pageSize=7&what=awarenessAction", "trainings", "titled?class=rural"],
         ["listEditions"] = [""],
         ["listGrids"] = [""],
         ["listMentoringPairs"] = ["?pageSize=500", "?running=true", "?running=false", "?commune={commune}"],
