@@ -233,6 +233,7 @@ public static class CampaignModule
         DecideContest.Map(routes);
         DescribeMajority.Map(routes);
         DrawComparison.Map(routes);
+        DrawProgrammeReport.Map(routes);
         EvaluateMomentum.Map(routes);
         ExplainCriterion.Map(routes);
         ExportCommunes.Map(routes);
@@ -259,13 +260,13 @@ public static class CampaignModule
         GetFeedback.Map(routes);
         GetGrid.Map(routes);
         GetImport.Map(routes);
+        GetLabels.Map(routes);
         GetMajorityChange.Map(routes);
         GetMomentum.Map(routes);
         GetMomentumAlert.Map(routes);
         GetMomentumEvaluation.Map(routes);
         GetMomentumParameters.Map(routes);
         GetMomentumProof.Map(routes);
-        GetLabels.Map(routes);
         GetOnboarding.Map(routes);
         GetOnboardingPlan.Map(routes);
         GetPlannedAction.Map(routes);
@@ -291,7 +292,6 @@ public static class CampaignModule
         ListMomentumAlerts.Map(routes);
         ListPlannedActions.Map(routes);
         ListProgrammeReports.Map(routes);
-        DrawProgrammeReport.Map(routes);
         ListProgress.Map(routes);
         ListPublicTitles.Map(routes);
         ListPublishedGrades.Map(routes);
@@ -327,8 +327,8 @@ public static class CampaignModule
         ReviewAnswer.Map(routes);
         ReviseComparisonClasses.Map(routes);
         ReviseElectionWatch.Map(routes);
-        ReviseMomentumParameters.Map(routes);
         ReviseLabels.Map(routes);
+        ReviseMomentumParameters.Map(routes);
         ReviseOnboarding.Map(routes);
         ReviseProgrammeIndicators.Map(routes);
         ReviseStatementThemes.Map(routes);

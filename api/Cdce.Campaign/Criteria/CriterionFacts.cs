@@ -22,7 +22,7 @@ internal sealed record CriterionFacts(IReadOnlyList<CriterionFact> Facts, IReadO
     IReadOnlyList<TargetTable> Targets, IReadOnlyList<RecognisedLabels>? Labels = null)
 {
     public TargetBracket? TargetOn(DateOnly day) =>
-        Population is { } population ? TargetTable.On(Targets, day)?.For(population) : null;
+        Population is { } population ? Targets.InForceOn(day)?.For(population) : null;
 
     /// <summary>The resolution in force on a day: a later one takes the place of an earlier one.</summary>
     public TitleFact? ResolutionOn(DateOnly day) => Steps
@@ -39,7 +39,7 @@ internal sealed record CriterionFacts(IReadOnlyList<CriterionFact> Facts, IReadO
     /// <summary>Products that carry, on a day, a label that is recognised on that day.</summary>
     public IEnumerable<CriterionFact> LabelledOn(DateOnly day)
     {
-        var labels = RecognisedLabels.On(Labels ?? [], day);
+        var labels = (Labels ?? []).InForceOn(day);
         return Facts.Where(f => f.Kind == ActivityKinds.LabelledProduct && f.HoldsOn(day) && f.Label is { } label && labels?.IsRecognised(label, day) is true);
     }
 

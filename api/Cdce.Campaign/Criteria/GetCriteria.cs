@@ -32,7 +32,7 @@ internal sealed class GetCriteria : IEndpoint
         var facts = (await CriterionSource.LoadAsync(db, [nisCode], day, ct))[nisCode];
         var href = http.Absolute($"/api/v1/campaign/communes/{nisCode}/criteria");
         return TypedResults.Ok(new Response(href, nisCode, day,
-            Targets.TargetTable.On(facts.Targets, day)?.Provisional ?? true,
+            facts.Targets.InForceOn(day)?.Provisional ?? true,
             [.. CriterionState.All(nisCode, facts, day).Select(state => new Item($"{href}/{state.Code}", state.Code,
                 CriterionText.Of(state.Code).Number, CriterionText.Of(state.Code).Name, state.Status, state.LastFactOn,
                 state.Requirements))],

@@ -84,7 +84,7 @@ internal sealed class GetCriterion : IEndpoint
             .Concat(BrokenSteps(code, file, titleFile)).OrderByDescending(b => b.On).Take(FactsShown);
 
         var text = CriterionText.Of(code);
-        var table = Targets.TargetTable.On(facts.Targets, day);
+        var table = facts.Targets.InForceOn(day);
         return TypedResults.Ok(new Response(http.Absolute($"/api/v1/campaign/communes/{nisCode}/criteria/{code}"), nisCode,
             day, code, text.Number, text.Name, text.Rule, state.Status,
             table?.Provisional ?? true, state.Requirements, [.. steps],

@@ -46,7 +46,7 @@ internal sealed record Dashboard(DateOnly Day, DateOnly From, ClassTable? Classe
         var communes = await db.Communes.Where(c => c.ExistsFrom <= day && (c.EndedOn == null || c.EndedOn > day))
             .OrderBy(c => c.SortName).ThenBy(c => c.NisCode).ToListAsync(ct);
         string[] codes = [.. communes.Select(c => c.NisCode)];
-        var table = ClassTable.On((await db.FairOMeterClasses.Take(1_000).ToListAsync(ct)).Select(t => t.ToTable()), day);
+        var table = (await db.FairOMeterClasses.Take(1_000).ToListAsync(ct)).Select(t => t.ToTable()).InForceOn(day);
         var traits = table is null ? null : await ComparedCommunes.TraitsAsync(db, codes, day, ct);
         var facts = await CriterionSource.LoadAsync(db, codes, day, ct);
         var published = (await db.FairOMeterPublishedGrades.Join(db.FairOMeterEditions, g => g.Edition, e => e.Code, (Grade, e) => new { Grade, e.OpensOn })

@@ -1,6 +1,5 @@
 using Cdce.Campaign.Activities;
 using Cdce.Campaign.Criteria;
-using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
 
 namespace Cdce.Campaign.Dossiers;
@@ -153,7 +152,7 @@ internal sealed record DossierCriterion(string Code, int Number, LocalText Name,
         var kinds = facts.Facts.ToDictionary(f => f.Id, f => (What: f.Kind, f.On));
         foreach (var step in facts.Steps)
             kinds[step.StepId] = (TitleDecisions.Code(step.Step), step.On);
-        var provisional = TargetTable.On(facts.Targets, day)?.Provisional ?? true;
+        var provisional = facts.Targets.InForceOn(day)?.Provisional ?? true;
         return [.. CriterionState.All(nisCode, facts, day).Select(state => (state, text: CriterionText.Of(state.Code)))
             .Select(c => new DossierCriterion(c.state.Code, c.text.Number, c.text.Name, c.text.Rule, c.state.Status, provisional,
                 [.. c.state.Requirements.Select(r => new DossierRequirement(r.Code, r.Status, r.Have, r.Need,

@@ -1,7 +1,6 @@
 using Cdce.Campaign.Activities;
 using Cdce.Campaign.Criteria;
 using Cdce.Campaign.FairOMeter.Assessments;
-using Cdce.Campaign.Targets;
 using Cdce.Campaign.TitleFiles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -45,7 +44,7 @@ internal sealed class GetDossier : IEndpoint
                 new DossierCommune(nisCode, commune.Name.ToText(), facts.Population, commune.PopulationOn), clock.Today(), day,
                 horizon.AsOf, horizon.AsOf is null ? null : horizon.Reading, simulated.OrNothing(),
                 new DossierVersions(CriterionRules.Current.Version, TitleRules.Current.Version,
-                    TargetTable.On(facts.Targets, day)?.Table, file.Version), []),
+                    facts.Targets.InForceOn(day)?.Table, file.Version), []),
             [.. rows.Select(row => DossierFact.Of(row, day))], DossierTitleFile.Of(file), DossierResolution.Of(file.Facts),
             DossierCriterion.Of(nisCode, facts, day), await FairOMetersAsync(nisCode, rows, db, session, ct));
         return TypedResults.File(DossierFile.Write(dossier), DossierFile.MediaType, $"dossier-{nisCode}-{day:yyyy-MM-dd}.zip");

@@ -18,7 +18,7 @@ public sealed record ElectionWatchRevised(int Revision, DateOnly ValidFrom, Loca
 
 /// <summary>One version of the rules.</summary>
 public sealed record ElectionRules(int Revision, DateOnly ValidFrom, LocalText Label, IReadOnlyList<ElectionDay> Elections,
-    int ContactWithinDays, IReadOnlyList<string> ContactKinds, IReadOnlyList<HandOverItem> Checklist, string? Reason)
+    int ContactWithinDays, IReadOnlyList<string> ContactKinds, IReadOnlyList<HandOverItem> Checklist, string? Reason) : IDatedVersion
 {
     /// <summary>The latest day of an election that is not after that day.</summary>
     public ElectionDay? LastBy(DateOnly day) => Elections.Where(e => e.On <= day).MaxBy(e => e.On);
@@ -29,9 +29,7 @@ public sealed record ElectionRules(int Revision, DateOnly ValidFrom, LocalText L
     /// <summary>Codes of all facts that the rules speak of.</summary>
     public IReadOnlyCollection<string> AllKinds() => [MajorityChange.Kind, .. ContactKinds, .. Checklist.SelectMany(i => i.Kinds)];
 
-    /// <summary>Those in force on a day: the latest that began by then, the latest revision where two began together.</summary>
-    public static ElectionRules? On(IEnumerable<ElectionRules> all, DateOnly day) =>
-        all.Where(r => r.ValidFrom <= day).OrderBy(r => r.ValidFrom).ThenBy(r => r.Revision).LastOrDefault();
+    int IDatedVersion.Number => Revision;
 }
 
 /// <summary>How often the rules were revised.</summary>

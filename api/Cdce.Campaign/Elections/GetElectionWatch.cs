@@ -38,7 +38,7 @@ internal sealed class GetElectionWatch : IEndpoint
         var day = horizon.Day(clock);
         var revisions = await db.ElectionRules.OrderBy(r => r.Revision).Take(1_000).ToListAsync(ct);
         var all = revisions.Select(r => r.ToRules()).ToList();
-        var rules = ElectionRules.On(all, day);
+        var rules = all.InForceOn(day);
         var version = revisions.Count == 0 ? 0 : revisions.Max(r => r.Version);
         var last = rules?.LastBy(day);
         List<Silent> silent = [];

@@ -45,7 +45,7 @@ internal sealed class GetMajorityChange : IEndpoint
             return Problems.NotFound();
         }
 
-        var rules = ElectionRules.On((await db.ElectionRules.Take(1_000).ToListAsync(ct)).Select(r => r.ToRules()), day);
+        var rules = (await db.ElectionRules.Take(1_000).ToListAsync(ct)).Select(r => r.ToRules()).InForceOn(day);
         var facts = (await db.Activities.Where(a => a.NisCode == change.NisCode && !a.Withdrawn && a.On <= day).Select(ActivityRow.WithoutVersions).ToListAsync(ct))
             .Where(a => a.HoldsOn(day)).OrderByDescending(a => a.On).ThenByDescending(a => a.ActivityId).ToList();
         var dated = (await DatedFact.LoadAsync(db, rules?.AllKinds() ?? [], change.NisCode, day, ct))[change.NisCode].ToList();

@@ -24,7 +24,7 @@ internal sealed class GetLabels : IEndpoint
         var rows = await db.Labels.Take(1_000).ToListAsync(ct);
         var version = rows.Count == 0 ? 0 : rows.Max(r => r.Version);
         http.Response.SetVersion(version);
-        return TypedResults.Ok(new Response(http.Request.Absolute("/api/v1/campaign/labels"), version, day, RecognisedLabels.On(rows.Select(r => r.ToLabels()), day),
+        return TypedResults.Ok(new Response(http.Request.Absolute("/api/v1/campaign/labels"), version, day, rows.Select(r => r.ToLabels()).InForceOn(day),
             user.Allowed(null, "reviseLabels")));
     }
 }

@@ -16,11 +16,9 @@ public sealed record RecognisedLabel(string Code, LocalText Name, [property: Fre
 public sealed record LabelsRevised(int Revision, DateOnly ValidFrom, LocalText Note, IReadOnlyList<RecognisedLabel> Labels, [property: FreeText] string? Reason = null);
 
 /// <summary>One version of the list.</summary>
-public sealed record RecognisedLabels(int Revision, DateOnly ValidFrom, LocalText Note, IReadOnlyList<RecognisedLabel> Labels, string? Reason)
+public sealed record RecognisedLabels(int Revision, DateOnly ValidFrom, LocalText Note, IReadOnlyList<RecognisedLabel> Labels, string? Reason) : IDatedVersion
 {
-    /// <summary>That in force on a day: the latest that began by then, the latest revision where two began together.</summary>
-    public static RecognisedLabels? On(IEnumerable<RecognisedLabels> all, DateOnly day) =>
-        all.Where(r => r.ValidFrom <= day).OrderBy(r => r.ValidFrom).ThenBy(r => r.Revision).LastOrDefault();
+    int IDatedVersion.Number => Revision;
 
     public bool IsRecognised(string code, DateOnly day) => Labels.Any(l => l.Code == code && l.From <= day && !(l.Until < day));
 

@@ -35,7 +35,7 @@ internal sealed class GetOnboarding : IEndpoint
     {
         var day = horizon.Day(clock);
         var revisions = await db.OnboardingRules.Take(1_000).ToListAsync(ct);
-        var rules = OnboardingRules.On(revisions.Select(r => r.ToRules()), day);
+        var rules = revisions.Select(r => r.ToRules()).InForceOn(day);
         var version = revisions.Count == 0 ? 0 : revisions.Max(r => r.Version);
         List<(CommuneRow Commune, Journey Journey)> journeys = [];
         var simulated = false;

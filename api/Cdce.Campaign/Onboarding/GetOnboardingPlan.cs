@@ -27,7 +27,7 @@ internal sealed class GetOnboardingPlan : IEndpoint
         if (!user.MayActFor(nisCode) || await db.Communes.SingleOrDefaultAsync(c => c.NisCode == nisCode, ct) is not { } commune)
             return Problems.NotFound();
         var day = horizon.Day(clock);
-        var rules = OnboardingRules.On((await db.OnboardingRules.Take(1_000).ToListAsync(ct)).Select(r => r.ToRules()), day);
+        var rules = (await db.OnboardingRules.Take(1_000).ToListAsync(ct)).Select(r => r.ToRules()).InForceOn(day);
         var facts = rules is null ? [] : (await DatedFact.LoadAsync(db, rules.AllKinds(), nisCode, day, ct))[nisCode].ToList();
         var journey = rules is null ? null : Journey.Of(rules, facts, GetOnboarding.IsOver(commune), day);
         return TypedResults.Ok(new Response(http.Absolute($"/api/v1/campaign/communes/{nisCode}/onboarding"), nisCode, commune.Name.ToText(), day, journey?.StartedOn,

@@ -13,11 +13,9 @@ public sealed record OnboardingRevised(int Revision, DateOnly ValidFrom, LocalTe
     [property: FreeText] string? Reason = null);
 
 /// <summary>One version of the steps.</summary>
-public sealed record OnboardingRules(int Revision, DateOnly ValidFrom, LocalText Label, IReadOnlyList<OnboardingStep> Steps, string? Reason)
+public sealed record OnboardingRules(int Revision, DateOnly ValidFrom, LocalText Label, IReadOnlyList<OnboardingStep> Steps, string? Reason) : IDatedVersion
 {
-    /// <summary>Those in force on a day: the latest that began by then, the latest revision where two began together.</summary>
-    public static OnboardingRules? On(IEnumerable<OnboardingRules> all, DateOnly day) =>
-        all.Where(r => r.ValidFrom <= day).OrderBy(r => r.ValidFrom).ThenBy(r => r.Revision).LastOrDefault();
+    int IDatedVersion.Number => Revision;
 
     /// <summary>Codes of all facts that the steps speak of.</summary>
     public IReadOnlyCollection<string> AllKinds() => [.. Steps.SelectMany(s => s.Kinds).Distinct()];

@@ -65,7 +65,7 @@ internal sealed class GetProgrammeReport : IEndpoint
     {
         var last = new DateOnly(year, 12, 31);
         var day = last < asked ? last : asked;
-        var indicators = ProgrammeIndicators.On((await all.Db.ProgrammeIndicators.Take(1_000).ToListAsync(ct)).Select(r => r.ToIndicators()), day);
+        var indicators = (await all.Db.ProgrammeIndicators.Take(1_000).ToListAsync(ct)).Select(r => r.ToIndicators()).InForceOn(day);
         if (indicators is null)
             return (day, null, [], false);
         var report = await GetCampaignReport.MakeAsync(year, day, http, user, all, board, horizon, ct);

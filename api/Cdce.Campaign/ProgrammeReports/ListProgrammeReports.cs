@@ -31,7 +31,7 @@ internal sealed class ListProgrammeReports : IEndpoint
         var version = revisions.Count == 0 ? 0 : revisions.Max(r => r.Version);
         var href = http.Request.Absolute("/api/v1/campaign/programmeReports");
         http.Response.SetVersion(version);
-        return TypedResults.Ok(new Response(href, version, day, ProgrammeIndicators.On(revisions.Select(r => r.ToIndicators()), day), ProgrammeSources.All,
+        return TypedResults.Ok(new Response(href, version, day, revisions.Select(r => r.ToIndicators()).InForceOn(day), ProgrammeSources.All,
             [.. reports.DistinctBy(r => r.Year).Select(r => new Drawn($"{href}/{r.Year}", r.Year, r.Edition, r.Day, r.On))], user.Allowed(null, "reviseProgrammeIndicators")));
     }
 }

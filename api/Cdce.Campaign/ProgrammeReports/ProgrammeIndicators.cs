@@ -24,11 +24,9 @@ public sealed record ProgrammeIndicatorsRevised(int Revision, DateOnly ValidFrom
     [property: FreeText] string? Reason = null);
 
 /// <summary>One version of the indicators.</summary>
-public sealed record ProgrammeIndicators(int Revision, DateOnly ValidFrom, LocalText Label, IReadOnlyList<ProgrammeIndicator> Indicators, string? Reason)
+public sealed record ProgrammeIndicators(int Revision, DateOnly ValidFrom, LocalText Label, IReadOnlyList<ProgrammeIndicator> Indicators, string? Reason) : IDatedVersion
 {
-    /// <summary>Those in force on a day: the latest that began by then, the latest revision where two began together.</summary>
-    public static ProgrammeIndicators? On(IEnumerable<ProgrammeIndicators> all, DateOnly day) =>
-        all.Where(r => r.ValidFrom <= day).OrderBy(r => r.ValidFrom).ThenBy(r => r.Revision).LastOrDefault();
+    int IDatedVersion.Number => Revision;
 }
 
 /// <summary>How often the indicators were revised.</summary>

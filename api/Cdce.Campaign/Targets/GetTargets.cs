@@ -26,6 +26,6 @@ internal sealed class GetTargets : IEndpoint
         var version = rows.Count == 0 ? 0 : rows.Max(r => r.Version);
         http.Response.SetVersion(version);
         return TypedResults.Ok(new Response(http.Request.Absolute("/api/v1/campaign/targets"), version,
-            TargetTable.On(tables, horizon.Day(clock)), tables, horizon.AsOf is null ? user.Allowed(null, "reviseTargets", "previewTargets") : []));
+            tables.InForceOn(horizon.Day(clock)), tables, horizon.AsOf is null ? user.Allowed(null, "reviseTargets", "previewTargets") : []));
     }
 }

@@ -14,13 +14,11 @@ public sealed record TargetsRevised(int Table, DateOnly ValidFrom, bool Provisio
 
 /// <summary>One version of the table.</summary>
 public sealed record TargetTable(int Table, DateOnly ValidFrom, bool Provisional, LocalText Label,
-    IReadOnlyList<TargetBracket> Brackets)
+    IReadOnlyList<TargetBracket> Brackets) : IDatedVersion
 {
     public TargetBracket? For(int population) => Brackets.FirstOrDefault(b => b.Covers(population));
 
-    /// <summary>The table in force on a day: the latest that began by then, the latest revision where two began together.</summary>
-    public static TargetTable? On(IEnumerable<TargetTable> tables, DateOnly day) => tables
-        .Where(t => t.ValidFrom <= day).OrderBy(t => t.ValidFrom).ThenBy(t => t.Table).LastOrDefault();
+    int IDatedVersion.Number => Table;
 }
 
 /// <summary>All tables of targets, to be revised.</summary>

@@ -72,6 +72,7 @@ public sealed partial class ThresholdTests
     [InlineData("  hint: { fr: 'Au moins deux produits', de: '' },")]
     [InlineData("\"Vier Geschäfte werden erwartet.\"")]
     [InlineData("au moins une action ouverte au public")]
+    [InlineData("Ein Partner jeder Art wird erwartet.")]
     public void A_threshold_in_other_words_is_caught(string planted) => Assert.NotEmpty(SaidIn(planted));
 
     [Fact]
@@ -91,7 +92,7 @@ public sealed partial class ThresholdTests
         Assert.Contains("ces 7 derniers mois", read.Find("purchases")?.Text.Fr ?? "", StringComparison.Ordinal);
         Assert.DoesNotContain(Texts(JsonSerializer.SerializeToElement(read)), text => text.Contains('{', StringComparison.Ordinal));
         Assert.Contains($"au moins {rules.ProductsNeeded} produits", read.Find("shops")?.Help.Examples.Fr ?? "", StringComparison.Ordinal);
-        Assert.Equal(["Aucune", "Au moins 1", "Au moins 2", "Au moins 4"], read.Find("visits")?.Options?.Select(o => o.Label.Fr));
+        Assert.Equal(["Aucune", "Jusqu’à 1", "Jusqu’à 3", "Au moins 4"], read.Find("visits")?.Options?.Select(o => o.Label.Fr));
     }
 
     private static string InRepository(string path) => Path.Combine(Repository.Root, path);
@@ -115,7 +116,7 @@ public sealed partial class ThresholdTests
     [GeneratedRegex($@"\b{Number}\b", RegexOptions.IgnoreCase)]
     private static partial Regex AnyNumber();
 
-    [GeneratedRegex($@"(?:\b{Number}|\b(?:au moins|minimum|mindestens|wenigstens) (?:une?|einen?|eine)) (?:\w+ )?{Unit}\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex($@"(?:\b{Number}|\b(?:au moins|minimum|mindestens|wenigstens) (?:une?|einen?|eine)) (?:\w+ )?{Unit}\b|\b(?:un partenaire de chaque|ein Partner jeder)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Said();
 
     [GeneratedRegex(@"(?<![\w.])[1-9]\d*(?!\w)")]

@@ -60,8 +60,8 @@ public class ElectionTests
     public void The_rules_of_a_day_are_the_latest_that_began_by_then()
     {
         ElectionRules[] all = [Rules, Rules with { Revision = 2, ValidFrom = new(2026, 1, 1) }, Rules with { Revision = 3, ValidFrom = new(2026, 1, 1) }];
-        Assert.Equal(1, ElectionRules.On(all, new(2025, 12, 31))?.Revision);
-        Assert.Equal(3, ElectionRules.On(all, new(2026, 1, 1))?.Revision);
+        Assert.Equal(1, all.InForceOn(new(2025, 12, 31))?.Revision);
+        Assert.Equal(3, all.InForceOn(new(2026, 1, 1))?.Revision);
         Assert.Equal((new DateOnly(2024, 10, 13), new DateOnly(2030, 10, 13)), (Rules.LastBy(Day)?.On, Rules.NextAfter(Day)?.On));
     }
 

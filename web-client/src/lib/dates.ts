@@ -70,3 +70,6 @@ export function fromNow(day: Day, reference: Day = today()): string {
   if (size < 730) return relative.format(Math.round(days / 30.44), 'month');
   return relative.format(Math.round(days / 365.25), 'year');
 }
+
+/** A year that the campaign may speak of: from its first title on. */
+export const isYear = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 2006 && value <= 2100;

@@ -1,9 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { planQuery } from '~/features/work-plan/work-plan.api';
 import { WorkPlanPage } from '~/features/work-plan/work-plan-page';
-import { today } from '~/lib/dates';
-
-const isYear = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 2006 && value <= 2100;
+import { isYear, today } from '~/lib/dates';
 
 export const Route = createFileRoute('/_workspace/pilotage/plan')({
   validateSearch: (search): { annee?: number } => ({ annee: isYear(search.annee) ? search.annee : undefined }),

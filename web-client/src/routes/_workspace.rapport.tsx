@@ -1,9 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { reportQuery } from '~/features/report/report.api';
 import { ReportPage } from '~/features/report/report-page';
-import { today } from '~/lib/dates';
-
-const isYear = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 2006 && value <= 2100;
+import { isYear, today } from '~/lib/dates';
 
 export const Route = createFileRoute('/_workspace/rapport')({
   validateSearch: (search): { annee?: number } => ({ annee: isYear(search.annee) ? search.annee : undefined }),

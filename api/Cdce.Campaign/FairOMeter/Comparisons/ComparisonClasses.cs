@@ -36,13 +36,11 @@ public sealed record ComparisonClassesRevised(int Table, DateOnly ValidFrom, boo
     IReadOnlyList<ComparisonClass> Classes, [property: FreeText] string? Reason = null);
 
 /// <summary>One version of the classes.</summary>
-public sealed record ClassTable(int Table, DateOnly ValidFrom, bool Example, LocalText Label, int RuralBelow, IReadOnlyList<ComparisonClass> Classes)
+public sealed record ClassTable(int Table, DateOnly ValidFrom, bool Example, LocalText Label, int RuralBelow, IReadOnlyList<ComparisonClass> Classes) : IDatedVersion
 {
     internal ComparisonClass Of(ComparedTraits traits) => Classes.First(c => c.Covers(traits, RuralBelow));
 
-    /// <summary>The table in force on a day: the latest that began by then, the latest revision where two began together.</summary>
-    public static ClassTable? On(IEnumerable<ClassTable> tables, DateOnly day) => tables
-        .Where(t => t.ValidFrom <= day).OrderBy(t => t.ValidFrom).ThenBy(t => t.Table).LastOrDefault();
+    int IDatedVersion.Number => Table;
 }
 
 /// <summary>All versions of the classes, to be revised.</summary>

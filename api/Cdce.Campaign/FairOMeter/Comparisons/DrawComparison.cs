@@ -41,7 +41,7 @@ internal sealed class DrawComparison : IEndpoint
         }
 
         var today = clock.Today();
-        var table = ClassTable.On((await db.FairOMeterClasses.Take(1_000).ToListAsync(ct)).Select(t => t.ToTable()), today);
+        var table = (await db.FairOMeterClasses.Take(1_000).ToListAsync(ct)).Select(t => t.ToTable()).InForceOn(today);
         var drawn = await db.FairOMeterComparisons.Select(c => c.Edition).Take(1_000).ToListAsync(ct);
         var earlier = new List<Comparison>();
         foreach (var other in drawn)

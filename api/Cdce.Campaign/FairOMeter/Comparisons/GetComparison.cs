@@ -44,7 +44,7 @@ internal sealed class GetComparison : IEndpoint
         var rows = await db.FairOMeterClasses.Take(1_000).ToListAsync(ct);
         var day = drawn?.DrawnOn ?? horizon.Day(clock);
         var tables = rows.Select(r => r.ToTable()).ToList();
-        if ((drawn is null ? ClassTable.On(tables, day) : tables.FirstOrDefault(t => t.Table == drawn.Table)) is not { } table)
+        if ((drawn is null ? tables.InForceOn(day) : tables.FirstOrDefault(t => t.Table == drawn.Table)) is not { } table)
             return Problems.NotFound();
 
         var own = nisCode is not null && (await ComparedCommunes.TraitsAsync(db, [nisCode], day, ct)).GetValueOrDefault(nisCode) is { } traits

@@ -26,7 +26,7 @@ internal static class ConsistencySource
     private static async Task<IReadOnlyList<CriterionFacts>> PeersAsync(AssessmentRow row, AllRows<CampaignDb> all, DateOnly day, CancellationToken ct)
     {
         var tables = (await all.Db.FairOMeterClasses.Take(1_000).ToListAsync(ct)).Select(t => t.ToTable());
-        if (ClassTable.On(tables, day) is not { } table)
+        if (tables.InForceOn(day) is not { } table)
             return [];
         var invited = await all.Db.FairOMeterAssessments.Where(a => a.Edition == row.Edition).Select(a => a.NisCode).Take(1_000).ToArrayAsync(ct);
         var traits = await ComparedCommunes.TraitsAsync(all.Db, invited, day, ct);

@@ -109,7 +109,7 @@ internal sealed class GridCheck
         if (kind is QuestionKind.Scale && options.Zip(options.Skip(1)).Any(pair => pair.First.Share >= pair.Second.Share))
             Wrong(path, "Each level of a scale is worth more than the one before.");
         for (var o = 0; o < options.Count; o++)
-            Text($"{path}[{o}].label", options[o].Label, GridWords.NumbersOf(options[o]));
+            Text($"{path}[{o}].label", options[o].Label, GridWords.NumbersOf(options, o));
     }
 
     private void Facts(string path, GridQuestion question)

@@ -23,8 +23,16 @@ internal static class GridWords
         return numbers;
     }
 
-    public static IReadOnlyDictionary<string, int> NumbersOf(GridOption option) =>
-        option.FromFacts is { } from ? new Dictionary<string, int> { ["fromFacts"] = from } : new Dictionary<string, int>();
+    /// <summary>Of a possible answer: from how many facts on it is proposed, and up to how many, where the next answer says so.</summary>
+    public static IReadOnlyDictionary<string, int> NumbersOf(IReadOnlyList<GridOption> options, int place)
+    {
+        var numbers = new Dictionary<string, int>();
+        if (options[place].FromFacts is { } from)
+            numbers["fromFacts"] = from;
+        if (options[place].FromFacts is not null && place + 1 < options.Count && options[place + 1].FromFacts is { } next)
+            numbers["upToFacts"] = next - 1;
+        return numbers;
+    }
 
     private static GridQuestion Fill(GridQuestion question)
     {
@@ -33,7 +41,7 @@ internal static class GridWords
         {
             Text = Thresholds.Fill(question.Text, numbers),
             Help = new(Thresholds.Fill(question.Help.Why, numbers), Thresholds.Fill(question.Help.Examples, numbers), Thresholds.Fill(question.Help.Evidence, numbers)),
-            Options = question.Options is null ? null : [.. question.Options.Select(o => o with { Label = Thresholds.Fill(o.Label, NumbersOf(o)) })],
+            Options = question.Options is null ? null : [.. question.Options.Select((o, place) => o with { Label = Thresholds.Fill(o.Label, NumbersOf(question.Options, place)) })],
         };
     }
 }

@@ -52,8 +52,8 @@ export const strings = defineStrings('commune', {
     de: 'Die Gemeinde hat {{population}} Einwohner (am {{day}}): Es gilt die Zeile ab {{from}} Einwohnern.',
   },
   targetUnknown: {
-    fr: 'Le nombre d’habitants n’est pas connu : un partenaire de chaque sorte est attendu.',
-    de: 'Die Einwohnerzahl ist nicht bekannt: Ein Partner jeder Art wird erwartet.',
+    fr: 'Le nombre d’habitants n’est pas connu : le minimum des critères est attendu.',
+    de: 'Die Einwohnerzahl ist nicht bekannt: Das Minimum der Kriterien wird erwartet.',
   },
   targetTable: { fr: 'Table valable depuis le {{day}}.', de: 'Tabelle gültig seit dem {{day}}.' },
   targetTableExample: { fr: 'Table d’exemple, valable depuis le {{day}}.', de: 'Beispieltabelle, gültig seit dem {{day}}.' },

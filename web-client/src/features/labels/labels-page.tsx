@@ -5,6 +5,7 @@ import { labelsQuery, type Labels } from '~/api/labels';
 import { inWords } from '~/api/local-text';
 import { explain } from '~/api/problem';
 import { ifMatch, lasting, useRefresh } from '~/api/refresh';
+import { useAdded } from '~/lib/added';
 import { useAsOf, useReadOnly } from '~/lib/as-of';
 import { longDay, today } from '~/lib/dates';
 import { optionalTextOf, textOf } from '~/lib/forms';
@@ -94,15 +95,10 @@ function LabelLinks({ label }: { label: Label }) {
 function LabelsDialog({ labels, onClose }: { labels: Labels; onClose: () => void }) {
   const revise = lasting(api.useMutation('put', '/campaign/labels', useRefresh()));
   const done = useDone(strings.revised, onClose);
-  const [added, setAdded] = useState<string[]>([]);
   const list = labels.inForce;
-  const all: Label[] = [...(list?.labels ?? []), ...added.map((code) => ({ code, name: { fr: '' }, recognisedBy: '', from: today() }))];
-  const add = () => {
-    const taken = new Set(all.map(({ code }) => code));
-    let next = all.length + 1;
-    while (taken.has(`label${String(next)}`)) next += 1;
-    setAdded([...added, `label${String(next)}`]);
-  };
+  const known = list?.labels ?? [];
+  const { added, add } = useAdded('label', known);
+  const all: Label[] = [...known, ...added.map((code) => ({ code, name: { fr: '' }, recognisedBy: '', from: today() }))];
 
   return (
     <Dialog title={strings.edit} onClose={onClose}>

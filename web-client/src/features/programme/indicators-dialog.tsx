@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { explain } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
+import { useAdded } from '~/lib/added';
 import { today } from '~/lib/dates';
 import { optionalTextOf, textOf } from '~/lib/forms';
 import { Button } from '~/ui/button';
@@ -23,15 +23,9 @@ interface IndicatorsDialogProps {
 export function IndicatorsDialog({ list, indicators, nameOf, onClose }: IndicatorsDialogProps) {
   const revise = useRevise();
   const done = useDone(strings.revised, onClose);
-  const [added, setAdded] = useState<string[]>([]);
+  const { added, add } = useAdded('indicator', indicators.indicators);
   const all: Indicator[] = [...indicators.indicators, ...added.map((code) => ({ code, label: { fr: '' }, source: list.sources[0] ?? '', targets: [] }))];
   const sources = list.sources.map((value) => ({ value, label: nameOf(value) }));
-  const add = () => {
-    const taken = new Set(all.map(({ code }) => code));
-    let next = all.length + 1;
-    while (taken.has(`indicator${String(next)}`)) next += 1;
-    setAdded([...added, `indicator${String(next)}`]);
-  };
 
   return (
     <Dialog title={strings.edit} onClose={onClose}>

@@ -25,8 +25,8 @@ export const strings = defineStrings('quotas', {
   schools: { fr: 'Écoles', de: 'Schulen' },
   how: { fr: 'Comment la table s’applique', de: 'Wie die Tabelle gilt' },
   howRow: {
-    fr: 'La ligne d’une commune est celle de son dernier chiffre de population connu. Sans chiffre connu, un partenaire de chaque sorte est attendu.',
-    de: 'Für eine Gemeinde gilt die Zeile ihrer letzten bekannten Einwohnerzahl. Ohne bekannte Zahl wird ein Partner jeder Art erwartet.',
+    fr: 'La ligne d’une commune est celle de son dernier chiffre de population connu. Sans chiffre connu, le minimum des critères est attendu.',
+    de: 'Für eine Gemeinde gilt die Zeile ihrer letzten bekannten Einwohnerzahl. Ohne bekannte Zahl wird das Minimum der Kriterien erwartet.',
   },
   howKept: {
     fr: 'Une réponse du Fair-ô-mètre garde le nombre qui était attendu quand elle a été donnée : une table plus récente ne change pas une édition close.',
