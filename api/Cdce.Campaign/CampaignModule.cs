@@ -14,6 +14,7 @@ using Cdce.Campaign.FairOMeter.Consistency;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Evidence;
 using Cdce.Campaign.FairOMeter.Grids;
+using Cdce.Campaign.FairOMeter.Papers;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.FairOMeter.Scoring;
 using Cdce.Campaign.FairOMeter.Statements;
@@ -236,6 +237,7 @@ public static class CampaignModule
         DrawProgrammeReport.Map(routes);
         EvaluateMomentum.Map(routes);
         ExplainCriterion.Map(routes);
+        ExportAssessment.Map(routes);
         ExportCommunes.Map(routes);
         ExportEvidence.Map(routes);
         ExtendEdition.Map(routes);

@@ -50,6 +50,7 @@ internal static class OwnCases
             Ask("getDossier", "/campaign/communes/{id}/dossier", theirs),
             Ask("listAssignments", "/governance/assignments?area={id}", theirs),
             Ask("getAssessment", "/campaign/fairOMeter/assessments/{id}", World.Assessment),
+            Ask("exportAssessment", "/campaign/fairOMeter/assessments/{id}/paper", World.Assessment),
             Ask("exportEvidence", "/campaign/fairOMeter/assessments/{id}/evidence", World.Assessment),
             Ask("getEvidenceFile", $"/campaign/fairOMeter/assessments/{{id}}/files/{world.EvidenceFile}", World.Assessment),
             Ask("getConsistency", "/campaign/fairOMeter/assessments/{id}/consistency", World.Assessment),

@@ -65,6 +65,7 @@ public static class Questions
     {
         ["exportCommunes"] = ["", OfCommunes.Replace("&pageSize=500", "", StringComparison.Ordinal),
             "?titleStatus=titled&titleStatus=candidate&momentum=unknown&populationMin=5000&populationMax=60000"],
+        ["exportAssessment"] = ["essai-{commune}", "essai-{commune}?format=pdf", "essai-{commune}?content=blank&format=pdf&language=de"],
         ["exportEvidence"] = [],
         ["exportPartners"] = ["", "?commune={commune}"],
         ["getAccompaniment"] = [],

@@ -31,3 +31,6 @@ export const programmeReportAddress = (year: number, asOf?: Day): string =>
 
 export const feedbackAddress = (assessmentId: string, format: 'letter' | 'certificate', asOf?: Day): string =>
   fileAddress('/campaign/fairOMeter/assessments/{assessmentId}/feedback', { format, asOf }, { assessmentId });
+
+export const paperAddress = (assessmentId: string, format: 'xlsx' | 'pdf', content: 'filled' | 'blank', language: 'fr' | 'de', asOf?: Day): string =>
+  fileAddress('/campaign/fairOMeter/assessments/{assessmentId}/paper', { format, content, language, asOf }, { assessmentId });

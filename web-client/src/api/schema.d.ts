@@ -1151,6 +1151,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/assessments/{assessmentId}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export a Fair-ô-mètre (XLSX or PDF) */
+        get: operations["exportAssessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/fairOMeter/assessments/{assessmentId}/publication": {
         parameters: {
             query?: never;
@@ -14075,6 +14092,48 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAssessment: {
+        parameters: {
+            query?: {
+                /** @description xlsx (default) or pdf */
+                format?: string;
+                /** @description filled (default) or blank */
+                content?: string;
+                /** @description fr (default) or de */
+                language?: string;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description A problem */

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Cdce.Campaign.FairOMeter.Papers;
 using Cdce.Campaign.FairOMeter.Scoring;
 using Cdce.Platform.Documents;
 
@@ -18,7 +18,7 @@ internal static class FeedbackPages
 {
     public static byte[] Letter(FeedbackCase of)
     {
-        var (score, say) = (of.Feedback.Score, new Words(of.Language));
+        var (score, say) = (of.Feedback.Score, new PaperWords(of.Language));
         var page = new TaggedPdf($"{say["Fair-ô-mètre", "Fair-O-Meter"]}, {say[of.Commune]}, {say[of.Edition]}", of.Language, of.On)
             .Heading(say["Lettre de retour du Fair-ô-mètre", "Rückmeldung zum Fair-O-Meter"])
             .Paragraph($"{say[of.Commune]}, {say[of.Edition]}, {say.Day(of.On)}")
@@ -54,7 +54,7 @@ internal static class FeedbackPages
 
     public static byte[] Certificate(FeedbackCase of)
     {
-        var say = new Words(of.Language);
+        var say = new PaperWords(of.Language);
         var page = new TaggedPdf($"{say["Certificat du Fair-ô-mètre", "Zertifikat des Fair-O-Meters"]}, {say[of.Commune]}, {say[of.Edition]}", of.Language, of.On)
             .Heading(say["Certificat du Fair-ô-mètre", "Zertifikat des Fair-O-Meters"], 30, centred: true, before: 110)
             .Paragraph(say["Communes du Commerce Équitable", "Gemeinden des Fairen Handels"], 14, centred: true)
@@ -68,13 +68,13 @@ internal static class FeedbackPages
         return Signed(page, of, say, centred: true);
     }
 
-    private static string Since(FeedbackCase of, Progress progress, Words say) =>
+    private static string Since(FeedbackCase of, Progress progress, PaperWords say) =>
         say[$"Progrès depuis « {say[of.Before ?? of.Edition]} » : {say.Difference(progress.Index)} points", $"Fortschritt seit „{say[of.Before ?? of.Edition]}“: {say.Difference(progress.Index)} Punkte"];
 
-    private static string Renewal(FeedbackCase of, Words say) =>
+    private static string Renewal(FeedbackCase of, PaperWords say) =>
         say[$"Le prochain Fair-ô-mètre est attendu au plus tard le {say.Day(of.RenewalOn)}.", $"Das nächste Fair-O-Meter wird spätestens am {say.Day(of.RenewalOn)} erwartet."];
 
-    private static byte[] Signed(TaggedPdf page, FeedbackCase of, Words say, bool centred = false)
+    private static byte[] Signed(TaggedPdf page, FeedbackCase of, PaperWords say, bool centred = false)
     {
         if (of.Example)
         {
@@ -83,20 +83,5 @@ internal static class FeedbackPages
         }
 
         return page.ToArray();
-    }
-
-    private sealed class Words(string language)
-    {
-        private readonly CultureInfo culture = CultureInfo.GetCultureInfo(language == "de" ? "de-BE" : "fr-BE");
-
-        public string this[string fr, string de] => language == "de" ? de : fr;
-
-        public string this[LocalText text] => language == "de" ? text.De ?? text.Fr : text.Fr;
-
-        public string Day(DateOnly day) => language == "de" ? day.ToString("d. MMMM yyyy", culture) : day.ToString("d MMMM yyyy", culture);
-
-        public string Difference(decimal number) => number.ToString("+0.#;−0.#;0", culture);
-
-        public string Number(decimal number) => number.ToString("0.#", culture);
     }
 }

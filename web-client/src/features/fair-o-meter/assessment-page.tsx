@@ -28,6 +28,7 @@ import { ConsistencyCard } from './consistency-card';
 import { assessmentQuery, reviewQuery, useReturn, useSubmit, type Assessment } from './fair-o-meter.api';
 import { refusals, statuses, strings } from './fair-o-meter.strings';
 import { strings as fillingStrings } from './filling.strings';
+import { Papers } from './papers';
 import { StatementsCard } from './statements-card';
 import { NextGradeCard } from './next-grade-card';
 import { QuestionCard } from './question-card';
@@ -88,6 +89,7 @@ export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
         max={total}
         text={`${strings.outOfAnswers({ answered: assessment.answered, total })}, ${strings.toCheck({ count: assessment.proposed })}`}
       />
+      <Papers assessmentId={assessmentId} />
       {assessment.review && <ProgressCard assessment={assessment} />}
       {may('answerQuestion') && <ReuseCard assessment={assessment} />}
       {assessment.review && <ReviewCards assessmentId={assessmentId} />}

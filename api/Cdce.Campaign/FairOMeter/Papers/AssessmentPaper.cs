@@ -1,0 +1,82 @@
+using Cdce.Campaign.FairOMeter.Assessments;
+using Cdce.Campaign.FairOMeter.Grids;
+using Cdce.Campaign.FairOMeter.Scoring;
+
+namespace Cdce.Campaign.FairOMeter.Papers;
+
+/// <summary>One question on paper.</summary>
+/// <param name="Quota">Of a count: the number expected of the commune.</param>
+/// <param name="Answer">Absent where the question is open, and on a blank paper.</param>
+/// <param name="Evidence">What shows it, in words.</param>
+/// <param name="Adds">What it adds to the score, in points to a tenth; absent on a blank paper.</param>
+internal sealed record PaperQuestion(GridQuestion Question, LocalText Criterion, int? Quota, QuestionState? Answer, IReadOnlyList<string> Evidence, decimal? Adds)
+{
+    public bool IsOptions => Question.Kind is not QuestionKind.Count;
+
+    /// <summary>The answers to choose from; none where a number is asked.</summary>
+    public IReadOnlyList<string> Choices(PaperWords say) => Question.Kind switch
+    {
+        QuestionKind.YesNo => [Value(1, say), Value(0, say)],
+        QuestionKind.Count => [],
+        _ => [.. (Question.Options ?? []).Select(o => Value(o.Value, say))],
+    };
+
+    /// <summary>An answer in words.</summary>
+    public string Value(int value, PaperWords say) => Question.Kind switch
+    {
+        QuestionKind.YesNo => value == 1 ? say["Oui", "Ja"] : say["Non", "Nein"],
+        QuestionKind.Count => say.Number(value),
+        _ => Question.Options?.FirstOrDefault(o => o.Value == value) is { } option ? say[option.Label] : say.Number(value),
+    };
+}
+
+/// <summary>A commune's Fair-ô-mètre on paper, blank or filled.</summary>
+/// <param name="Language">fr or de: the reader's.</param>
+/// <param name="Day">The day that it shows.</param>
+/// <param name="Score">Absent on a blank paper.</param>
+internal sealed record AssessmentPaper(string AssessmentId, LocalText Commune, LocalText Edition, string Language, DateOnly Day, int Grid, bool Example,
+    AssessmentStatus Status, Score? Score, IReadOnlyList<PaperQuestion> Questions)
+{
+    public PaperWords Words => new(Language);
+
+    public string Title => $"{Words["Fair-ô-mètre", "Fair-O-Meter"]}, {Words[Commune]}, {Words[Edition]}";
+
+    public string StatusInWords => Status switch
+    {
+        AssessmentStatus.NotStarted => Words["pas encore commencé", "noch nicht begonnen"],
+        AssessmentStatus.InProgress => Words["en cours", "in Arbeit"],
+        AssessmentStatus.Submitted => Words["envoyé, pas encore relu", "gesendet, noch nicht geprüft"],
+        AssessmentStatus.Returned => Words["renvoyé par la coordination", "von der Koordination zurückgegeben"],
+        _ => Words["validé par la coordination", "von der Koordination bestätigt"],
+    };
+
+    /// <summary>The result, and what it was worked out from; absent on a blank paper.</summary>
+    public IReadOnlyList<string> Provenance => Score is not { } score ? [] :
+    [
+        Words[$"Note {score.Grade}, avec {Words.Number(score.Value)} points sur 100.", $"Note {score.Grade}, mit {Words.Number(score.Value)} von 100 Punkten."],
+        Words[$"État : {StatusInWords}. Situation au {Words.Day(Day)}.", $"Stand: {StatusInWords}, am {Words.Day(Day)}."],
+        Words[$"{Questions.Count(q => q.Answer is not null)} questions répondues sur {Questions.Count}.", $"{Questions.Count(q => q.Answer is not null)} von {Questions.Count} Fragen beantwortet."],
+        .. score.Removed > 0
+            ? new[] { Words[$"{Words.Number(score.Removed)} points de questions qui ne s’appliquent pas sont sortis du total, compté sur {Words.Number(score.Applicable)} points.",
+                $"{Words.Number(score.Removed)} Punkte von Fragen, die nicht zutreffen, zählen nicht: Die Summe bezieht sich auf {Words.Number(score.Applicable)} Punkte."] }
+            : [],
+    ];
+
+    public string GridInWords => Example
+        ? Words[$"Grille {Grid}, un exemple qui n’est pas la grille de la campagne.", $"Raster {Grid}, ein Beispiel und nicht das Raster der Kampagne."]
+        : Words[$"Grille {Grid}.", $"Raster {Grid}."];
+
+    /// <summary>Who gave an answer, and when.</summary>
+    public string? Origin(QuestionState answer)
+    {
+        var how = answer.Origin switch
+        {
+            AnswerOrigin.Accepted => Words["proposée par le journal et acceptée", "vom Journal vorgeschlagen und angenommen"],
+            AnswerOrigin.Corrected => Words["proposée par le journal et corrigée", "vom Journal vorgeschlagen und berichtigt"],
+            AnswerOrigin.Reused => Words["reprise d’une édition précédente", "aus einer früheren Ausgabe übernommen"],
+            _ => Words["donnée par la commune", "von der Gemeinde gegeben"],
+        };
+        return answer.GivenOn is { } on
+            ? Words[$"Réponse {how}, le {Words.Day(on)}.", $"Antwort {how}, am {Words.Day(on)}."] : Words[$"Réponse {how}.", $"Antwort {how}."];
+    }
+}
