@@ -278,6 +278,7 @@ public static class CampaignModule
         GetReview.Map(routes);
         GetTargets.Map(routes);
         GetTitleFile.Map(routes);
+        ImportAssessmentPaper.Map(routes);
         ImportBoundaries.Map(routes);
         ImportCommunes.Map(routes);
         ImportDossier.Map(routes);
@@ -307,6 +308,7 @@ public static class CampaignModule
         OpenEdition.Map(routes);
         PauseWatch.Map(routes);
         PlanAction.Map(routes);
+        PreviewAssessmentPaper.Map(routes);
         PreviewGrid.Map(routes);
         PreviewMomentumParameters.Map(routes);
         PreviewTargets.Map(routes);
@@ -342,6 +344,7 @@ public static class CampaignModule
         SettleAction.Map(routes);
         SplitCommune.Map(routes);
         SubmitAssessment.Map(routes);
+        UndoAssessmentPaper.Map(routes);
         UndoImport.Map(routes);
         ValidateAssessment.Map(routes);
         WhatChanged.Map(routes);

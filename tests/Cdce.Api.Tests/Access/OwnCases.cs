@@ -107,6 +107,9 @@ internal static class OwnCases
             // Fair-ô-mètre.
             new("reuseAnswers", "/campaign/fairOMeter/assessments/{id}/reuse", World.Assessment, _ => new { }, assessment),
             new("answerQuestion", "/campaign/fairOMeter/assessments/{id}/answers/charter", World.Assessment, _ => new { value = 1 }, assessment),
+            new("previewAssessmentPaper", "/campaign/fairOMeter/assessments/{id}/paper/preview", World.Assessment, _ => FilledPaper.Content(FilledPaper.Typed(["schools", "1"]))),
+            new("importAssessmentPaper", "/campaign/fairOMeter/assessments/{id}/paper", World.Assessment, _ => FilledPaper.Content(FilledPaper.Typed(["schools", "1"])), assessment),
+            new("undoAssessmentPaper", "/campaign/fairOMeter/assessments/{id}/paper/undoing", World.Assessment, _ => new { before = 0, after = 1 }, assessment),
             new("attachEvidenceFile", "/campaign/fairOMeter/assessments/{id}/answers/renewal/files", World.Assessment,
                 _ => new { name = "renouvellement.pdf", content = FairOMeterOfCommune.Pdf }, assessment),
             new("makeStatement", "/campaign/fairOMeter/editions/monde/statements", theirs, nisCode => new { nisCode, kind = "pride", text = "Une fête" }),

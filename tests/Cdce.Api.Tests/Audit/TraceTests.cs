@@ -46,6 +46,7 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         ["startReadModels"] = OfOperators,
         ["stopReadModels"] = OfOperators,
         ["prepareAsOf"] = "changes nothing",
+        ["previewAssessmentPaper"] = "changes nothing",
         ["previewGrid"] = "changes nothing",
         ["previewMomentumParameters"] = "changes nothing",
         ["previewTargets"] = "changes nothing",
@@ -248,6 +249,9 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
             new { name = "charte.pdf", content = FairOMeterOfCommune.Pdf }, version: 1));
         await SendAsync("withdrawEvidenceFile", () => coordination.PutAsync($"{filled.Path}/answers/charter/files/{file}/withdrawal", new { withdrawn = true }, version: 2));
         await SendAsync("clearAnswer", () => coordination.PostAsync($"{filled.Path}/answers/charter/clearance", new { }, version: 3));
+        version = await filled.VersionAsync();
+        await SendAsync("importAssessmentPaper", () => coordination.PostAsync($"{filled.Path}/paper", FilledPaper.Content(FilledPaper.Typed(["charter", "Oui"])), version));
+        await SendAsync("undoAssessmentPaper", () => coordination.PostAsync($"{filled.Path}/paper/undoing", new { before = version, after = version + 1 }, version + 1));
         // That the press does not apply, although the ledger knows a clip.
         version = (await filled.FillAsync()).GetProperty("version").GetInt64();
         await SendAsync("answerConsistency", () => coordination.PutAsync($"{filled.Path}/consistency/press", new { reply = "asAnswered" }, version: 2));

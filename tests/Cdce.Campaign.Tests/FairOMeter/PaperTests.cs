@@ -103,6 +103,188 @@ public class PaperTests(ApiHost host) : IClassFixture<ApiHost>
         }
     }
 
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("de")]
+    public async Task A_workbook_that_comes_back_as_it_left_changes_nothing_whatever_was_answered(string language)
+    {
+        var coordination = await host.CoordinationAsync();
+        var filled = await FilledAsync(coordination, $"retour{language}");
+        await AnswerAsync(coordination, filled, "resolution", new { notApplicable = "Deux lignes,\n la seconde avec\ttabulation \u0001 et 'apostrophe' " });
+        var place = 0;
+        foreach (var question in (await GridAsync(coordination, filled)).Where(q => !q.TryGetProperty("answer", out _)))
+        {
+            place++;
+            var value = question.GetProperty("kind").GetString() switch
+            {
+                "yesNo" => place % 2,
+                "count" => place * 100,
+                _ => question.GetProperty("options").EnumerateArray().ElementAt(place % question.GetProperty("options").GetArrayLength()).GetProperty("value").GetInt32(),
+            };
+            await AnswerAsync(coordination, filled, question.GetProperty("code").GetString() ?? "", new { value, evidenceUrl = $"{Page}/{place}" });
+        }
+
+        var version = await filled.VersionAsync();
+        var workbook = await BytesAsync(coordination, $"{filled.Path}/paper?language={language}");
+        var read = await PreviewAsync(coordination, filled, workbook);
+        Assert.Empty(Changed(read));
+        Assert.Empty(ErrorsOf(read));
+        Assert.Equal(0, read.GetProperty("leftOut").GetArrayLength());
+        Assert.Equal((await GridAsync(coordination, filled)).Count, read.GetProperty("same").GetInt32());
+        using var taken = await coordination.PostAsync($"{filled.Path}/paper", FilledPaper.Content(workbook), version);
+        Assert.EndsWith("nothing-to-import", await taken.ProblemAsync(HttpStatusCode.Conflict), StringComparison.Ordinal);
+
+        // Nor does the blank one: an empty cell takes no answer away.
+        var blank = await PreviewAsync(coordination, filled, await BytesAsync(coordination, $"{filled.Path}/paper?content=blank&language={language}"));
+        Assert.Equal((0, 0), (Changed(blank).Count, ErrorsOf(blank).Count));
+        Assert.Equal(version, await filled.VersionAsync());
+    }
+
+    [Fact]
+    public async Task What_was_written_is_shown_first_then_taken_and_can_be_taken_back_but_for_what_somebody_changed_since()
+    {
+        var coordination = await host.CoordinationAsync();
+        var filled = await FilledAsync(coordination, "repris");
+        await filled.ClipAsync();
+        var before = await coordination.GetJsonAsync(filled.Path);
+        Assert.True(Question(before, "press").TryGetProperty("proposal", out var proposed));
+        var pressed = proposed.GetProperty("value").GetInt32();
+        var book = await BookAsync(coordination, $"{filled.Path}/paper?content=blank");
+        var workbook = FilledPaper.Edited(await BytesAsync(coordination, $"{filled.Path}/paper?content=blank"),
+            (book.At("charter", "H"), "nein"), // answered in the other language, and in small letters
+            (book.At("purchases", "H"), "12"),
+            (book.At("press", "H"), $"{pressed}"),
+            (book.At("press", "J"), $"{Page}/clip\nUn classeur à la maison communale"),
+            (book.At("resolution", "I"), "La commune est jeune"));
+
+        var read = await PreviewAsync(coordination, filled, workbook);
+        Assert.Empty(ErrorsOf(read));
+        Assert.Equal(["resolution", "purchases", "press", "charter"], Changed(read).Select(c => c.GetProperty("question").GetString()));
+        Assert.Equal(7, Changed(read)[1].GetProperty("before").GetProperty("value").GetInt32());
+        Assert.Equal(12, Changed(read)[1].GetProperty("after").GetProperty("value").GetInt32());
+        var remark = Assert.Single(read.GetProperty("leftOut").EnumerateArray());
+        Assert.Equal((book.At("press", "J"), "Un classeur à la maison communale"), (remark.GetProperty("cell").GetString(), remark.GetProperty("text").GetString()));
+        var version = before.GetProperty("version").GetInt64();
+        Assert.Equal(version, await filled.VersionAsync());
+        Assert.Equal(version, read.GetProperty("version").GetInt64());
+
+        using (var stale = await coordination.PostAsync($"{filled.Path}/paper", FilledPaper.Content(workbook), version - 1))
+            Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
+        using (var taken = await coordination.PostAsync($"{filled.Path}/paper", FilledPaper.Content(workbook), version))
+            Assert.Equal(HttpStatusCode.NoContent, taken.StatusCode);
+        var after = await coordination.GetJsonAsync(filled.Path);
+        Assert.Equal(version + 4, after.GetProperty("version").GetInt64());
+        Assert.Equal((0, Page), (Answer(after, "charter").GetProperty("value").GetInt32(), Answer(after, "charter").GetProperty("evidenceUrl").GetString()));
+        Assert.Equal("accepted", Answer(after, "press").GetProperty("origin").GetString());
+        Assert.Equal($"{Page}/clip", Answer(after, "press").GetProperty("evidenceUrl").GetString());
+        Assert.Equal("La commune est jeune", Answer(after, "resolution").GetProperty("notApplicable").GetString());
+
+        // Somebody answers one of them anew: that answer stays when the workbook is taken back.
+        await AnswerAsync(coordination, filled, "charter", new { value = 1 });
+        using (var undone = await coordination.PostAsync($"{filled.Path}/paper/undoing", new { before = version, after = version + 4 }, version + 5))
+            Assert.Equal(HttpStatusCode.NoContent, undone.StatusCode);
+        var now = await coordination.GetJsonAsync(filled.Path);
+        foreach (var code in new[] { "resolution", "purchases", "press" })
+            Assert.Equal(Told(Question(before, code)), Told(Question(now, code)));
+        Assert.Equal((1, true), (Answer(now, "charter").GetProperty("value").GetInt32(), !Answer(now, "charter").TryGetProperty("evidenceUrl", out _)));
+
+        using var again = await coordination.PostAsync($"{filled.Path}/paper/undoing", new { before = version, after = version + 4 },
+            now.GetProperty("version").GetInt64());
+        Assert.EndsWith("nothing-to-undo", await again.ProblemAsync(HttpStatusCode.Conflict), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cells_that_cannot_be_taken_are_named_one_by_one_and_nothing_is_taken_before_all_of_them_can()
+    {
+        var coordination = await host.CoordinationAsync();
+        var filled = await FilledAsync(coordination, "fautes");
+        var version = await filled.VersionAsync();
+        var book = await BookAsync(coordination, $"{filled.Path}/paper");
+        var workbook = FilledPaper.Edited(await BytesAsync(coordination, $"{filled.Path}/paper"),
+            (book.At("resolution", "H"), "peut-être"),
+            (book.At("purchases", "H"), "beaucoup"),
+            (book.At("press", "H"), "10001"),
+            (book.At("training", "H"), "0"),
+            (book.At("shops", "A"), "boutiques"),
+            (book.At("newsletter", "A"), "press"),
+            (book.At("meetings", "I"), new string('x', 501)),
+            (book.At("charter", "J"), $"{Page}/1\n{Page}/2"),
+            (book.At("renewal", "J"), Page),
+            (book.At("awareness", "I"), "Celle-ci est juste"));
+        (string?, string?)[] expected =
+        [
+            (book.At("resolution", "H"), "not-an-answer"), (book.At("purchases", "H"), "not-a-whole-number"), (book.At("training", "I"), "answer-and-reason"),
+            (book.At("shops", "A"), "unknown-question"), (book.At("press", "H"), "not-a-whole-number"), (book.At("newsletter", "A"), "row-twice"),
+            (book.At("meetings", "I"), "too-long"), (book.At("renewal", "H"), "answer-missing"), (book.At("charter", "J"), "one-address"),
+        ];
+
+        var read = await PreviewAsync(coordination, filled, workbook);
+        Assert.Equal(expected.Order(), ErrorsOf(read).Order());
+        using (var refused = await coordination.PostAsync($"{filled.Path}/paper", FilledPaper.Content(workbook), version))
+        {
+            var issues = (await refused.ReadAsync(HttpStatusCode.BadRequest)).GetProperty("issues").EnumerateArray()
+                .Select(i => (i.GetProperty("name").GetString(), i.GetProperty("type").GetString()?.Split(':')[^1]));
+            Assert.Equal(expected.Order(), issues.Order());
+        }
+
+        Assert.Equal(version, await filled.VersionAsync());
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_such_workbook_or_that_of_another_is_refused_and_nothing_is_taken()
+    {
+        var coordination = await host.CoordinationAsync();
+        var filled = await FilledAsync(coordination, "fichiers");
+        var other = await FairOMeterOfCommune.OpenAsync(coordination, "autre", Commune, host.Clock.Today());
+        var ours = await BytesAsync(coordination, $"{filled.Path}/paper");
+        await RefusedAsync(await BytesAsync(coordination, $"{other.Path}/paper"), HttpStatusCode.BadRequest, "other-fair-o-meter");
+        await RefusedAsync("Code;Réponse\ncharter;Oui\n"u8.ToArray(), HttpStatusCode.BadRequest, "sheet-unreadable");
+        await RefusedAsync([], HttpStatusCode.BadRequest, "sheet-unreadable");
+        await RefusedAsync(ours[..(ours.Length / 2)], HttpStatusCode.BadRequest, "sheet-unreadable");
+        await RefusedAsync(FilledPaper.Edited(ours, ("H1", "Antworten?")), HttpStatusCode.BadRequest, "column-missing");
+        // 200 million letters in a file of 200 kB.
+        await RefusedAsync(FilledPaper.Edited(ours, ("H2", new string('a', 200_000_000))), HttpStatusCode.BadRequest, "sheet-unreadable");
+        await RefusedAsync(new byte[2 * 1024 * 1024 + 1], HttpStatusCode.RequestEntityTooLarge, "payloadTooLarge");
+        using var foreign = await (await host.KeyAsync(Role.Secretary, "62096")).PostAsync($"{filled.Path}/paper/preview", FilledPaper.Content(ours));
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+
+        // Typed by hand, without saying whose it is: taken as of the Fair-ô-mètre where it is given.
+        Assert.Equal("schools", Assert.Single(Changed(await PreviewAsync(coordination, filled, FilledPaper.Typed(["schools", "3", "", ""])))).GetProperty("question").GetString());
+
+        async Task RefusedAsync(byte[] bytes, HttpStatusCode status, string code)
+        {
+            using var refused = await coordination.PostAsync($"{filled.Path}/paper/preview", FilledPaper.Content(bytes));
+            Assert.Equal(status, refused.StatusCode);
+            Assert.Contains($":{code}\"", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    private static JsonElement Question(JsonElement assessment, string code) =>
+        assessment.GetProperty("questions").EnumerateArray().Single(q => q.GetProperty("code").GetString() == code);
+
+    private static JsonElement Answer(JsonElement assessment, string code) => Question(assessment, code).GetProperty("answer");
+
+    // All that a commune sees of a question, but for its version and what was recorded of it.
+    private static string Told(JsonElement question) => string.Join('\n', question.EnumerateObject()
+        .Where(p => p.Name is not ("version" or "events")).Select(p => $"{p.Name}: {p.Value.GetRawText()}"));
+
+    private static IReadOnlyList<JsonElement> Changed(JsonElement preview) => [.. preview.GetProperty("changes").EnumerateArray()];
+
+    private static IReadOnlyList<(string? Cell, string? Code)> ErrorsOf(JsonElement preview) => [.. preview.GetProperty("errors").EnumerateArray()
+        .Select(e => ((string?)$"{e.GetProperty("column").GetString()}{e.GetProperty("line").GetInt32()}", e.GetProperty("code").GetString()))];
+
+    private static async Task<JsonElement> PreviewAsync(ApiClient api, FairOMeterOfCommune filled, byte[] workbook)
+    {
+        using var read = await api.PostAsync($"{filled.Path}/paper/preview", FilledPaper.Content(workbook));
+        return await read.ReadAsync(HttpStatusCode.OK);
+    }
+
+    private static async Task AnswerAsync(ApiClient api, FairOMeterOfCommune filled, string question, object body)
+    {
+        using var answered = await api.PutAsync($"{filled.Path}/answers/{question}", body, await filled.VersionOfAsync(question));
+        await answered.ReadAsync(HttpStatusCode.NoContent);
+    }
+
     private static string In(JsonElement text, string language) =>
         (language == "de" && text.TryGetProperty("de", out var de) ? de : text.GetProperty("fr")).GetString() ?? "";
 
@@ -112,16 +294,10 @@ public class PaperTests(ApiHost host) : IClassFixture<ApiHost>
     private async Task<FairOMeterOfCommune> FilledAsync(ApiClient api, string edition)
     {
         var filled = await FairOMeterOfCommune.OpenAsync(api, edition, Commune, host.Clock.Today());
-        await AnswerAsync("charter", new { value = 1, evidenceUrl = Page });
-        await AnswerAsync("purchases", new { value = 7 });
-        await AnswerAsync("training", new { notApplicable = Formula });
+        await AnswerAsync(api, filled, "charter", new { value = 1, evidenceUrl = Page });
+        await AnswerAsync(api, filled, "purchases", new { value = 7 });
+        await AnswerAsync(api, filled, "training", new { notApplicable = Formula });
         return filled;
-
-        async Task AnswerAsync(string question, object body)
-        {
-            using var answered = await api.PutAsync($"{filled.Path}/answers/{question}", body, await filled.VersionOfAsync(question));
-            await answered.ReadAsync(HttpStatusCode.NoContent);
-        }
     }
 
     private static async Task<byte[]> BytesAsync(ApiClient api, string address)
@@ -175,6 +351,9 @@ public class PaperTests(ApiHost host) : IClassFixture<ApiHost>
         public bool AllQuoted { get; }
 
         public IReadOnlyList<string> OpenColumns { get; }
+
+        /// <summary>The cell of a question in a column.</summary>
+        public string At(string code, string column) => $"{column}{Rows.Index().Single(r => r.Item[0] == code).Index + 1}";
 
         public string[] Row(string code) => Rows.Single(r => r[0] == code);
     }

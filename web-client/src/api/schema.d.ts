@@ -1161,7 +1161,42 @@ export interface paths {
         /** Export a Fair-ô-mètre (XLSX or PDF) */
         get: operations["exportAssessment"];
         put?: never;
-        post?: never;
+        /** Take over the answers of a filled workbook of a Fair-ô-mètre */
+        post: operations["importAssessmentPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/paper/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See what a filled workbook of a Fair-ô-mètre would change */
+        post: operations["previewAssessmentPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/paper/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back the answers of a workbook */
+        post: operations["undoAssessmentPaper"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9201,6 +9236,32 @@ export interface components {
              */
             nextSessionBy?: string | null;
         };
+        /** @description An answer as a workbook gives it. */
+        PaperAnswer: {
+            /** Format: int32 */
+            value?: number | null;
+            /** @description Why the question does not apply; absent where there is a value. */
+            notApplicable?: string | null;
+            /** @description A page that shows it. */
+            evidenceUrl?: string | null;
+        };
+        /** @description An answer that taking a workbook would give. */
+        PaperChange: {
+            /**
+             * Format: int32
+             * @description Line of the sheet, from 1 (the headings).
+             */
+            line: number;
+            question: string;
+            before?: components["schemas"]["PaperAnswer"];
+            after: components["schemas"]["PaperAnswer"];
+        };
+        /** @description Something written in a workbook that is not taken over: as evidence it takes a web address, files are attached in the program. */
+        PaperRemark: {
+            /** @description Such as J7. */
+            cell: string;
+            text: string;
+        };
         /** @description A partner of the register. */
         PartnerDetails: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -9475,6 +9536,24 @@ export interface components {
              */
             asOf: string;
             asOfReading: components["schemas"]["AsOfReading"];
+        };
+        PreviewAssessmentPaperResponse: {
+            /** @description Answers that it would give, in the order of the sheet. */
+            changes: components["schemas"]["PaperChange"][];
+            /**
+             * Format: int32
+             * @description Answers that stand already.
+             */
+            same: number;
+            /** @description What is written as evidence and is no web address. */
+            leftOut: components["schemas"]["PaperRemark"][];
+            /** @description By cell (line and letter of the column); with any of them nothing is taken. */
+            errors: components["schemas"]["CellError"][];
+            /**
+             * Format: int64
+             * @description Comes back as `If-Match` when the workbook is taken.
+             */
+            version: number;
         };
         PreviewGridChangeView: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -10960,6 +11039,18 @@ export interface components {
             recordedBy?: string | null;
             fact?: components["schemas"]["TitleFact"];
             reason?: string | null;
+        };
+        UndoAssessmentPaperRequest: {
+            /**
+             * Format: int64
+             * @description Version of the Fair-ô-mètre before the workbook was taken; 0 where nothing was answered.
+             */
+            before: number;
+            /**
+             * Format: int64
+             * @description Its version right after: one more for each answer.
+             */
+            after: number;
         };
         UndoImportRequest: {
             /** @description Why, in a line; no names of people. */
@@ -14135,6 +14226,135 @@ export interface operations {
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importAssessmentPaper: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewAssessmentPaper: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAssessmentPaperResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoAssessmentPaper: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoAssessmentPaperRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {

@@ -46,7 +46,9 @@ public sealed record AnswerGiven(string Edition, string NisCode, string Question
 
 /// <summary>A person took an answer back.</summary>
 /// <param name="Facts">What the ledger said then: it is not proposed again.</param>
-public sealed record AnswerCleared(string Edition, string NisCode, string Question, IReadOnlyList<Guid> Facts, DateOnly On) : IAssessmentEvent;
+/// <param name="Undone">The answer was given by mistake: what the ledger says is proposed as before.</param>
+public sealed record AnswerCleared(string Edition, string NisCode, string Question, IReadOnlyList<Guid> Facts, DateOnly On, bool Undone = false)
+    : IAssessmentEvent;
 
 /// <summary>A person rejected what the ledger proposed; it comes back with a new fact only.</summary>
 /// <param name="Reason">Why; no names of people.</param>
@@ -98,7 +100,7 @@ public sealed record QuestionState(string Question, int Changes, bool Answered, 
     public QuestionState Apply(AnswerCleared e) => Untouched(Question) with
     {
         Changes = Changes + 1,
-        Dismissed = [.. Dismissed.Union(Facts).Union(e.Facts)],
+        Dismissed = e.Undone ? Dismissed : [.. Dismissed.Union(Facts).Union(e.Facts)],
         Reason = Reason,
         Files = Files,
     };

@@ -140,7 +140,7 @@ internal sealed class GetAssessment : IEndpoint
         string[] Allowed() => horizon.AsOf is not null ? []
             : user.Allowed(row.NisCode,
             [
-                .. changeable ? ["answerQuestion", "attachEvidenceFile", "clearAnswer", "rejectProposal", "withdrawEvidenceFile", .. reusable > 0 ? ["reuseAnswers"] : Array.Empty<string>()] : Array.Empty<string>(),
+                .. changeable ? ["answerQuestion", "attachEvidenceFile", "clearAnswer", "importAssessmentPaper", "rejectProposal", "withdrawEvidenceFile", .. reusable > 0 ? ["reuseAnswers"] : Array.Empty<string>()] : Array.Empty<string>(),
                 .. row.Status is AssessmentStatus.Submitted ? ["returnAssessment", "validateAssessment"] : changeable ? ["submitAssessment"] : Array.Empty<string>(),
             ]);
     }

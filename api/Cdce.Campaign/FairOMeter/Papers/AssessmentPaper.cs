@@ -1,6 +1,12 @@
+using System.Globalization;
+using Cdce.Campaign.Activities;
+using Cdce.Campaign.Communes;
+using Cdce.Campaign.Criteria;
 using Cdce.Campaign.FairOMeter.Assessments;
+using Cdce.Campaign.FairOMeter.Evidence;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Scoring;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cdce.Campaign.FairOMeter.Papers;
 
@@ -20,6 +26,19 @@ internal sealed record PaperQuestion(GridQuestion Question, LocalText Criterion,
         QuestionKind.Count => [],
         _ => [.. (Question.Options ?? []).Select(o => Value(o.Value, say))],
     };
+
+    /// <summary>The answer that somebody wrote, as <see cref="Value"/> says it; null where it is none.</summary>
+    public int? ValueOf(string written, PaperWords say)
+    {
+        if (!IsOptions)
+        {
+            return decimal.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 10_000
+                && decimal.IsInteger(number) ? (int)number : null;
+        }
+
+        IReadOnlyList<int> values = Question.Kind is QuestionKind.YesNo ? [1, 0] : [.. (Question.Options ?? []).Select(o => o.Value)];
+        return values.Cast<int?>().FirstOrDefault(value => PlainText.Of(Value(value ?? 0, say)) == PlainText.Of(written));
+    }
 
     /// <summary>An answer in words.</summary>
     public string Value(int value, PaperWords say) => Question.Kind switch
@@ -78,5 +97,42 @@ internal sealed record AssessmentPaper(string AssessmentId, LocalText Commune, L
         };
         return answer.GivenOn is { } on
             ? Words[$"Réponse {how}, le {Words.Day(on)}.", $"Antwort {how}, am {Words.Day(on)}."] : Words[$"Réponse {how}.", $"Antwort {how}."];
+    }
+
+    public static async Task<AssessmentPaper> LoadAsync(AssessmentRow row, bool blank, string language, CampaignDb db, DateOnly day, CancellationToken ct)
+    {
+        var say = new PaperWords(language);
+        var commune = await db.Communes.FirstAsync(c => c.NisCode == row.NisCode, ct);
+        var edition = await db.FairOMeterEditions.FirstAsync(e => e.Code == row.Edition, ct);
+        var grid = (await db.FairOMeterGrids.FirstAsync(g => g.Grid == row.Grid, ct)).ToContent();
+        var ledger = (await CriterionSource.LoadAsync(db, [row.NisCode], day, ct))[row.NisCode];
+        var assessment = row.ToAssessment();
+        var ids = row.Questions.SelectMany(q => q.Facts).Distinct().ToArray();
+        var facts = await db.Activities.Where(a => ids.Contains(a.ActivityId)).ToDictionaryAsync(a => a.ActivityId, ct);
+        var files = await EvidenceTable.FindAsync(db, row.Questions.SelectMany(q => q.Files), ct);
+        var score = blank ? null : Score.Of(grid, row.Status is AssessmentStatus.Validated ? assessment.Counting() : Assessment.Scored(row.Questions));
+        return new AssessmentPaper(row.AssessmentId, commune.Name.ToText(), new LocalText(edition.LabelFr, edition.LabelDe), language, day, row.Grid, grid.Example,
+            row.Status, score, [.. grid.Criteria.SelectMany(c => c.Questions.Select(q =>
+            {
+                var state = assessment.Of(q.Code);
+                return new PaperQuestion(q, CriterionText.Of(c.Code).Name, state.Answered ? state.Quota : Proposal.QuotaOf(q, ledger, day),
+                    state.Answered && !blank ? state : null, blank ? [] : [.. Evidence(state)],
+                    score?.Contributions.FirstOrDefault(part => part.Question == q.Code)?.Adds);
+            }))]);
+
+        IEnumerable<string> Evidence(QuestionState state)
+        {
+            foreach (var fact in state.Facts.Where(facts.ContainsKey).Select(id => facts[id]))
+            {
+                var kind = ActivityKinds.Find(fact.Kind)?.Label is { } label ? say[label] : null;
+                var text = string.Join(", ", new[] { kind, say.Day(fact.On), fact.Summary }.Where(t => !string.IsNullOrEmpty(t)));
+                yield return fact.Withdrawn ? $"{text} ({say["retiré depuis", "seither zurückgezogen"]})" : text;
+            }
+
+            if (state.EvidenceUrl is { } url)
+                yield return url;
+            foreach (var file in state.Files.Where(files.ContainsKey))
+                yield return files[file].DownloadName;
+        }
     }
 }

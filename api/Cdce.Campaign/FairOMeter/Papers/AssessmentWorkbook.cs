@@ -15,8 +15,15 @@ internal static class AssessmentWorkbook
     private const uint Heading = 2;
     private const uint Open = 3;
 
-    // Within the sheet of the questions.
-    private const string AnswerColumn = "H";
+    /// <summary>What the sheet of the particulars calls the id, in every language.</summary>
+    public const string IdLine = "assessmentId";
+
+    /// <summary>Places of what is read again, within the sheet of the questions.</summary>
+    public const int CodeColumn = 0;
+    public const int AnswerColumn = 7;
+    public const int ReasonColumn = 8;
+    public const int EvidenceColumn = 9;
+
     private static readonly double[] Widths = [22, 24, 50, 44, 44, 44, 12, 34, 40, 44];
 
     public static byte[] Write(AssessmentPaper of)
@@ -50,7 +57,7 @@ internal static class AssessmentWorkbook
         return file.ToArray();
     }
 
-    private static string[] Headings(PaperWords say) =>
+    public static IReadOnlyList<string> Headings(PaperWords say) =>
     [
         say["Code", "Code"], say["Critère", "Kriterium"], say["Question", "Frage"], say["Pourquoi", "Warum"], say["Exemples", "Beispiele"],
         say["Preuves acceptées", "Anerkannte Nachweise"], say["Nombre attendu", "Erwartete Anzahl"], say["Réponse", "Antwort"],
@@ -71,7 +78,7 @@ internal static class AssessmentWorkbook
         var say = of.Words;
         yield return [say["Commune", "Gemeinde"], say[of.Commune]];
         yield return [say["Édition", "Ausgabe"], say[of.Edition]];
-        yield return ["assessmentId", of.AssessmentId];
+        yield return [IdLine, of.AssessmentId];
         yield return [say["Grille", "Raster"], of.GridInWords];
         yield return [say["Situation au", "Stand am"], of.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)];
         foreach (var line in of.Provenance)
@@ -89,14 +96,14 @@ internal static class AssessmentWorkbook
             {
                 AllowBlank = true,
                 ShowErrorMessage = true,
-                SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{AnswerColumn}{row + 1}" },
+                SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{Letter(AnswerColumn)}{row + 1}" },
                 ErrorTitle = say["Réponse", "Antwort"],
             };
             if (question.IsOptions)
             {
                 rule.Type = DataValidationValues.List;
                 rule.Error = say["Choisissez une réponse de la liste.", "Wählen Sie eine Antwort aus der Liste."];
-                rule.Append(new Formula1($"'{choices}'!$B${row}:${Column(question.Choices(say).Count)}${row}"));
+                rule.Append(new Formula1($"'{choices}'!$B${row}:${Letter(question.Choices(say).Count)}${row}"));
             }
             else
             {
@@ -109,8 +116,6 @@ internal static class AssessmentWorkbook
             return rule;
         }).ToArray();
         return new DataValidations(rules) { Count = (uint)rules.Length };
-
-        static char Column(int place) => (char)('A' + place);
     }
 
     private static Worksheet AddSheet(WorkbookPart book, Sheets sheets, string name, IEnumerable<Cell[]> rows, double[] widths)
@@ -120,7 +125,7 @@ internal static class AssessmentWorkbook
         foreach (var (place, cells) in rows.Index())
         {
             foreach (var (column, cell) in cells.Index())
-                cell.CellReference = $"{(char)('A' + column)}{place + 1}";
+                cell.CellReference = $"{Letter(column)}{place + 1}";
             data.Append(new Row(cells) { RowIndex = (uint)place + 1 });
         }
 
@@ -155,6 +160,8 @@ internal static class AssessmentWorkbook
         ApplyProtection = true,
     };
 
+    private static char Letter(int column) => (char)('A' + column);
+
     private static Cell Number(int number, uint style) => new() { CellValue = new CellValue(number), DataType = CellValues.Number, StyleIndex = style };
 
     private static Cell Text(string text, uint style) => new()
@@ -164,6 +171,6 @@ internal static class AssessmentWorkbook
         StyleIndex = style,
     };
 
-    // Without the characters that a workbook cannot hold.
-    private static string Writable(string text) => string.Concat(text.EnumerateRunes().Where(r => r.Value is '\t' or '\n' or '\r' or >= 0x20 and not (0xFFFE or 0xFFFF)));
+    /// <summary>Without the characters that a workbook cannot hold.</summary>
+    public static string Writable(string text) => string.Concat(text.EnumerateRunes().Where(r => r.Value is '\t' or '\n' or '\r' or >= 0x20 and not (0xFFFE or 0xFFFF)));
 }

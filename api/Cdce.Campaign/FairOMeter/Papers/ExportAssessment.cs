@@ -1,8 +1,3 @@
-using Cdce.Campaign.Activities;
-using Cdce.Campaign.Criteria;
-using Cdce.Campaign.FairOMeter.Assessments;
-using Cdce.Campaign.FairOMeter.Evidence;
-using Cdce.Campaign.FairOMeter.Scoring;
 using Cdce.Campaign.Reports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -41,47 +36,10 @@ internal sealed class ExportAssessment : IEndpoint
         if (row is null || !user.MayActFor(row.NisCode))
             return Problems.NotFound();
 
-        var paper = await PaperAsync(row, content == "blank", language ?? "fr", db, horizon.Day(clock), ct);
+        var paper = await AssessmentPaper.LoadAsync(row, content == "blank", language ?? "fr", db, horizon.Day(clock), ct);
         var name = $"fair-o-metre-{assessmentId}{(content != "blank" ? "" : language == "de" ? "-leer" : "-vierge")}";
         return format == "pdf"
             ? TypedResults.File(AssessmentPages.Write(paper), "application/pdf", name + ".pdf")
             : TypedResults.File(AssessmentWorkbook.Write(paper), ReportWorkbook.MediaType, name + ".xlsx");
-    }
-
-    private static async Task<AssessmentPaper> PaperAsync(AssessmentRow row, bool blank, string language, CampaignDb db, DateOnly day, CancellationToken ct)
-    {
-        var say = new PaperWords(language);
-        var commune = await db.Communes.FirstAsync(c => c.NisCode == row.NisCode, ct);
-        var edition = await db.FairOMeterEditions.FirstAsync(e => e.Code == row.Edition, ct);
-        var grid = (await db.FairOMeterGrids.FirstAsync(g => g.Grid == row.Grid, ct)).ToContent();
-        var ledger = (await CriterionSource.LoadAsync(db, [row.NisCode], day, ct))[row.NisCode];
-        var assessment = row.ToAssessment();
-        var ids = row.Questions.SelectMany(q => q.Facts).Distinct().ToArray();
-        var facts = await db.Activities.Where(a => ids.Contains(a.ActivityId)).ToDictionaryAsync(a => a.ActivityId, ct);
-        var files = await EvidenceTable.FindAsync(db, row.Questions.SelectMany(q => q.Files), ct);
-        var score = blank ? null : Score.Of(grid, row.Status is AssessmentStatus.Validated ? assessment.Counting() : Assessment.Scored(row.Questions));
-        return new AssessmentPaper(row.AssessmentId, commune.Name.ToText(), new LocalText(edition.LabelFr, edition.LabelDe), language, day, row.Grid, grid.Example,
-            row.Status, score, [.. grid.Criteria.SelectMany(c => c.Questions.Select(q =>
-            {
-                var state = assessment.Of(q.Code);
-                return new PaperQuestion(q, CriterionText.Of(c.Code).Name, state.Answered ? state.Quota : Proposal.QuotaOf(q, ledger, day),
-                    state.Answered && !blank ? state : null, blank ? [] : [.. Evidence(state)],
-                    score?.Contributions.FirstOrDefault(part => part.Question == q.Code)?.Adds);
-            }))]);
-
-        IEnumerable<string> Evidence(QuestionState state)
-        {
-            foreach (var fact in state.Facts.Where(facts.ContainsKey).Select(id => facts[id]))
-            {
-                var kind = ActivityKinds.Find(fact.Kind)?.Label is { } label ? say[label] : null;
-                var text = string.Join(", ", new[] { kind, say.Day(fact.On), fact.Summary }.Where(t => !string.IsNullOrEmpty(t)));
-                yield return fact.Withdrawn ? $"{text} ({say["retiré depuis", "seither zurückgezogen"]})" : text;
-            }
-
-            if (state.EvidenceUrl is { } url)
-                yield return url;
-            foreach (var file in state.Files.Where(files.ContainsKey))
-                yield return files[file].DownloadName;
-        }
     }
 }

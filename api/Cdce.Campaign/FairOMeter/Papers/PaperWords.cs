@@ -6,7 +6,12 @@ namespace Cdce.Campaign.FairOMeter.Papers;
 /// <param name="language">fr or de</param>
 internal sealed class PaperWords(string language)
 {
+    /// <summary>In each language, French first.</summary>
+    public static readonly IReadOnlyList<PaperWords> All = [new("fr"), new("de")];
+
     private readonly CultureInfo culture = CultureInfo.GetCultureInfo(language == "de" ? "de-BE" : "fr-BE");
+
+    public string Language => language;
 
     public string this[string fr, string de] => language == "de" ? de : fr;
 

@@ -89,7 +89,7 @@ export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
         max={total}
         text={`${strings.outOfAnswers({ answered: assessment.answered, total })}, ${strings.toCheck({ count: assessment.proposed })}`}
       />
-      <Papers assessmentId={assessmentId} />
+      <Papers assessment={assessment} />
       {assessment.review && <ProgressCard assessment={assessment} />}
       {may('answerQuestion') && <ReuseCard assessment={assessment} />}
       {assessment.review && <ReviewCards assessmentId={assessmentId} />}

@@ -1,5 +1,6 @@
-import { api } from '~/api/client';
-import { lasting, useRefresh } from '~/api/refresh';
+import { useMutation } from '@tanstack/react-query';
+import { api, client } from '~/api/client';
+import { ifMatch, lasting, useRefresh } from '~/api/refresh';
 import type { components } from '~/api/schema';
 import type { Day } from '~/lib/dates';
 
@@ -129,3 +130,40 @@ export const useContest = () => lasting(api.useMutation('post', '/campaign/fairO
 export const useDecide = () => lasting(api.useMutation('post', '/campaign/fairOMeter/assessments/{assessmentId}/contest/decision', useRefresh()));
 export const useChoosePublication = () =>
   lasting(api.useMutation('put', '/campaign/fairOMeter/assessments/{assessmentId}/publication', useRefresh()));
+
+export type PaperPreview = Schemas['PreviewAssessmentPaperResponse'];
+
+const paper = '/campaign/fairOMeter/assessments/{assessmentId}/paper';
+
+/** A workbook as it is: the contract knows it as text. */
+const asFile = {
+  headers: { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  bodySerializer: (file: unknown) => file as Blob,
+};
+
+/** Reads a filled workbook; nothing of it is taken. */
+export const usePreviewPaper = (assessmentId: string) =>
+  useMutation({
+    mutationFn: async (file: File): Promise<PaperPreview> => {
+      const { data, error } = await client.POST(`${paper}/preview`, { params: { path: { assessmentId } }, body: file as unknown as string, ...asFile });
+      if (error) throw error as unknown as Error;
+      return data;
+    },
+  });
+
+export const useImportPaper = (assessmentId: string) =>
+  lasting(
+    useMutation({
+      mutationFn: async ({ file, version }: { file: File; version: number }): Promise<void> => {
+        const { error } = await client.POST(paper, {
+          params: { path: { assessmentId }, header: ifMatch({ version }) },
+          body: file as unknown as string,
+          ...asFile,
+        });
+        if (error) throw error as unknown as Error;
+      },
+      ...useRefresh(),
+    }),
+  );
+
+export const useUndoPaper = () => lasting(api.useMutation('post', `${paper}/undoing`, useRefresh()));

@@ -210,6 +210,8 @@ export const refusals = defineStrings('fair-o-meter-refusals', {
   'not-an-extension': { fr: 'Le nouveau dernier jour doit venir après l’ancien.', de: 'Der neue letzte Tag muss nach dem bisherigen liegen.' },
   'reminded-today': { fr: 'Un rappel est déjà parti aujourd’hui.', de: 'Heute wurde schon erinnert.' },
   'not-so-many': { fr: 'Entre-temps, une commune a commencé. Fermez cette fenêtre et rouvrez-la pour voir la liste du moment.', de: 'Inzwischen hat eine Gemeinde begonnen. Schließen Sie dieses Fenster und öffnen Sie es neu, um die aktuelle Liste zu sehen.' },
+  'nothing-to-import': { fr: 'Ce tableur ne change rien.', de: 'Diese Tabelle ändert nichts.' },
+  'nothing-to-undo': { fr: 'Ces réponses ont été changées depuis ; il n’y a plus rien à annuler.', de: 'Diese Antworten wurden seither geändert; es gibt nichts mehr rückgängig zu machen.' },
   'nothing-to-reuse': { fr: 'Il n’y a plus de réponse à reprendre.', de: 'Es gibt keine Antwort mehr zu übernehmen.' },
   'answers-to-confirm': { fr: 'Des réponses anciennes sont d’abord à confirmer.', de: 'Ältere Antworten sind zuerst zu bestätigen.' },
   'edition-closed': { fr: 'Cette édition est clôturée.', de: 'Diese Ausgabe ist abgeschlossen.' },
