@@ -15,6 +15,7 @@ try
     {
         ["key", "create", .. var rest] => await KeyCommand.RunAsync(rest),
         ["backtest", .. var rest] => await BackTestCommand.RunAsync(rest),
+        ["forecast", .. var rest] => await ForecastCommand.RunAsync(rest),
         ["demo", .. var rest] => await DemoCommand.RunAsync(rest),
         ["backup", .. var rest] => await BackupCommand.RunAsync(rest),
         ["restore", .. var rest] => await RestoreCommand.RunAsync(rest),

@@ -15,9 +15,11 @@ using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Evidence;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Papers;
+using Cdce.Campaign.FairOMeter.PastEditions;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.FairOMeter.Scoring;
 using Cdce.Campaign.FairOMeter.Statements;
+using Cdce.Campaign.Forecast;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Labels;
 using Cdce.Campaign.Momentum;
@@ -96,6 +98,9 @@ public static class CampaignModule
         options.Events.MapEventType<GridScheduleCanceled>("campaign.fair_o_meter_grid_schedule_canceled", e => e.On);
         options.Events.MapEventType<GridScheduleRefused>("campaign.fair_o_meter_grid_schedule_refused", e => e.On);
         options.Events.MapEventType<GridScheduled>("campaign.fair_o_meter_grid_scheduled", e => e.On);
+        options.Events.MapEventType<PastAnswersRecorded>("campaign.fair_o_meter_past_answers_recorded", e => e.On);
+        options.Events.MapEventType<PastEditionRecorded>("campaign.fair_o_meter_past_edition_recorded", e => e.On);
+        options.Events.MapEventType<PastEditionWithdrawn>("campaign.fair_o_meter_past_edition_withdrawn", e => e.On);
         options.Events.MapEventType<StatementFollowedUp>("campaign.fair_o_meter_statement_followed_up", e => e.On);
         options.Events.MapEventType<StatementMade>("campaign.fair_o_meter_statement_made", e => e.On);
         options.Events.MapEventType<StatementThemesRevised>("campaign.fair_o_meter_statement_themes_revised", e => e.On);
@@ -237,6 +242,7 @@ public static class CampaignModule
         DrawProgrammeReport.Map(routes);
         EvaluateMomentum.Map(routes);
         ExplainCriterion.Map(routes);
+        ExportAnswers.Map(routes);
         ExportAssessment.Map(routes);
         ExportCommunes.Map(routes);
         ExportEvidence.Map(routes);
@@ -260,6 +266,7 @@ public static class CampaignModule
         GetEvidenceFile.Map(routes);
         GetFairOMeterTrend.Map(routes);
         GetFeedback.Map(routes);
+        GetForecast.Map(routes);
         GetGrid.Map(routes);
         GetImport.Map(routes);
         GetLabels.Map(routes);
@@ -311,12 +318,14 @@ public static class CampaignModule
         PreviewAssessmentPaper.Map(routes);
         PreviewGrid.Map(routes);
         PreviewMomentumParameters.Map(routes);
+        PreviewPastEdition.Map(routes);
         PreviewTargets.Map(routes);
         PublishGrid.Map(routes);
         ReachAccompanimentGoal.Map(routes);
         RecordActivity.Map(routes);
         RecordCouncilResolution.Map(routes);
         RecordMajorityChange.Map(routes);
+        RecordPastEdition.Map(routes);
         RecordPopulation.Map(routes);
         RecordRecommendationProgress.Map(routes);
         RecordTitleStep.Map(routes);
@@ -350,6 +359,7 @@ public static class CampaignModule
         WhatChanged.Map(routes);
         WithdrawActivity.Map(routes);
         WithdrawEvidenceFile.Map(routes);
+        WithdrawPastEdition.Map(routes);
         WithdrawTitleStep.Map(routes);
     }
 }

@@ -6854,13 +6854,131 @@ namespace Cdce.Client
         }
 
         /// <summary>
+        /// Export the answers of an edition of the Fair-ô-mètre, or a blank sheet for them (XLSX)
+        /// </summary>
+        /// <param name="edition">Code of the edition whose answers are exported; as they count, where they were reviewed.</param>
+        /// <param name="grid">In its place: the version of the grid of a blank sheet.</param>
+        /// <param name="language">fr (default) or de</param>
+        /// <param name="asOf">A past day (in Brussels); absent means now.</param>
+        /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task<FileResponse> ExportAnswersAsync(string? edition, int? grid, string? language, System.DateOnly? asOf, AsOfReading20? asOfReading)
+        {
+            return ExportAnswersAsync(edition, grid, language, asOf, asOfReading, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Export the answers of an edition of the Fair-ô-mètre, or a blank sheet for them (XLSX)
+        /// </summary>
+        /// <param name="edition">Code of the edition whose answers are exported; as they count, where they were reviewed.</param>
+        /// <param name="grid">In its place: the version of the grid of a blank sheet.</param>
+        /// <param name="language">fr (default) or de</param>
+        /// <param name="asOf">A past day (in Brussels); absent means now.</param>
+        /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<FileResponse> ExportAnswersAsync(string? edition, int? grid, string? language, System.DateOnly? asOf, AsOfReading20? asOfReading, System.Threading.CancellationToken cancellationToken)
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/fairOMeter/answers"
+                    urlBuilder_.Append("campaign/fairOMeter/answers");
+                    urlBuilder_.Append('?');
+                    if (edition != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("edition")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(edition, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (grid != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("grid")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(grid, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (language != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("language")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(language, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (asOf != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOf")).Append('=').Append(System.Uri.EscapeDataString(asOf.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (asOfReading != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOfReading")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(asOfReading, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200 || status_ == 206)
+                        {
+                            var responseStream_ = response_.Content == null ? System.IO.Stream.Null : await ReadAsStreamAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            var fileResponse_ = new FileResponse(status_, headers_, responseStream_, null, response_);
+                            disposeClient_ = false; disposeResponse_ = false; // response and client are disposed by FileResponse
+                            return fileResponse_;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
         /// Get the Fair-ô-mètre of a commune
         /// </summary>
         /// <param name="asOf">A past day (in Brussels); absent means now.</param>
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetAssessmentResponse> GetAssessmentAsync(string assessmentId, System.DateOnly? asOf, AsOfReading20? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetAssessmentResponse> GetAssessmentAsync(string assessmentId, System.DateOnly? asOf, AsOfReading21? asOfReading)
         {
             return GetAssessmentAsync(assessmentId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -6873,7 +6991,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetAssessmentResponse> GetAssessmentAsync(string assessmentId, System.DateOnly? asOf, AsOfReading20? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetAssessmentResponse> GetAssessmentAsync(string assessmentId, System.DateOnly? asOf, AsOfReading21? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (assessmentId == null)
                 throw new System.ArgumentNullException("assessmentId");
@@ -7544,7 +7662,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetConsistencyResponse> GetConsistencyAsync(string assessmentId, System.DateOnly? asOf, AsOfReading21? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetConsistencyResponse> GetConsistencyAsync(string assessmentId, System.DateOnly? asOf, AsOfReading22? asOfReading)
         {
             return GetConsistencyAsync(assessmentId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -7557,7 +7675,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetConsistencyResponse> GetConsistencyAsync(string assessmentId, System.DateOnly? asOf, AsOfReading21? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetConsistencyResponse> GetConsistencyAsync(string assessmentId, System.DateOnly? asOf, AsOfReading22? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (assessmentId == null)
                 throw new System.ArgumentNullException("assessmentId");
@@ -7982,7 +8100,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<FileResponse> ExportEvidenceAsync(string assessmentId, System.DateOnly? asOf, AsOfReading22? asOfReading)
+        public virtual System.Threading.Tasks.Task<FileResponse> ExportEvidenceAsync(string assessmentId, System.DateOnly? asOf, AsOfReading23? asOfReading)
         {
             return ExportEvidenceAsync(assessmentId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -7995,7 +8113,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<FileResponse> ExportEvidenceAsync(string assessmentId, System.DateOnly? asOf, AsOfReading22? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<FileResponse> ExportEvidenceAsync(string assessmentId, System.DateOnly? asOf, AsOfReading23? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (assessmentId == null)
                 throw new System.ArgumentNullException("assessmentId");
@@ -8088,7 +8206,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetFeedbackResponse> GetFeedbackAsync(string assessmentId, string? format, System.DateOnly? asOf, AsOfReading23? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetFeedbackResponse> GetFeedbackAsync(string assessmentId, string? format, System.DateOnly? asOf, AsOfReading24? asOfReading)
         {
             return GetFeedbackAsync(assessmentId, format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -8102,7 +8220,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetFeedbackResponse> GetFeedbackAsync(string assessmentId, string? format, System.DateOnly? asOf, AsOfReading23? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetFeedbackResponse> GetFeedbackAsync(string assessmentId, string? format, System.DateOnly? asOf, AsOfReading24? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (assessmentId == null)
                 throw new System.ArgumentNullException("assessmentId");
@@ -8298,7 +8416,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<FileResponse> ExportAssessmentAsync(string assessmentId, string? format, string? content, string? language, System.DateOnly? asOf, AsOfReading24? asOfReading)
+        public virtual System.Threading.Tasks.Task<FileResponse> ExportAssessmentAsync(string assessmentId, string? format, string? content, string? language, System.DateOnly? asOf, AsOfReading25? asOfReading)
         {
             return ExportAssessmentAsync(assessmentId, format, content, language, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -8314,7 +8432,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<FileResponse> ExportAssessmentAsync(string assessmentId, string? format, string? content, string? language, System.DateOnly? asOf, AsOfReading24? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<FileResponse> ExportAssessmentAsync(string assessmentId, string? format, string? content, string? language, System.DateOnly? asOf, AsOfReading25? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (assessmentId == null)
                 throw new System.ArgumentNullException("assessmentId");
@@ -9307,7 +9425,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetReviewResponse> GetReviewAsync(string assessmentId, System.DateOnly? asOf, AsOfReading25? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetReviewResponse> GetReviewAsync(string assessmentId, System.DateOnly? asOf, AsOfReading26? asOfReading)
         {
             return GetReviewAsync(assessmentId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -9320,7 +9438,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetReviewResponse> GetReviewAsync(string assessmentId, System.DateOnly? asOf, AsOfReading25? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetReviewResponse> GetReviewAsync(string assessmentId, System.DateOnly? asOf, AsOfReading26? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (assessmentId == null)
                 throw new System.ArgumentNullException("assessmentId");
@@ -9845,7 +9963,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListEditionsResponse> ListEditionsAsync(System.DateOnly? asOf, AsOfReading26? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListEditionsResponse> ListEditionsAsync(System.DateOnly? asOf, AsOfReading27? asOfReading)
         {
             return ListEditionsAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -9858,7 +9976,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListEditionsResponse> ListEditionsAsync(System.DateOnly? asOf, AsOfReading26? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListEditionsResponse> ListEditionsAsync(System.DateOnly? asOf, AsOfReading27? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -10053,7 +10171,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<EditionView> GetEditionAsync(string code, System.DateOnly? asOf, AsOfReading27? asOfReading)
+        public virtual System.Threading.Tasks.Task<EditionView> GetEditionAsync(string code, System.DateOnly? asOf, AsOfReading28? asOfReading)
         {
             return GetEditionAsync(code, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -10066,7 +10184,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<EditionView> GetEditionAsync(string code, System.DateOnly? asOf, AsOfReading27? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<EditionView> GetEditionAsync(string code, System.DateOnly? asOf, AsOfReading28? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (code == null)
                 throw new System.ArgumentNullException("code");
@@ -10382,7 +10500,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetComparisonResponse> GetComparisonAsync(string code, string? nisCode, System.DateOnly? asOf, AsOfReading28? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetComparisonResponse> GetComparisonAsync(string code, string? nisCode, System.DateOnly? asOf, AsOfReading29? asOfReading)
         {
             return GetComparisonAsync(code, nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -10396,7 +10514,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetComparisonResponse> GetComparisonAsync(string code, string? nisCode, System.DateOnly? asOf, AsOfReading28? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetComparisonResponse> GetComparisonAsync(string code, string? nisCode, System.DateOnly? asOf, AsOfReading29? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (code == null)
                 throw new System.ArgumentNullException("code");
@@ -10605,7 +10723,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListProgressResponse> ListProgressAsync(string code, System.DateOnly? asOf, AsOfReading29? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListProgressResponse> ListProgressAsync(string code, System.DateOnly? asOf, AsOfReading30? asOfReading)
         {
             return ListProgressAsync(code, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -10618,7 +10736,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListProgressResponse> ListProgressAsync(string code, System.DateOnly? asOf, AsOfReading29? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListProgressResponse> ListProgressAsync(string code, System.DateOnly? asOf, AsOfReading30? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (code == null)
                 throw new System.ArgumentNullException("code");
@@ -10930,7 +11048,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListStatementsResponse> ListStatementsAsync(string code, string? nisCode, string? format, System.DateOnly? asOf, AsOfReading30? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListStatementsResponse> ListStatementsAsync(string code, string? nisCode, string? format, System.DateOnly? asOf, AsOfReading31? asOfReading)
         {
             return ListStatementsAsync(code, nisCode, format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -10945,7 +11063,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListStatementsResponse> ListStatementsAsync(string code, string? nisCode, string? format, System.DateOnly? asOf, AsOfReading30? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListStatementsResponse> ListStatementsAsync(string code, string? nisCode, string? format, System.DateOnly? asOf, AsOfReading31? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (code == null)
                 throw new System.ArgumentNullException("code");
@@ -11152,13 +11270,124 @@ namespace Cdce.Client
         }
 
         /// <summary>
+        /// Take back a past edition that was recorded from a spreadsheet
+        /// </summary>
+        /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
+        /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task WithdrawPastEditionAsync(string code, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, WithdrawPastEditionRequest body)
+        {
+            return WithdrawPastEditionAsync(code, if_Match, idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Take back a past edition that was recorded from a spreadsheet
+        /// </summary>
+        /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
+        /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task WithdrawPastEditionAsync(string code, string if_Match, string idempotency_Key, System.Guid? cdce_On_Behalf_Of, WithdrawPastEditionRequest body, System.Threading.CancellationToken cancellationToken)
+        {
+            if (code == null)
+                throw new System.ArgumentNullException("code");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match == null)
+                        throw new System.ArgumentNullException("if_Match");
+                    request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (idempotency_Key == null)
+                        throw new System.ArgumentNullException("idempotency_Key");
+                    request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/fairOMeter/editions/{code}/withdrawal"
+                    urlBuilder_.Append("campaign/fairOMeter/editions/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(code, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/withdrawal");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 204)
+                        {
+                            return;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
         /// List the versions of the Fair-ô-mètre's grid
         /// </summary>
         /// <param name="asOf">A past day (in Brussels); absent means now.</param>
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListGridsResponse> ListGridsAsync(System.DateOnly? asOf, AsOfReading31? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListGridsResponse> ListGridsAsync(System.DateOnly? asOf, AsOfReading32? asOfReading)
         {
             return ListGridsAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -11171,7 +11400,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListGridsResponse> ListGridsAsync(System.DateOnly? asOf, AsOfReading31? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListGridsResponse> ListGridsAsync(System.DateOnly? asOf, AsOfReading32? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -11671,7 +11900,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetGridResponse> GetGridAsync(int grid, System.DateOnly? asOf, AsOfReading32? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetGridResponse> GetGridAsync(int grid, System.DateOnly? asOf, AsOfReading33? asOfReading)
         {
             return GetGridAsync(grid, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -11684,7 +11913,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetGridResponse> GetGridAsync(int grid, System.DateOnly? asOf, AsOfReading32? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetGridResponse> GetGridAsync(int grid, System.DateOnly? asOf, AsOfReading33? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (grid == null)
                 throw new System.ArgumentNullException("grid");
@@ -11771,6 +12000,218 @@ namespace Cdce.Client
         }
 
         /// <summary>
+        /// Record a past edition of the Fair-ô-mètre from its spreadsheet
+        /// </summary>
+        /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>Created</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task<CreatedResource> RecordPastEditionAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, PreviewPastEditionRequest body)
+        {
+            return RecordPastEditionAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Record a past edition of the Fair-ô-mètre from its spreadsheet
+        /// </summary>
+        /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>Created</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<CreatedResource> RecordPastEditionAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, PreviewPastEditionRequest body, System.Threading.CancellationToken cancellationToken)
+        {
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotency_Key == null)
+                        throw new System.ArgumentNullException("idempotency_Key");
+                    request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/fairOMeter/pastEditions"
+                    urlBuilder_.Append("campaign/fairOMeter/pastEditions");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 201)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<CreatedResource>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
+        /// See what the spreadsheet of a past edition of the Fair-ô-mètre holds
+        /// </summary>
+        /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task<PreviewPastEditionResponse> PreviewPastEditionAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, PreviewPastEditionRequest body)
+        {
+            return PreviewPastEditionAsync(idempotency_Key, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// See what the spreadsheet of a past edition of the Fair-ô-mètre holds
+        /// </summary>
+        /// <param name="idempotency_Key">New for each command, the same when it is sent again; kept for seven days.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<PreviewPastEditionResponse> PreviewPastEditionAsync(string idempotency_Key, System.Guid? cdce_On_Behalf_Of, PreviewPastEditionRequest body, System.Threading.CancellationToken cancellationToken)
+        {
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (idempotency_Key == null)
+                        throw new System.ArgumentNullException("idempotency_Key");
+                    request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotency_Key, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("POST");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/fairOMeter/pastEditions/preview"
+                    urlBuilder_.Append("campaign/fairOMeter/pastEditions/preview");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<PreviewPastEditionResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
         /// List the published grades of the Fair-ô-mètre
         /// </summary>
         /// <param name="nisCode">Of one commune alone.</param>
@@ -11778,7 +12219,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListPublishedGradesPublishedGradePage> ListPublishedGradesAsync(string? nisCode, System.DateOnly? asOf, AsOfReading33? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListPublishedGradesPublishedGradePage> ListPublishedGradesAsync(string? nisCode, System.DateOnly? asOf, AsOfReading34? asOfReading)
         {
             return ListPublishedGradesAsync(nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -11792,7 +12233,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListPublishedGradesPublishedGradePage> ListPublishedGradesAsync(string? nisCode, System.DateOnly? asOf, AsOfReading33? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListPublishedGradesPublishedGradePage> ListPublishedGradesAsync(string? nisCode, System.DateOnly? asOf, AsOfReading34? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -12058,6 +12499,126 @@ namespace Cdce.Client
                         if (status_ == 204)
                         {
                             return;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
+        /// Forecast the number of titled communes and the risk of loss
+        /// </summary>
+        /// <param name="extraCandidates">So many communes more vote a resolution in each year (0 to 50).</param>
+        /// <param name="titleFactor">Candidates receive the title so many times as often as was seen (0 to 3).</param>
+        /// <param name="lossFactor">Titled communes lose the title so many times as often as was seen (0 to 5).</param>
+        /// <param name="asOf">A past day (in Brussels); absent means now.</param>
+        /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task<GetForecastResponse> GetForecastAsync(int? extraCandidates, double? titleFactor, double? lossFactor, System.DateOnly? asOf, AsOfReading35? asOfReading)
+        {
+            return GetForecastAsync(extraCandidates, titleFactor, lossFactor, asOf, asOfReading, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Forecast the number of titled communes and the risk of loss
+        /// </summary>
+        /// <param name="extraCandidates">So many communes more vote a resolution in each year (0 to 50).</param>
+        /// <param name="titleFactor">Candidates receive the title so many times as often as was seen (0 to 3).</param>
+        /// <param name="lossFactor">Titled communes lose the title so many times as often as was seen (0 to 5).</param>
+        /// <param name="asOf">A past day (in Brussels); absent means now.</param>
+        /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<GetForecastResponse> GetForecastAsync(int? extraCandidates, double? titleFactor, double? lossFactor, System.DateOnly? asOf, AsOfReading35? asOfReading, System.Threading.CancellationToken cancellationToken)
+        {
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/forecast"
+                    urlBuilder_.Append("campaign/forecast");
+                    urlBuilder_.Append('?');
+                    if (extraCandidates != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("extraCandidates")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(extraCandidates, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (titleFactor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("titleFactor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(titleFactor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (lossFactor != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("lossFactor")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(lossFactor, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (asOf != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOf")).Append('=').Append(System.Uri.EscapeDataString(asOf.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    if (asOfReading != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("asOfReading")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(asOfReading, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<GetForecastResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return objectResponse_.Object;
                         }
                         else
                         {
@@ -12512,7 +13073,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetLabelsResponse> GetLabelsAsync(System.DateOnly? asOf, AsOfReading34? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetLabelsResponse> GetLabelsAsync(System.DateOnly? asOf, AsOfReading36? asOfReading)
         {
             return GetLabelsAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -12525,7 +13086,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetLabelsResponse> GetLabelsAsync(System.DateOnly? asOf, AsOfReading34? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetLabelsResponse> GetLabelsAsync(System.DateOnly? asOf, AsOfReading36? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -12818,7 +13379,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMajorityChangeResponse> GetMajorityChangeAsync(System.Guid activityId, System.DateOnly? asOf, AsOfReading35? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMajorityChangeResponse> GetMajorityChangeAsync(System.Guid activityId, System.DateOnly? asOf, AsOfReading37? asOfReading)
         {
             return GetMajorityChangeAsync(activityId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -12831,7 +13392,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMajorityChangeResponse> GetMajorityChangeAsync(System.Guid activityId, System.DateOnly? asOf, AsOfReading35? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMajorityChangeResponse> GetMajorityChangeAsync(System.Guid activityId, System.DateOnly? asOf, AsOfReading37? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (activityId == null)
                 throw new System.ArgumentNullException("activityId");
@@ -13132,7 +13693,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMomentumParametersResponse> GetMomentumParametersAsync(System.DateOnly? asOf, AsOfReading36? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMomentumParametersResponse> GetMomentumParametersAsync(System.DateOnly? asOf, AsOfReading38? asOfReading)
         {
             return GetMomentumParametersAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -13145,7 +13706,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMomentumParametersResponse> GetMomentumParametersAsync(System.DateOnly? asOf, AsOfReading36? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMomentumParametersResponse> GetMomentumParametersAsync(System.DateOnly? asOf, AsOfReading38? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -13534,7 +14095,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<AlertViewPage> ListMomentumAlertsAsync(System.Collections.Generic.IEnumerable<string>? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading37? asOfReading)
+        public virtual System.Threading.Tasks.Task<AlertViewPage> ListMomentumAlertsAsync(System.Collections.Generic.IEnumerable<string>? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading39? asOfReading)
         {
             return ListMomentumAlertsAsync(state, owner, kind, nisCode, province, escalated, pageSize, cursor, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -13553,7 +14114,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<AlertViewPage> ListMomentumAlertsAsync(System.Collections.Generic.IEnumerable<string>? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading37? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<AlertViewPage> ListMomentumAlertsAsync(System.Collections.Generic.IEnumerable<string>? state, string? owner, string? kind, string? nisCode, string? province, bool? escalated, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading39? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -13674,7 +14235,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMomentumAlertResponse> GetMomentumAlertAsync(System.Guid alertId, System.DateOnly? asOf, AsOfReading38? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMomentumAlertResponse> GetMomentumAlertAsync(System.Guid alertId, System.DateOnly? asOf, AsOfReading40? asOfReading)
         {
             return GetMomentumAlertAsync(alertId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -13687,7 +14248,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMomentumAlertResponse> GetMomentumAlertAsync(System.Guid alertId, System.DateOnly? asOf, AsOfReading38? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMomentumAlertResponse> GetMomentumAlertAsync(System.Guid alertId, System.DateOnly? asOf, AsOfReading40? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (alertId == null)
                 throw new System.ArgumentNullException("alertId");
@@ -14113,7 +14674,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetOnboardingResponse> GetOnboardingAsync(System.DateOnly? asOf, AsOfReading39? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetOnboardingResponse> GetOnboardingAsync(System.DateOnly? asOf, AsOfReading41? asOfReading)
         {
             return GetOnboardingAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14126,7 +14687,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetOnboardingResponse> GetOnboardingAsync(System.DateOnly? asOf, AsOfReading39? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetOnboardingResponse> GetOnboardingAsync(System.DateOnly? asOf, AsOfReading41? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -14316,7 +14877,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListPlannedActionsResponse> ListPlannedActionsAsync(int? year, System.DateOnly? asOf, AsOfReading40? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListPlannedActionsResponse> ListPlannedActionsAsync(int? year, System.DateOnly? asOf, AsOfReading42? asOfReading)
         {
             return ListPlannedActionsAsync(year, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14330,7 +14891,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListPlannedActionsResponse> ListPlannedActionsAsync(int? year, System.DateOnly? asOf, AsOfReading40? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListPlannedActionsResponse> ListPlannedActionsAsync(int? year, System.DateOnly? asOf, AsOfReading42? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -14529,7 +15090,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PlannedActionView> GetPlannedActionAsync(System.Guid actionId, System.DateOnly? asOf, AsOfReading41? asOfReading)
+        public virtual System.Threading.Tasks.Task<PlannedActionView> GetPlannedActionAsync(System.Guid actionId, System.DateOnly? asOf, AsOfReading43? asOfReading)
         {
             return GetPlannedActionAsync(actionId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14542,7 +15103,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PlannedActionView> GetPlannedActionAsync(System.Guid actionId, System.DateOnly? asOf, AsOfReading41? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PlannedActionView> GetPlannedActionAsync(System.Guid actionId, System.DateOnly? asOf, AsOfReading43? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (actionId == null)
                 throw new System.ArgumentNullException("actionId");
@@ -14850,7 +15411,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListProgrammeReportsResponse> ListProgrammeReportsAsync(System.DateOnly? asOf, AsOfReading42? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListProgrammeReportsResponse> ListProgrammeReportsAsync(System.DateOnly? asOf, AsOfReading44? asOfReading)
         {
             return ListProgrammeReportsAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -14863,7 +15424,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListProgrammeReportsResponse> ListProgrammeReportsAsync(System.DateOnly? asOf, AsOfReading42? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListProgrammeReportsResponse> ListProgrammeReportsAsync(System.DateOnly? asOf, AsOfReading44? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -15053,7 +15614,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetProgrammeReportResponse> GetProgrammeReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading43? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetProgrammeReportResponse> GetProgrammeReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading45? asOfReading)
         {
             return GetProgrammeReportAsync(year, format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -15067,7 +15628,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetProgrammeReportResponse> GetProgrammeReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading43? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetProgrammeReportResponse> GetProgrammeReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading45? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (year == null)
                 throw new System.ArgumentNullException("year");
@@ -15275,7 +15836,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading44? asOfReading)
+        public virtual System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading46? asOfReading)
         {
             return ListPublicTitlesAsync(format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -15288,7 +15849,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading44? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<string> ListPublicTitlesAsync(string? format, System.DateOnly? asOf, AsOfReading46? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -15381,7 +15942,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading45? asOfReading)
+        public virtual System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading47? asOfReading)
         {
             return GetPublicTitleAsync(nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -15394,7 +15955,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading45? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PublicTitle> GetPublicTitleAsync(string nisCode, System.DateOnly? asOf, AsOfReading47? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -15487,7 +16048,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading46? asOfReading)
+        public virtual System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading48? asOfReading)
         {
             return ListRecommendationsAsync(chapter, category, answer, status, overdue, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -15500,7 +16061,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading46? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<RecommendationViewPage> ListRecommendationsAsync(int? chapter, int? category, string? answer, System.Collections.Generic.IEnumerable<string>? status, bool? overdue, System.DateOnly? asOf, AsOfReading48? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -15609,7 +16170,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading47? asOfReading)
+        public virtual System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading49? asOfReading)
         {
             return GetRecommendationAsync(code, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -15622,7 +16183,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading47? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<RecommendationView> GetRecommendationAsync(string code, System.DateOnly? asOf, AsOfReading49? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (code == null)
                 throw new System.ArgumentNullException("code");
@@ -15915,7 +16476,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading48? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading50? asOfReading)
         {
             return GetCampaignReportAsync(year, format, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -15929,7 +16490,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading48? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetCampaignReportResponse> GetCampaignReportAsync(int year, string? format, System.DateOnly? asOf, AsOfReading50? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (year == null)
                 throw new System.ArgumentNullException("year");
@@ -16026,7 +16587,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading49? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading51? asOfReading)
         {
             return GetTargetsAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -16039,7 +16600,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading49? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetTargetsResponse> GetTargetsAsync(System.DateOnly? asOf, AsOfReading51? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -17118,7 +17679,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading50? asOfReading)
+        public virtual System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading52? asOfReading)
         {
             return ListCommitteesAsync(withoutAdministrator, pageSize, cursor, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -17134,7 +17695,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading50? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<ListCommitteesItemPage> ListCommitteesAsync(bool? withoutAdministrator, int? pageSize, string? cursor, System.DateOnly? asOf, AsOfReading52? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -17235,7 +17796,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading51? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading53? asOfReading)
         {
             return GetCommitteeAsync(area, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -17248,7 +17809,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading51? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetCommitteeResponse> GetCommitteeAsync(string area, System.DateOnly? asOf, AsOfReading53? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (area == null)
                 throw new System.ArgumentNullException("area");
@@ -18460,7 +19021,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading52? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading54? asOfReading)
         {
             return GetMentoringFiguresAsync(year, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -18473,7 +19034,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading52? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMentoringFiguresResponse> GetMentoringFiguresAsync(int? year, System.DateOnly? asOf, AsOfReading54? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -18570,7 +19131,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading53? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading55? asOfReading)
         {
             return ListMentoringPairsAsync(running, commune, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -18587,7 +19148,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading53? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringPairDetailsPage> ListMentoringPairsAsync(bool? running, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading55? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -18692,7 +19253,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading54? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading56? asOfReading)
         {
             return GetMentoringPairAsync(pairId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -18705,7 +19266,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading54? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringPairDetails> GetMentoringPairAsync(System.Guid pairId, System.DateOnly? asOf, AsOfReading56? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (pairId == null)
                 throw new System.ArgumentNullException("pairId");
@@ -19683,7 +20244,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading55? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading57? asOfReading)
         {
             return ListMentoringProfilesAsync(offered, matchable, canGive, province, q, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -19702,7 +20263,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading55? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringProfileDetailsPage> ListMentoringProfilesAsync(bool? offered, bool? matchable, string? canGive, string? province, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading57? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -19819,7 +20380,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading56? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading58? asOfReading)
         {
             return GetMentoringProfileAsync(nisCode, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -19832,7 +20393,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading56? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringProfileDetails> GetMentoringProfileAsync(string nisCode, System.DateOnly? asOf, AsOfReading58? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (nisCode == null)
                 throw new System.ArgumentNullException("nisCode");
@@ -20363,7 +20924,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading57? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading59? asOfReading)
         {
             return GetMentoringProposalAsync(proposalId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -20376,7 +20937,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading57? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMentoringProposalResponse> GetMentoringProposalAsync(System.Guid proposalId, System.DateOnly? asOf, AsOfReading59? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (proposalId == null)
                 throw new System.ArgumentNullException("proposalId");
@@ -20473,7 +21034,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading58? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading60? asOfReading)
         {
             return ListMentoringRequestsAsync(state, commune, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -20490,7 +21051,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading58? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringRequestDetailsPage> ListMentoringRequestsAsync(string? state, string? commune, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading60? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -20701,7 +21262,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading59? asOfReading)
+        public virtual System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading61? asOfReading)
         {
             return GetMentoringRequestAsync(requestId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -20714,7 +21275,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading59? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<MentoringRequestDetails> GetMentoringRequestAsync(System.Guid requestId, System.DateOnly? asOf, AsOfReading61? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (requestId == null)
                 throw new System.ArgumentNullException("requestId");
@@ -21571,7 +22132,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading60? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading62? asOfReading)
         {
             return GetMentoringRulesAsync(asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -21584,7 +22145,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading60? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetMentoringRulesResponse> GetMentoringRulesAsync(System.DateOnly? asOf, AsOfReading62? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -21953,7 +22514,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading61? asOfReading)
+        public virtual System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading63? asOfReading)
         {
             return GetCoverageAsync(commune, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -21967,7 +22528,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading61? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<GetCoverageResponse> GetCoverageAsync(string? commune, System.DateOnly? asOf, AsOfReading63? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -22061,7 +22622,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading62? asOfReading)
+        public virtual System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading64? asOfReading)
         {
             return ExportPartnersAsync(commune, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -22075,7 +22636,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading62? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<string> ExportPartnersAsync(string? commune, System.DateOnly? asOf, AsOfReading64? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -22595,7 +23156,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading63? asOfReading)
+        public virtual System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading65? asOfReading)
         {
             return ListPartnersAsync(commune, kind, pledged, label, q, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -22615,7 +23176,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading63? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PartnerDetailsPage> ListPartnersAsync(string? commune, System.Collections.Generic.IEnumerable<string>? kind, bool? pledged, string? label, string? q, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading65? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -22838,7 +23399,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading64? asOfReading)
+        public virtual System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading66? asOfReading)
         {
             return GetPartnerAsync(partnerId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -22851,7 +23412,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading64? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PartnerDetails> GetPartnerAsync(System.Guid partnerId, System.DateOnly? asOf, AsOfReading66? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (partnerId == null)
                 throw new System.ArgumentNullException("partnerId");
@@ -23387,7 +23948,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading65? asOfReading)
+        public virtual System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading67? asOfReading)
         {
             return ListPledgesAsync(commune, partner, valid, cursor, pageSize, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -23405,7 +23966,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading65? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PledgeDetailsPage> ListPledgesAsync(string? commune, System.Guid? partner, bool? valid, string? cursor, int? pageSize, System.DateOnly? asOf, AsOfReading67? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -23514,7 +24075,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading66? asOfReading)
+        public virtual System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading68? asOfReading)
         {
             return GetPledgeAsync(pledgeId, asOf, asOfReading, System.Threading.CancellationToken.None);
         }
@@ -23527,7 +24088,7 @@ namespace Cdce.Client
         /// <param name="asOfReading">trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.</param>
         /// <returns>OK</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading66? asOfReading, System.Threading.CancellationToken cancellationToken)
+        public virtual async System.Threading.Tasks.Task<PledgeDetails> GetPledgeAsync(System.Guid pledgeId, System.DateOnly? asOf, AsOfReading68? asOfReading, System.Threading.CancellationToken cancellationToken)
         {
             if (pledgeId == null)
                 throw new System.ArgumentNullException("pledgeId");
@@ -30122,6 +30683,9 @@ namespace Cdce.Client
         [System.Runtime.Serialization.EnumMember(Value = @"reused")]
         Reused = 3,
 
+        [System.Runtime.Serialization.EnumMember(Value = @"imported")]
+        Imported = 4,
+
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -32979,6 +33543,12 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("comparison")]
         public string? Comparison { get; set; } = default!;
 
+        /// <summary>
+        /// It took place before, and was recorded from a spreadsheet.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("recorded")]
+        public bool? Recorded { get; set; } = default!;
+
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
         [System.Text.Json.Serialization.JsonExtensionData]
@@ -33484,6 +34054,85 @@ namespace Cdce.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("closed")]
         public bool Closed { get; set; } = default!;
+
+    }
+
+    /// <summary>
+    /// A number to come, with the interval in which it lies with the announced share.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ForecastNumber
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("expected")]
+        public double Expected { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("low")]
+        public double Low { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("high")]
+        public double High { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// How far the forecast can be trusted: what the last back-test of these parameters measured.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ForecastProof
+    {
+
+        /// <summary>
+        /// The simulated decades that were judged, as in 301..320.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("seeds")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Seeds { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("fittedOn")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string FittedOn { get; set; } = default!;
+
+        /// <summary>
+        /// The parameters that were judged.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("edition")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Edition { get; set; } = default!;
+
+        /// <summary>
+        /// Communes in each decade.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("communes")]
+        public int Communes { get; set; } = default!;
+
+        /// <summary>
+        /// What was announced (0 to 1).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("share")]
+        public double Share { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("years")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<ProvenForecast> Years { get; set; } = new System.Collections.Generic.List<ProvenForecast>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
 
     }
 
@@ -35784,6 +36433,188 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("certificate")]
         [System.ComponentModel.DataAnnotations.Required]
         public GetFeedbackPaper Certificate { get; set; } = new GetFeedbackPaper();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Something that the number depends on.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetForecastInput
+    {
+
+        /// <summary>
+        /// extraCandidates, titleFactor or lossFactor: the name of the parameter that supposes another value.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Code { get; set; } = default!;
+
+        /// <summary>
+        /// What was seen: resolutions a year, the share of candidates titled within a year, the share of titled communes that lost the title within a year; absent where nothing was.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("seen")]
+        public double? Seen { get; set; } = default!;
+
+        /// <summary>
+        /// How many commune-years that rests on.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("of")]
+        public int Of { get; set; } = default!;
+
+        /// <summary>
+        /// What is supposed: communes a year, or times as often as was seen.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("value")]
+        public double Value { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// The risk that a titled commune loses its title within a year.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetForecastLoss
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("risk")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public ForecastNumber Risk { get; set; } = new ForecastNumber();
+
+        /// <summary>
+        /// Years of titled communes that were seen.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("communeYears")]
+        public int CommuneYears { get; set; } = default!;
+
+        /// <summary>
+        /// How many of them ended without the title.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("lost")]
+        public int Lost { get; set; } = default!;
+
+        /// <summary>
+        /// Too little was seen for more than a guess.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("unsure")]
+        public bool Unsure { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetForecastResponse
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("href")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Href { get; set; } = default!;
+
+        /// <summary>
+        /// The day from which it looks ahead.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("day")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly Day { get; set; } = default!;
+
+        /// <summary>
+        /// The first day of what it looks back on.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("from")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly From { get; set; } = default!;
+
+        /// <summary>
+        /// The share of the intervals that is announced to hold what comes (0 to 1).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("share")]
+        public double Share { get; set; } = default!;
+
+        /// <summary>
+        /// Titled communes on the day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("titled")]
+        public int Titled { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("years")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<GetForecastYearAhead> Years { get; set; } = new System.Collections.Generic.List<GetForecastYearAhead>();
+
+        /// <summary>
+        /// Whether the reader supposes anything.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("scenario")]
+        public bool Scenario { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("inputs")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<GetForecastInput> Inputs { get; set; } = new System.Collections.Generic.List<GetForecastInput>();
+
+        [System.Text.Json.Serialization.JsonPropertyName("loss")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public GetForecastLoss Loss { get; set; } = new GetForecastLoss();
+
+        [System.Text.Json.Serialization.JsonPropertyName("proof")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public ForecastProof Proof { get; set; } = new ForecastProof();
+
+        [System.Text.Json.Serialization.JsonPropertyName("simulated")]
+        public bool? Simulated { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// Titled communes on one day to come.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class GetForecastYearAhead
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("on")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly On { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("usual")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public ForecastNumber Usual { get; set; } = new ForecastNumber();
+
+        [System.Text.Json.Serialization.JsonPropertyName("supposed")]
+        public ForecastNumber? Supposed { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -44842,6 +45673,118 @@ namespace Cdce.Client
     }
 
     /// <summary>
+    /// What a commune's answers earn under the grid.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class PreviewPastEditionCommuneThen
+    {
+
+        [System.Text.Json.Serialization.JsonPropertyName("nisCode")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string NisCode { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("communeName")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText CommuneName { get; set; } = new LocalText();
+
+        [System.Text.Json.Serialization.JsonPropertyName("answered")]
+        public int Answered { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("questions")]
+        public int Questions { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("score")]
+        public double Score { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("grade")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Grade { get; set; } = default!;
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class PreviewPastEditionRequest
+    {
+
+        /// <summary>
+        /// Small letters and digits, such as 2019.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("code")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Code { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("label")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public LocalText Label { get; set; } = new LocalText();
+
+        /// <summary>
+        /// Version of the grid that the answers are counted with.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("grid")]
+        public int Grid { get; set; } = default!;
+
+        /// <summary>
+        /// Its first day.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("opensOn")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly OpensOn { get; set; } = default!;
+
+        /// <summary>
+        /// Its last day, before today.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("closesOn")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public System.DateOnly ClosesOn { get; set; } = default!;
+
+        /// <summary>
+        /// A workbook (XLSX) of at most 2 MiB in Base64, as `exportAnswers` gives it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("content")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public byte[] Content { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class PreviewPastEditionResponse
+    {
+
+        /// <summary>
+        /// Those with answers, in the order of the sheet.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("communes")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<PreviewPastEditionCommuneThen> Communes { get; set; } = new System.Collections.Generic.List<PreviewPastEditionCommuneThen>();
+
+        /// <summary>
+        /// By cell (line and letter of the column); with any of them nothing is recorded.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("errors")]
+        [System.ComponentModel.DataAnnotations.Required]
+        public System.Collections.Generic.IReadOnlyList<CellError> Errors { get; set; } = new System.Collections.Generic.List<CellError>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
     /// One row of a preview.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -45414,6 +46357,63 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("obstacles")]
         [System.ComponentModel.DataAnnotations.Required]
         public System.Collections.Generic.IDictionary<string, int> Obstacles { get; set; } = new System.Collections.Generic.Dictionary<string, int>();
+
+        private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
+
+        [System.Text.Json.Serialization.JsonExtensionData]
+        public System.Collections.Generic.IDictionary<string, object> AdditionalProperties
+        {
+            get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
+            set { _additionalProperties = value; }
+        }
+
+    }
+
+    /// <summary>
+    /// How forecasts so many years ahead did.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ProvenForecast
+    {
+
+        /// <summary>
+        /// Years between forecast and count.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("ahead")]
+        public int Ahead { get; set; } = default!;
+
+        /// <summary>
+        /// How many were judged.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("forecasts")]
+        public int Forecasts { get; set; } = default!;
+
+        /// <summary>
+        /// The share whose interval held what came (0 to 1).
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("covered")]
+        public double Covered { get; set; } = default!;
+
+        /// <summary>
+        /// With the decades drawn anew, that share would lie between this and High in 95 of 100 cases.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("low")]
+        public double Low { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("high")]
+        public double High { get; set; } = default!;
+
+        /// <summary>
+        /// Mean width of the intervals, in communes.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("width")]
+        public double Width { get; set; } = default!;
+
+        /// <summary>
+        /// Width of "as many as today, give or take" that holds the announced share of the same decades, in communes.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("plainWidth")]
+        public double PlainWidth { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -49007,6 +50007,19 @@ namespace Cdce.Client
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WithdrawPastEditionRequest
+    {
+
+        /// <summary>
+        /// Why, in a line; no names of people.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        [System.ComponentModel.DataAnnotations.Required(AllowEmptyStrings = true)]
+        public string Reason { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class WithdrawPledgeRequest
     {
 
@@ -49808,6 +50821,30 @@ namespace Cdce.Client
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum AsOfReading66
+    {
+
+        [System.Runtime.Serialization.EnumMember(Value = @"trueThen")]
+        TrueThen = 0,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"knownThen")]
+        KnownThen = 1,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum AsOfReading67
+    {
+
+        [System.Runtime.Serialization.EnumMember(Value = @"trueThen")]
+        TrueThen = 0,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"knownThen")]
+        KnownThen = 1,
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum AsOfReading68
     {
 
         [System.Runtime.Serialization.EnumMember(Value = @"trueThen")]

@@ -3228,12 +3228,80 @@ export class CdceClient {
     }
 
     /**
+     * Export the answers of an edition of the Fair-ô-mètre, or a blank sheet for them (XLSX)
+     * @param edition (optional) Code of the edition whose answers are exported; as they count, where they were reviewed.
+     * @param grid (optional) In its place: the version of the grid of a blank sheet.
+     * @param language (optional) fr (default) or de
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    exportAnswers(edition: string | undefined, grid: number | undefined, language: string | undefined, asOf: string | undefined, asOfReading: AsOfReading20 | undefined): Promise<FileResponse> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/answers?";
+        if (edition === null)
+            throw new globalThis.Error("The parameter 'edition' cannot be null.");
+        else if (edition !== undefined)
+            url_ += "edition=" + encodeURIComponent("" + edition) + "&";
+        if (grid === null)
+            throw new globalThis.Error("The parameter 'grid' cannot be null.");
+        else if (grid !== undefined)
+            url_ += "grid=" + encodeURIComponent("" + grid) + "&";
+        if (language === null)
+            throw new globalThis.Error("The parameter 'language' cannot be null.");
+        else if (language !== undefined)
+            url_ += "language=" + encodeURIComponent("" + language) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExportAnswers(_response);
+        });
+    }
+
+    protected processExportAnswers(response: Response): Promise<FileResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200 || status === 206) {
+            const contentDisposition = response.headers ? response.headers.get("content-disposition") : undefined;
+            let fileNameMatch = contentDisposition ? /filename\*=(?:(\\?['"])(.*?)\1|(?:[^\s]+'.*?')?([^;\n]*))/g.exec(contentDisposition) : undefined;
+            let fileName = fileNameMatch && fileNameMatch.length > 1 ? fileNameMatch[3] || fileNameMatch[2] : undefined;
+            if (fileName) {
+                fileName = decodeURIComponent(fileName);
+            } else {
+                fileNameMatch = contentDisposition ? /filename="?([^"]*?)"?(;|$)/g.exec(contentDisposition) : undefined;
+                fileName = fileNameMatch && fileNameMatch.length > 1 ? fileNameMatch[1] : undefined;
+            }
+            return response.blob().then(blob => { return { fileName: fileName, data: blob, status: status, headers: _headers }; });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Get the Fair-ô-mètre of a commune
      * @param asOf (optional) A past day (in Brussels); absent means now.
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getAssessment(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading20 | undefined): Promise<GetAssessmentResponse> {
+    getAssessment(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading21 | undefined): Promise<GetAssessmentResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -3541,7 +3609,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getConsistency(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading21 | undefined): Promise<GetConsistencyResponse> {
+    getConsistency(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading22 | undefined): Promise<GetConsistencyResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/consistency?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -3737,7 +3805,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    exportEvidence(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading22 | undefined): Promise<FileResponse> {
+    exportEvidence(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading23 | undefined): Promise<FileResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/evidence?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -3794,7 +3862,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getFeedback(assessmentId: string, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading23 | undefined): Promise<GetFeedbackResponse> {
+    getFeedback(assessmentId: string, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading24 | undefined): Promise<GetFeedbackResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/feedback?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -3901,7 +3969,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    exportAssessment(assessmentId: string, format: string | undefined, content: string | undefined, language: string | undefined, asOf: string | undefined, asOfReading: AsOfReading24 | undefined): Promise<FileResponse> {
+    exportAssessment(assessmentId: string, format: string | undefined, content: string | undefined, language: string | undefined, asOf: string | undefined, asOfReading: AsOfReading25 | undefined): Promise<FileResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/paper?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -4358,7 +4426,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getReview(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading25 | undefined): Promise<GetReviewResponse> {
+    getReview(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading26 | undefined): Promise<GetReviewResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/review?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -4597,7 +4665,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listEditions(asOf: string | undefined, asOfReading: AsOfReading26 | undefined): Promise<ListEditionsResponse> {
+    listEditions(asOf: string | undefined, asOfReading: AsOfReading27 | undefined): Promise<ListEditionsResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -4691,7 +4759,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getEdition(code: string, asOf: string | undefined, asOfReading: AsOfReading27 | undefined): Promise<EditionView> {
+    getEdition(code: string, asOf: string | undefined, asOfReading: AsOfReading28 | undefined): Promise<EditionView> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -4840,7 +4908,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getComparison(code: string, nisCode: string | undefined, asOf: string | undefined, asOfReading: AsOfReading28 | undefined): Promise<GetComparisonResponse> {
+    getComparison(code: string, nisCode: string | undefined, asOf: string | undefined, asOfReading: AsOfReading29 | undefined): Promise<GetComparisonResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}/comparison?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -4943,7 +5011,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listProgress(code: string, asOf: string | undefined, asOfReading: AsOfReading29 | undefined): Promise<ListProgressResponse> {
+    listProgress(code: string, asOf: string | undefined, asOfReading: AsOfReading30 | undefined): Promise<ListProgressResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}/progress?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -5090,7 +5158,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listStatements(code: string, nisCode: string | undefined, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading30 | undefined): Promise<ListStatementsResponse> {
+    listStatements(code: string, nisCode: string | undefined, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading31 | undefined): Promise<ListStatementsResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}/statements?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -5193,12 +5261,60 @@ export class CdceClient {
     }
 
     /**
+     * Take back a past edition that was recorded from a spreadsheet
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    withdrawPastEdition(code: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: WithdrawPastEditionRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}/withdrawal";
+        if (code === undefined || code === null)
+            throw new globalThis.Error("The parameter 'code' must be defined.");
+        url_ = url_.replace("{code}", encodeURIComponent("" + code));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processWithdrawPastEdition(_response);
+        });
+    }
+
+    protected processWithdrawPastEdition(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * List the versions of the Fair-ô-mètre's grid
      * @param asOf (optional) A past day (in Brussels); absent means now.
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listGrids(asOf: string | undefined, asOfReading: AsOfReading31 | undefined): Promise<ListGridsResponse> {
+    listGrids(asOf: string | undefined, asOfReading: AsOfReading32 | undefined): Promise<ListGridsResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/grids?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -5422,7 +5538,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getGrid(grid: number, asOf: string | undefined, asOfReading: AsOfReading32 | undefined): Promise<GetGridResponse> {
+    getGrid(grid: number, asOf: string | undefined, asOfReading: AsOfReading33 | undefined): Promise<GetGridResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/grids/{grid}?";
         if (grid === undefined || grid === null)
             throw new globalThis.Error("The parameter 'grid' must be defined.");
@@ -5468,13 +5584,105 @@ export class CdceClient {
     }
 
     /**
+     * Record a past edition of the Fair-ô-mètre from its spreadsheet
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return Created
+     */
+    recordPastEdition(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: PreviewPastEditionRequest): Promise<CreatedResource> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/pastEditions";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRecordPastEdition(_response);
+        });
+    }
+
+    protected processRecordPastEdition(response: Response): Promise<CreatedResource> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreatedResource;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * See what the spreadsheet of a past edition of the Fair-ô-mètre holds
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return OK
+     */
+    previewPastEdition(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: PreviewPastEditionRequest): Promise<PreviewPastEditionResponse> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/pastEditions/preview";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPreviewPastEdition(_response);
+        });
+    }
+
+    protected processPreviewPastEdition(response: Response): Promise<PreviewPastEditionResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as PreviewPastEditionResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * List the published grades of the Fair-ô-mètre
      * @param nisCode (optional) Of one commune alone.
      * @param asOf (optional) A past day (in Brussels); absent means now.
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPublishedGrades(nisCode: string | undefined, asOf: string | undefined, asOfReading: AsOfReading33 | undefined): Promise<ListPublishedGradesPublishedGradePage> {
+    listPublishedGrades(nisCode: string | undefined, asOf: string | undefined, asOfReading: AsOfReading34 | undefined): Promise<ListPublishedGradesPublishedGradePage> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/publishedGrades?";
         if (nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' cannot be null.");
@@ -5599,6 +5807,69 @@ export class CdceClient {
         if (status === 204) {
             return response.text().then((_responseText) => {
             return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Forecast the number of titled communes and the risk of loss
+     * @param extraCandidates (optional) So many communes more vote a resolution in each year (0 to 50).
+     * @param titleFactor (optional) Candidates receive the title so many times as often as was seen (0 to 3).
+     * @param lossFactor (optional) Titled communes lose the title so many times as often as was seen (0 to 5).
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getForecast(extraCandidates: number | undefined, titleFactor: number | undefined, lossFactor: number | undefined, asOf: string | undefined, asOfReading: AsOfReading35 | undefined): Promise<GetForecastResponse> {
+        let url_ = this.baseUrl + "/campaign/forecast?";
+        if (extraCandidates === null)
+            throw new globalThis.Error("The parameter 'extraCandidates' cannot be null.");
+        else if (extraCandidates !== undefined)
+            url_ += "extraCandidates=" + encodeURIComponent("" + extraCandidates) + "&";
+        if (titleFactor === null)
+            throw new globalThis.Error("The parameter 'titleFactor' cannot be null.");
+        else if (titleFactor !== undefined)
+            url_ += "titleFactor=" + encodeURIComponent("" + titleFactor) + "&";
+        if (lossFactor === null)
+            throw new globalThis.Error("The parameter 'lossFactor' cannot be null.");
+        else if (lossFactor !== undefined)
+            url_ += "lossFactor=" + encodeURIComponent("" + lossFactor) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetForecast(_response);
+        });
+    }
+
+    protected processGetForecast(response: Response): Promise<GetForecastResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetForecastResponse;
+            return result200;
             });
         } else {
             return response.text().then((_responseText) => {
@@ -5803,7 +6074,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getLabels(asOf: string | undefined, asOfReading: AsOfReading34 | undefined): Promise<GetLabelsResponse> {
+    getLabels(asOf: string | undefined, asOfReading: AsOfReading36 | undefined): Promise<GetLabelsResponse> {
         let url_ = this.baseUrl + "/campaign/labels?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -5940,7 +6211,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMajorityChange(activityId: string, asOf: string | undefined, asOfReading: AsOfReading35 | undefined): Promise<GetMajorityChangeResponse> {
+    getMajorityChange(activityId: string, asOf: string | undefined, asOfReading: AsOfReading37 | undefined): Promise<GetMajorityChangeResponse> {
         let url_ = this.baseUrl + "/campaign/majorityChanges/{activityId}?";
         if (activityId === undefined || activityId === null)
             throw new globalThis.Error("The parameter 'activityId' must be defined.");
@@ -6084,7 +6355,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMomentumParameters(asOf: string | undefined, asOfReading: AsOfReading36 | undefined): Promise<GetMomentumParametersResponse> {
+    getMomentumParameters(asOf: string | undefined, asOfReading: AsOfReading38 | undefined): Promise<GetMomentumParametersResponse> {
         let url_ = this.baseUrl + "/campaign/momentum/parameters?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -6267,7 +6538,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMomentumAlerts(state: string[] | undefined, owner: string | undefined, kind: string | undefined, nisCode: string | undefined, province: string | undefined, escalated: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading37 | undefined): Promise<AlertViewPage> {
+    listMomentumAlerts(state: string[] | undefined, owner: string | undefined, kind: string | undefined, nisCode: string | undefined, province: string | undefined, escalated: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading39 | undefined): Promise<AlertViewPage> {
         let url_ = this.baseUrl + "/campaign/momentumAlerts?";
         if (state === null)
             throw new globalThis.Error("The parameter 'state' cannot be null.");
@@ -6347,7 +6618,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMomentumAlert(alertId: string, asOf: string | undefined, asOfReading: AsOfReading38 | undefined): Promise<GetMomentumAlertResponse> {
+    getMomentumAlert(alertId: string, asOf: string | undefined, asOfReading: AsOfReading40 | undefined): Promise<GetMomentumAlertResponse> {
         let url_ = this.baseUrl + "/campaign/momentumAlerts/{alertId}?";
         if (alertId === undefined || alertId === null)
             throw new globalThis.Error("The parameter 'alertId' must be defined.");
@@ -6542,7 +6813,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getOnboarding(asOf: string | undefined, asOfReading: AsOfReading39 | undefined): Promise<GetOnboardingResponse> {
+    getOnboarding(asOf: string | undefined, asOfReading: AsOfReading41 | undefined): Promise<GetOnboardingResponse> {
         let url_ = this.baseUrl + "/campaign/onboarding?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -6634,7 +6905,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPlannedActions(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading40 | undefined): Promise<ListPlannedActionsResponse> {
+    listPlannedActions(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading42 | undefined): Promise<ListPlannedActionsResponse> {
         let url_ = this.baseUrl + "/campaign/plannedActions?";
         if (year === null)
             throw new globalThis.Error("The parameter 'year' cannot be null.");
@@ -6732,7 +7003,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPlannedAction(actionId: string, asOf: string | undefined, asOfReading: AsOfReading41 | undefined): Promise<PlannedActionView> {
+    getPlannedAction(actionId: string, asOf: string | undefined, asOfReading: AsOfReading43 | undefined): Promise<PlannedActionView> {
         let url_ = this.baseUrl + "/campaign/plannedActions/{actionId}?";
         if (actionId === undefined || actionId === null)
             throw new globalThis.Error("The parameter 'actionId' must be defined.");
@@ -6877,7 +7148,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listProgrammeReports(asOf: string | undefined, asOfReading: AsOfReading42 | undefined): Promise<ListProgrammeReportsResponse> {
+    listProgrammeReports(asOf: string | undefined, asOfReading: AsOfReading44 | undefined): Promise<ListProgrammeReportsResponse> {
         let url_ = this.baseUrl + "/campaign/programmeReports?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -6969,7 +7240,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getProgrammeReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading43 | undefined): Promise<GetProgrammeReportResponse> {
+    getProgrammeReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading45 | undefined): Promise<GetProgrammeReportResponse> {
         let url_ = this.baseUrl + "/campaign/programmeReports/{year}?";
         if (year === undefined || year === null)
             throw new globalThis.Error("The parameter 'year' must be defined.");
@@ -7073,7 +7344,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPublicTitles(format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading44 | undefined): Promise<string> {
+    listPublicTitles(format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading46 | undefined): Promise<string> {
         let url_ = this.baseUrl + "/campaign/publicTitles?";
         if (format === null)
             throw new globalThis.Error("The parameter 'format' cannot be null.");
@@ -7125,7 +7396,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPublicTitle(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading45 | undefined): Promise<PublicTitle> {
+    getPublicTitle(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading47 | undefined): Promise<PublicTitle> {
         let url_ = this.baseUrl + "/campaign/publicTitles/{nisCode}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -7181,7 +7452,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listRecommendations(chapter: number | undefined, category: number | undefined, answer: string | undefined, status: string[] | undefined, overdue: boolean | undefined, asOf: string | undefined, asOfReading: AsOfReading46 | undefined): Promise<RecommendationViewPage> {
+    listRecommendations(chapter: number | undefined, category: number | undefined, answer: string | undefined, status: string[] | undefined, overdue: boolean | undefined, asOf: string | undefined, asOfReading: AsOfReading48 | undefined): Promise<RecommendationViewPage> {
         let url_ = this.baseUrl + "/campaign/recommendations?";
         if (chapter === null)
             throw new globalThis.Error("The parameter 'chapter' cannot be null.");
@@ -7249,7 +7520,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getRecommendation(code: string, asOf: string | undefined, asOfReading: AsOfReading47 | undefined): Promise<RecommendationView> {
+    getRecommendation(code: string, asOf: string | undefined, asOfReading: AsOfReading49 | undefined): Promise<RecommendationView> {
         let url_ = this.baseUrl + "/campaign/recommendations/{code}?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -7387,7 +7658,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCampaignReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading48 | undefined): Promise<GetCampaignReportResponse> {
+    getCampaignReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading50 | undefined): Promise<GetCampaignReportResponse> {
         let url_ = this.baseUrl + "/campaign/reports/{year}?";
         if (year === undefined || year === null)
             throw new globalThis.Error("The parameter 'year' must be defined.");
@@ -7442,7 +7713,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getTargets(asOf: string | undefined, asOfReading: AsOfReading49 | undefined): Promise<GetTargetsResponse> {
+    getTargets(asOf: string | undefined, asOfReading: AsOfReading51 | undefined): Promise<GetTargetsResponse> {
         let url_ = this.baseUrl + "/campaign/targets?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -7925,7 +8196,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listCommittees(withoutAdministrator: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading50 | undefined): Promise<ListCommitteesItemPage> {
+    listCommittees(withoutAdministrator: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading52 | undefined): Promise<ListCommitteesItemPage> {
         let url_ = this.baseUrl + "/governance/committees?";
         if (withoutAdministrator === null)
             throw new globalThis.Error("The parameter 'withoutAdministrator' cannot be null.");
@@ -7985,7 +8256,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCommittee(area: string, asOf: string | undefined, asOfReading: AsOfReading51 | undefined): Promise<GetCommitteeResponse> {
+    getCommittee(area: string, asOf: string | undefined, asOfReading: AsOfReading53 | undefined): Promise<GetCommitteeResponse> {
         let url_ = this.baseUrl + "/governance/committees/{area}?";
         if (area === undefined || area === null)
             throw new globalThis.Error("The parameter 'area' must be defined.");
@@ -8529,7 +8800,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading52 | undefined): Promise<GetMentoringFiguresResponse> {
+    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading54 | undefined): Promise<GetMentoringFiguresResponse> {
         let url_ = this.baseUrl + "/learning/mentoringFigures?";
         if (year === null)
             throw new globalThis.Error("The parameter 'year' cannot be null.");
@@ -8585,7 +8856,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading53 | undefined): Promise<MentoringPairDetailsPage> {
+    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading55 | undefined): Promise<MentoringPairDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringPairs?";
         if (running === null)
             throw new globalThis.Error("The parameter 'running' cannot be null.");
@@ -8649,7 +8920,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading54 | undefined): Promise<MentoringPairDetails> {
+    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading56 | undefined): Promise<MentoringPairDetails> {
         let url_ = this.baseUrl + "/learning/mentoringPairs/{pairId}?";
         if (pairId === undefined || pairId === null)
             throw new globalThis.Error("The parameter 'pairId' must be defined.");
@@ -9088,7 +9359,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading55 | undefined): Promise<MentoringProfileDetailsPage> {
+    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading57 | undefined): Promise<MentoringProfileDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles?";
         if (offered === null)
             throw new globalThis.Error("The parameter 'offered' cannot be null.");
@@ -9164,7 +9435,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading56 | undefined): Promise<MentoringProfileDetails> {
+    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading58 | undefined): Promise<MentoringProfileDetails> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles/{nisCode}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -9405,7 +9676,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading57 | undefined): Promise<GetMentoringProposalResponse> {
+    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading59 | undefined): Promise<GetMentoringProposalResponse> {
         let url_ = this.baseUrl + "/learning/mentoringProposals/{proposalId}?";
         if (proposalId === undefined || proposalId === null)
             throw new globalThis.Error("The parameter 'proposalId' must be defined.");
@@ -9460,7 +9731,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringRequests(state: string | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading58 | undefined): Promise<MentoringRequestDetailsPage> {
+    listMentoringRequests(state: string | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading60 | undefined): Promise<MentoringRequestDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringRequests?";
         if (state === null)
             throw new globalThis.Error("The parameter 'state' cannot be null.");
@@ -9570,7 +9841,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading59 | undefined): Promise<MentoringRequestDetails> {
+    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading61 | undefined): Promise<MentoringRequestDetails> {
         let url_ = this.baseUrl + "/learning/mentoringRequests/{requestId}?";
         if (requestId === undefined || requestId === null)
             throw new globalThis.Error("The parameter 'requestId' must be defined.");
@@ -9951,7 +10222,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading60 | undefined): Promise<GetMentoringRulesResponse> {
+    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading62 | undefined): Promise<GetMentoringRulesResponse> {
         let url_ = this.baseUrl + "/learning/mentoringRules?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -10121,7 +10392,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCoverage(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading61 | undefined): Promise<GetCoverageResponse> {
+    getCoverage(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading63 | undefined): Promise<GetCoverageResponse> {
         let url_ = this.baseUrl + "/partners/coverage?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -10174,7 +10445,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    exportPartners(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading62 | undefined): Promise<string> {
+    exportPartners(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading64 | undefined): Promise<string> {
         let url_ = this.baseUrl + "/partners/export?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -10416,7 +10687,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPartners(commune: string | undefined, kind: string[] | undefined, pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading63 | undefined): Promise<PartnerDetailsPage> {
+    listPartners(commune: string | undefined, kind: string[] | undefined, pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading65 | undefined): Promise<PartnerDetailsPage> {
         let url_ = this.baseUrl + "/partners/partners?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -10538,7 +10809,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPartner(partnerId: string, asOf: string | undefined, asOfReading: AsOfReading64 | undefined): Promise<PartnerDetails> {
+    getPartner(partnerId: string, asOf: string | undefined, asOfReading: AsOfReading66 | undefined): Promise<PartnerDetails> {
         let url_ = this.baseUrl + "/partners/partners/{partnerId}?";
         if (partnerId === undefined || partnerId === null)
             throw new globalThis.Error("The parameter 'partnerId' must be defined.");
@@ -10784,7 +11055,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPledges(commune: string | undefined, partner: string | undefined, valid: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading65 | undefined): Promise<PledgeDetailsPage> {
+    listPledges(commune: string | undefined, partner: string | undefined, valid: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading67 | undefined): Promise<PledgeDetailsPage> {
         let url_ = this.baseUrl + "/partners/pledges?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -10852,7 +11123,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPledge(pledgeId: string, asOf: string | undefined, asOfReading: AsOfReading66 | undefined): Promise<PledgeDetails> {
+    getPledge(pledgeId: string, asOf: string | undefined, asOfReading: AsOfReading68 | undefined): Promise<PledgeDetails> {
         let url_ = this.baseUrl + "/partners/pledges/{pledgeId}?";
         if (pledgeId === undefined || pledgeId === null)
             throw new globalThis.Error("The parameter 'pledgeId' must be defined.");
@@ -13553,6 +13824,7 @@ export enum AnswerOrigin {
     Accepted = "accepted",
     Corrected = "corrected",
     Reused = "reused",
+    Imported = "imported",
 }
 
 export interface AnswerQuestionRequest {
@@ -14490,6 +14762,8 @@ export interface EditionView {
     progress?: string | undefined;
     /** Where the figures of similar communes are. */
     comparison?: string | undefined;
+    /** It took place before, and was recorded from a spreadsheet. */
+    recorded?: boolean | undefined;
 
     [key: string]: any;
 }
@@ -14658,6 +14932,31 @@ export interface FollowUpStatementRequest {
     answer?: string | undefined;
     /** Nothing is left to do about it. */
     closed: boolean;
+}
+
+/** A number to come, with the interval in which it lies with the announced share. */
+export interface ForecastNumber {
+    expected: number;
+    low: number;
+    high: number;
+
+    [key: string]: any;
+}
+
+/** How far the forecast can be trusted: what the last back-test of these parameters measured. */
+export interface ForecastProof {
+    /** The simulated decades that were judged, as in 301..320. */
+    seeds: string;
+    fittedOn: string;
+    /** The parameters that were judged. */
+    edition: string;
+    /** Communes in each decade. */
+    communes: number;
+    /** What was announced (0 to 1). */
+    share: number;
+    years: ProvenForecast[];
+
+    [key: string]: any;
 }
 
 /** A question with its answer as it was in the edition before. */
@@ -15352,6 +15651,63 @@ export interface GetFeedbackResponse {
     renewalOn: string;
     letter: GetFeedbackPaper;
     certificate: GetFeedbackPaper;
+
+    [key: string]: any;
+}
+
+/** Something that the number depends on. */
+export interface GetForecastInput {
+    /** extraCandidates, titleFactor or lossFactor: the name of the parameter that supposes another value. */
+    code: string;
+    /** What was seen: resolutions a year, the share of candidates titled within a year, the share of titled communes that lost the title within a year; absent where nothing was. */
+    seen?: number | undefined;
+    /** How many commune-years that rests on. */
+    of: number;
+    /** What is supposed: communes a year, or times as often as was seen. */
+    value: number;
+
+    [key: string]: any;
+}
+
+/** The risk that a titled commune loses its title within a year. */
+export interface GetForecastLoss {
+    risk: ForecastNumber;
+    /** Years of titled communes that were seen. */
+    communeYears: number;
+    /** How many of them ended without the title. */
+    lost: number;
+    /** Too little was seen for more than a guess. */
+    unsure: boolean;
+
+    [key: string]: any;
+}
+
+export interface GetForecastResponse {
+    href: string;
+    /** The day from which it looks ahead. */
+    day: string;
+    /** The first day of what it looks back on. */
+    from: string;
+    /** The share of the intervals that is announced to hold what comes (0 to 1). */
+    share: number;
+    /** Titled communes on the day. */
+    titled: number;
+    years: GetForecastYearAhead[];
+    /** Whether the reader supposes anything. */
+    scenario: boolean;
+    inputs: GetForecastInput[];
+    loss: GetForecastLoss;
+    proof: ForecastProof;
+    simulated?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+/** Titled communes on one day to come. */
+export interface GetForecastYearAhead {
+    on: string;
+    usual: ForecastNumber;
+    supposed?: ForecastNumber;
 
     [key: string]: any;
 }
@@ -18167,6 +18523,41 @@ export interface PreviewMomentumParametersResponse {
     [key: string]: any;
 }
 
+/** What a commune's answers earn under the grid. */
+export interface PreviewPastEditionCommuneThen {
+    nisCode: string;
+    communeName: LocalText;
+    answered: number;
+    questions: number;
+    score: number;
+    grade: string;
+
+    [key: string]: any;
+}
+
+export interface PreviewPastEditionRequest {
+    /** Small letters and digits, such as 2019. */
+    code: string;
+    label: LocalText;
+    /** Version of the grid that the answers are counted with. */
+    grid: number;
+    /** Its first day. */
+    opensOn: string;
+    /** Its last day, before today. */
+    closesOn: string;
+    /** A workbook (XLSX) of at most 2 MiB in Base64, as `exportAnswers` gives it. */
+    content: string;
+}
+
+export interface PreviewPastEditionResponse {
+    /** Those with answers, in the order of the sheet. */
+    communes: PreviewPastEditionCommuneThen[];
+    /** By cell (line and letter of the column); with any of them nothing is recorded. */
+    errors: CellError[];
+
+    [key: string]: any;
+}
+
 /** One row of a preview. */
 export interface PreviewRow {
     /** Line of the file, from 1. */
@@ -18345,6 +18736,25 @@ export interface ProposedMentorDetails {
     locked: boolean;
     alternatives: AlternativeMentorDetails[];
     obstacles: { [key: string]: number; };
+
+    [key: string]: any;
+}
+
+/** How forecasts so many years ahead did. */
+export interface ProvenForecast {
+    /** Years between forecast and count. */
+    ahead: number;
+    /** How many were judged. */
+    forecasts: number;
+    /** The share whose interval held what came (0 to 1). */
+    covered: number;
+    /** With the decades drawn anew, that share would lie between this and High in 95 of 100 cases. */
+    low: number;
+    high: number;
+    /** Mean width of the intervals, in communes. */
+    width: number;
+    /** Width of "as many as today, give or take" that holds the announced share of the same decades, in communes. */
+    plainWidth: number;
 
     [key: string]: any;
 }
@@ -19550,6 +19960,11 @@ export interface WithdrawMentoringOfferRequest {
     on?: string | undefined;
 }
 
+export interface WithdrawPastEditionRequest {
+    /** Why, in a line; no names of people. */
+    reason: string;
+}
+
 export interface WithdrawPledgeRequest {
     /** closed, notInterested, productsDropped, other, or recordedByMistake: then it never was. */
     reason: string;
@@ -19883,6 +20298,16 @@ export enum AsOfReading65 {
 }
 
 export enum AsOfReading66 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading67 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading68 {
     TrueThen = "trueThen",
     KnownThen = "knownThen",
 }

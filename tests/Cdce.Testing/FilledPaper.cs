@@ -15,7 +15,21 @@ public static class FilledPaper
     public static HttpContent Content(byte[] workbook) => new ByteArrayContent(workbook) { Headers = { ContentType = new MediaTypeHeaderValue(MediaType) } };
 
     /// <summary>Typed by hand, without the sheet that says whose it is.</summary>
-    public static byte[] Typed(params IReadOnlyList<string[]> lines)
+    public static byte[] Typed(params IReadOnlyList<string[]> lines) => Sheet([Headings, .. lines]);
+
+    /// <summary>The answers of communes in a past edition; the first line names its columns.</summary>
+    public static object PastEdition(string code, params IReadOnlyList<string[]> lines) => new
+    {
+        code,
+        label = new { fr = $"Édition {code}", de = $"Ausgabe {code}" },
+        grid = 1,
+        opensOn = "2023-01-10",
+        closesOn = "2023-04-30",
+        content = Sheet(lines),
+    };
+
+    /// <summary>One sheet, line by line.</summary>
+    public static byte[] Sheet(IReadOnlyList<string[]> lines)
     {
         using var file = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
@@ -24,7 +38,7 @@ public static class FilledPaper
             var part = book.AddNewPart<WorksheetPart>();
             var shared = book.AddNewPart<SharedStringTablePart>().SharedStringTable = new SharedStringTable();
             var data = new SheetData();
-            foreach (var (place, cells) in lines.Prepend(Headings).Index())
+            foreach (var (place, cells) in lines.Index())
             {
                 data.Append(new Row(cells.Index().Select(c => Shared(shared, new Cell { CellReference = $"{(char)('A' + c.Index)}{place + 1}" }, c.Item)))
                 {

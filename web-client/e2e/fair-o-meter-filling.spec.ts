@@ -1,15 +1,14 @@
 import { expect, test, type Page } from '@playwright/test';
-import { command, expectAccessible, expectNoSidewaysScroll, signIn } from './workspace';
+import { command, day, expectAccessible, expectNoSidewaysScroll, signIn } from './workspace';
 
 const commune = '62108';
-const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(new Date());
 
 test('a meeting of the journal is attached to an answer, and says so once it is withdrawn', async ({ page }) => {
   await signIn(page);
-  const day = today();
-  await command(page, '/campaign/activities', { nisCode: commune, kind: 'committeeMeeting', on: day, summary: 'Réunion d’automne' });
+  const on = day();
+  await command(page, '/campaign/activities', { nisCode: commune, kind: 'committeeMeeting', on, summary: 'Réunion d’automne' });
   await command(page, '/campaign/fairOMeter/editions', {
-    code: 'preuves', label: { fr: 'Édition des preuves' }, grid: 1, opensOn: day, closesOn: '2099-12-31', nisCodes: [commune],
+    code: 'preuves', label: { fr: 'Édition des preuves' }, grid: 1, opensOn: on, closesOn: '2099-12-31', nisCodes: [commune],
   });
 
   await page.setViewportSize({ width: 320, height: 720 });
@@ -67,7 +66,7 @@ test('a commune says what is hard, the coordination sorts and answers it, and th
   const own = '63001';
   await signIn(page);
   await command(page, '/campaign/fairOMeter/editions', {
-    code: 'paroles', label: { fr: 'Édition des paroles' }, grid: 1, opensOn: today(), closesOn: '2099-12-31', nisCodes: [own],
+    code: 'paroles', label: { fr: 'Édition des paroles' }, grid: 1, opensOn: day(), closesOn: '2099-12-31', nisCodes: [own],
   });
   await page.setViewportSize({ width: 320, height: 720 });
   await page.goto(`/fair-o-metre/paroles-${own}`);
@@ -105,7 +104,7 @@ test('what was typed outlives the browser, and what was answered without a conne
   const other = '63035';
   await signIn(page);
   await command(page, '/campaign/fairOMeter/editions', {
-    code: 'garde', label: { fr: 'Édition gardée' }, grid: 1, opensOn: today(), closesOn: '2099-12-31', nisCodes: [other],
+    code: 'garde', label: { fr: 'Édition gardée' }, grid: 1, opensOn: day(), closesOn: '2099-12-31', nisCodes: [other],
   });
   const address = `/fair-o-metre/garde-${other}`;
   const reason = 'La commune n’a pas de conseil cette année';

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { command, expectAccessible, expectNoSidewaysScroll, signIn } from './workspace';
+import { command, day, expectAccessible, expectNoSidewaysScroll, signIn } from './workspace';
 
 const changing = { nisCode: '92003', name: 'Andenne' };
 const beginning = '85026';
@@ -21,7 +21,7 @@ test('the coordination hands over, plans, follows a new commune and draws up its
   const checklist = page.getByRole('table', { name: 'Liste de contrôle' });
   const ticked = checklist.getByText(/^Fait le/);
   const before = await ticked.count();
-  await command(page, '/campaign/activities', { nisCode: changing.nisCode, kind: 'electedContact', on: new Date().toISOString().slice(0, 10) });
+  await command(page, '/campaign/activities', { nisCode: changing.nisCode, kind: 'electedContact', on: day() });
   await page.reload();
   await expect.poll(() => ticked.count()).toBeGreaterThan(before);
   await expectAccessible(page);
@@ -92,4 +92,21 @@ test('the coordination hands over, plans, follows a new commune and draws up its
   await expect(page.getByText('Les nouveaux indicateurs sont enregistrés.')).toBeVisible();
   await expect(page.getByRole('table', { name: 'Indicateurs' }).getByText('Réunions de comité')).toBeVisible();
   await expect(page.getByRole('table', { name: 'Indicateurs' }).getByText('Habitants d’une commune titrée')).toHaveCount(0);
+
+  // The forecast says what it rests on; what is supposed stands in the address.
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto('/pilotage');
+  await page.getByRole('link', { name: 'Prévision des titres' }).click();
+  const ahead = page.getByRole('table', { name: 'Communes titrées' });
+  await expect(ahead.getByRole('row')).toHaveCount(4);
+  await page.getByLabel('Résolutions votées en plus, par an').fill('5');
+  await page.getByRole('button', { name: 'Voir la prévision' }).click();
+  await expect(ahead.getByRole('columnheader', { name: 'Avec ce que vous supposez' })).toBeVisible();
+  expect(new URL(page.url()).searchParams.get('candidates')).toBe('5');
+  await expect(page.getByRole('table', { name: 'Sur quoi la prévision repose' })).toContainText('5 de plus par an');
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 320, height: 720 });
+  await expectNoSidewaysScroll(page);
+  await page.getByRole('button', { name: 'Revenir à ce qui a été vu' }).click();
+  await expect(ahead.getByRole('columnheader', { name: 'Avec ce que vous supposez' })).toHaveCount(0);
 });

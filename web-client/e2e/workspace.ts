@@ -45,7 +45,7 @@ export async function firstId(page: Page, list: string, key: string): Promise<st
 }
 
 /** A day of the campaign, which is that of Brussels. */
-const day = (daysAgo: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(Date.now() - daysAgo * 86_400_000);
+export const day = (daysAgo = 0) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(Date.now() - daysAgo * 86_400_000);
 
 /** Years of a lively commune that ended most of a year ago. */
 export async function recordPast(page: Page, nisCode: string): Promise<void> {

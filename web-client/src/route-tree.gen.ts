@@ -48,6 +48,7 @@ import { Route as WorkspacePilotageIndexRouteImport } from './routes/_workspace.
 import { Route as WorkspacePilotageElectionsRouteImport } from './routes/_workspace.pilotage.elections';
 import { Route as WorkspacePilotageLabelsRouteImport } from './routes/_workspace.pilotage.labels';
 import { Route as WorkspacePilotagePlanRouteImport } from './routes/_workspace.pilotage.plan';
+import { Route as WorkspacePilotagePrevisionRouteImport } from './routes/_workspace.pilotage.prevision';
 import { Route as WorkspacePilotageProgrammeRouteImport } from './routes/_workspace.pilotage.programme';
 import { Route as WorkspaceCommunesNisCodeIndexRouteImport } from './routes/_workspace.communes.$nisCode.index';
 import { Route as WorkspaceCommunesNisCodeComiteRouteImport } from './routes/_workspace.communes.$nisCode.comite';
@@ -285,6 +286,12 @@ const WorkspacePilotagePlanRoute = WorkspacePilotagePlanRouteImport.update({
   path: '/pilotage/plan',
   getParentRoute: () => WorkspaceRoute,
 } as any);
+const WorkspacePilotagePrevisionRoute =
+  WorkspacePilotagePrevisionRouteImport.update({
+    id: '/pilotage/prevision',
+    path: '/pilotage/prevision',
+    getParentRoute: () => WorkspaceRoute,
+  } as any);
 const WorkspacePilotageProgrammeRoute =
   WorkspacePilotageProgrammeRouteImport.update({
     id: '/pilotage/programme',
@@ -467,6 +474,7 @@ export interface FileRoutesByFullPath {
   '/pilotage/elections': typeof WorkspacePilotageElectionsRoute;
   '/pilotage/labels': typeof WorkspacePilotageLabelsRoute;
   '/pilotage/plan': typeof WorkspacePilotagePlanRoute;
+  '/pilotage/prevision': typeof WorkspacePilotagePrevisionRoute;
   '/pilotage/programme': typeof WorkspacePilotageProgrammeRoute;
   '/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
   '/alertes/': typeof WorkspaceAlertesIndexRoute;
@@ -530,6 +538,7 @@ export interface FileRoutesByTo {
   '/pilotage/elections': typeof WorkspacePilotageElectionsRoute;
   '/pilotage/labels': typeof WorkspacePilotageLabelsRoute;
   '/pilotage/plan': typeof WorkspacePilotagePlanRoute;
+  '/pilotage/prevision': typeof WorkspacePilotagePrevisionRoute;
   '/pilotage/programme': typeof WorkspacePilotageProgrammeRoute;
   '/accompagnements': typeof WorkspaceAccompagnementsIndexRoute;
   '/alertes': typeof WorkspaceAlertesIndexRoute;
@@ -597,6 +606,7 @@ export interface FileRoutesById {
   '/_workspace/pilotage/elections': typeof WorkspacePilotageElectionsRoute;
   '/_workspace/pilotage/labels': typeof WorkspacePilotageLabelsRoute;
   '/_workspace/pilotage/plan': typeof WorkspacePilotagePlanRoute;
+  '/_workspace/pilotage/prevision': typeof WorkspacePilotagePrevisionRoute;
   '/_workspace/pilotage/programme': typeof WorkspacePilotageProgrammeRoute;
   '/_workspace/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
   '/_workspace/alertes/': typeof WorkspaceAlertesIndexRoute;
@@ -664,6 +674,7 @@ export interface FileRouteTypes {
     | '/pilotage/elections'
     | '/pilotage/labels'
     | '/pilotage/plan'
+    | '/pilotage/prevision'
     | '/pilotage/programme'
     | '/accompagnements/'
     | '/alertes/'
@@ -727,6 +738,7 @@ export interface FileRouteTypes {
     | '/pilotage/elections'
     | '/pilotage/labels'
     | '/pilotage/plan'
+    | '/pilotage/prevision'
     | '/pilotage/programme'
     | '/accompagnements'
     | '/alertes'
@@ -793,6 +805,7 @@ export interface FileRouteTypes {
     | '/_workspace/pilotage/elections'
     | '/_workspace/pilotage/labels'
     | '/_workspace/pilotage/plan'
+    | '/_workspace/pilotage/prevision'
     | '/_workspace/pilotage/programme'
     | '/_workspace/accompagnements/'
     | '/_workspace/alertes/'
@@ -1110,6 +1123,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspacePilotagePlanRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
+    '/_workspace/pilotage/prevision': {
+      id: '/_workspace/pilotage/prevision';
+      path: '/pilotage/prevision';
+      fullPath: '/pilotage/prevision';
+      preLoaderRoute: typeof WorkspacePilotagePrevisionRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
     '/_workspace/pilotage/programme': {
       id: '/_workspace/pilotage/programme';
       path: '/pilotage/programme';
@@ -1368,6 +1388,7 @@ interface WorkspaceRouteChildren {
   WorkspacePilotageElectionsRoute: typeof WorkspacePilotageElectionsRoute;
   WorkspacePilotageLabelsRoute: typeof WorkspacePilotageLabelsRoute;
   WorkspacePilotagePlanRoute: typeof WorkspacePilotagePlanRoute;
+  WorkspacePilotagePrevisionRoute: typeof WorkspacePilotagePrevisionRoute;
   WorkspacePilotageProgrammeRoute: typeof WorkspacePilotageProgrammeRoute;
   WorkspaceAccompagnementsIndexRoute: typeof WorkspaceAccompagnementsIndexRoute;
   WorkspaceAlertesIndexRoute: typeof WorkspaceAlertesIndexRoute;
@@ -1418,6 +1439,7 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspacePilotageElectionsRoute: WorkspacePilotageElectionsRoute,
   WorkspacePilotageLabelsRoute: WorkspacePilotageLabelsRoute,
   WorkspacePilotagePlanRoute: WorkspacePilotagePlanRoute,
+  WorkspacePilotagePrevisionRoute: WorkspacePilotagePrevisionRoute,
   WorkspacePilotageProgrammeRoute: WorkspacePilotageProgrammeRoute,
   WorkspaceAccompagnementsIndexRoute: WorkspaceAccompagnementsIndexRoute,
   WorkspaceAlertesIndexRoute: WorkspaceAlertesIndexRoute,

@@ -1,4 +1,3 @@
-using Cdce.Api.Demo;
 using Cdce.Campaign.Momentum;
 
 namespace Cdce.Api.BackTests;

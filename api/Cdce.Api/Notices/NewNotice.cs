@@ -3,6 +3,7 @@ using Cdce.Campaign.Alerts;
 using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Reviews;
+using Cdce.Campaign.FairOMeter.Statements;
 using Cdce.Campaign.Imports;
 using Cdce.Campaign.Recommendations;
 using Cdce.Campaign.TitleFiles;
@@ -35,7 +36,7 @@ internal sealed record NewNotice(
         typeof(ActivityRecorded), typeof(ActivityCorrected), typeof(ActivityWithdrawn), typeof(ImportConfirmed), typeof(PartnersImported),
         typeof(AssessmentSubmitted), typeof(AssessmentReturned), typeof(AssessmentValidated), typeof(AnswerReviewed), typeof(CriterionAskedAbout),
         typeof(CriterionExplained), typeof(ReviewContested), typeof(ContestDecided), typeof(PublicationChosen),
-        typeof(GridPublished), typeof(GridScheduleRefused),
+        typeof(GridPublished), typeof(GridScheduleRefused), typeof(StatementMade), typeof(StatementFollowedUp),
     ];
 
     /// <summary>Null where nobody is told.</summary>
@@ -78,6 +79,8 @@ internal sealed record NewNotice(
         ReviewContested x => FairOMeter("fairOMeterContested", x.Edition, x.NisCode, x.On),
         ContestDecided x => FairOMeter("fairOMeterDecided", x.Edition, x.NisCode, x.On),
         PublicationChosen x => FairOMeter(x.Choice is Publication.NotPublished ? "fairOMeterHidden" : "fairOMeterPublished", x.Edition, x.NisCode, x.On),
+        StatementMade { Kind: StatementKind.Difficulty, ForInformation: false } x => Statement("fairOMeterDifficulty", x.StatementId, x.Edition, x.NisCode, x.On),
+        StatementFollowedUp { Answers: true } x => Statement("fairOMeterStatementAnswered", x.StatementId, x.Edition, x.NisCode, x.On),
         // Who publishes a grid at once knows it.
         GridPublished { ScheduledOn: not null } x => Grid("gridPublished", $"/fair-o-metre/grilles/{x.Grid}", x.On),
         GridScheduleRefused x => Grid("gridNotPublished", "/fair-o-metre", x.On),
@@ -91,6 +94,9 @@ internal sealed record NewNotice(
     private static NewNotice FairOMeter(string state, string edition, string nisCode, DateOnly on, string? criterion = null) =>
         new(Topics.FairOMeterReview, state, $"{Assessment.StreamKey(Assessment.Id(edition, nisCode))}{(criterion is null ? "" : $"/{criterion}")}", [nisCode],
             $"/fair-o-metre/{Assessment.Id(edition, nisCode)}", on);
+
+    private static NewNotice Statement(string state, Guid id, string edition, string nisCode, DateOnly on) =>
+        FairOMeter(state, edition, nisCode, on) with { Object = Campaign.FairOMeter.Statements.Statement.StreamKey(id) };
 
     private static NewNotice Grid(string state, string path, DateOnly on) => new(Topics.FairOMeterReview, state, GridVersions.Stream, [""], path, on);
 

@@ -7,6 +7,7 @@ using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Comparisons;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Grids;
+using Cdce.Campaign.FairOMeter.PastEditions;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.Labels;
 using Cdce.Campaign.Momentum;
@@ -190,6 +191,12 @@ public sealed class ChangeProjection
 
     public void On(IEvent<EditionOpened> e, CampaignDb db) =>
         Add(e, db, null, "editionOpened", null, e.Data.On, Edition(e.Data.Edition));
+
+    public void On(IEvent<PastEditionRecorded> e, CampaignDb db) =>
+        Add(e, db, null, "pastEditionRecorded", null, e.Data.On, Edition(e.Data.Edition));
+
+    public void On(IEvent<PastEditionWithdrawn> e, CampaignDb db) =>
+        Add(e, db, null, "pastEditionWithdrawn", null, e.Data.On, "/campaign/fairOMeter/editions");
 
     public void On(IEvent<EditionExtended> e, CampaignDb db) =>
         Add(e, db, null, "editionExtended", null, e.Data.On, Edition(e.Data.Edition));

@@ -3,6 +3,7 @@ using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Consistency;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Grids;
+using Cdce.Campaign.FairOMeter.PastEditions;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.FairOMeter.Scoring;
 
@@ -48,7 +49,7 @@ internal sealed record DossierFairOMeter(string Edition, LocalText Label, DateOn
     /// <param name="here">The versions of the grid here, to which those that are published now are added.</param>
     /// <returns>Why not, where the edition here is another one.</returns>
     public async Task<Refusal?> TakeAsync(IDocumentSession session, IEventStream<GridVersions> grids, List<GridContent> here, string nisCode,
-        DateOnly today, CancellationToken ct)
+        CancellationToken ct)
     {
         var edition = await session.Events.FetchForWriting<Edition>(FairOMeter.Editions.Edition.StreamKey(Edition), ct);
         var answers = await session.Events.FetchForWriting<Assessment>(Assessment.StreamKey(Assessment.Id(Edition, nisCode)), ct);
@@ -58,7 +59,7 @@ internal sealed record DossierFairOMeter(string Edition, LocalText Label, DateOn
         var grid = here.FindIndex(g => Same(g, Grid)) + 1; // 0 where there is none
         if (edition.Aggregate is { } known)
         {
-            if (known.Grid != grid)
+            if (known.Grid != grid || known.Withdrawn)
                 return new Refusal("edition-differs", "The edition with this code has another grid here.", [Edition]);
             if (!known.Communes.Contains(nisCode))
                 edition.AppendOne(new CommunesInvited(Edition, grid, Grid.Questions().Count(), [nisCode], OpenedOn));
@@ -69,7 +70,8 @@ internal sealed record DossierFairOMeter(string Edition, LocalText Label, DateOn
             {
                 here.Add(Grid);
                 grid = here.Count;
-                grids.AppendOne(new GridPublished(grid, Grid, today));
+                // The edition is shown from the day on which it was opened, and its grid with it.
+                grids.AppendOne(new GridPublished(grid, Grid, OpenedOn));
             }
 
             edition.AppendOne(new EditionOpened(Edition, Label, grid, Grid.Questions().Count(), OpensOn, ClosesOn, [nisCode], OpenedOn));
@@ -107,7 +109,7 @@ internal sealed record DossierFairOMeter(string Edition, LocalText Label, DateOn
         {
             var detail = e.Edition != Edition || e.NisCode != nisCode ? "The event belongs to another commune or edition."
                 : e.On < last || e.On > today ? "The event lies before the one that is told before it, or in the future."
-                : index == 0 && e is not (AnswerGiven or ProposalRejected) ? "Nothing happens before a question is answered."
+                : index == 0 && e is not (AnswerGiven or PastAnswersRecorded or ProposalRejected) ? "Nothing happens before a question is answered."
                 : DossierFairOMeterRules.Wrong(e, assessment, Grid, ledger);
             if (detail is not null)
             {
@@ -143,6 +145,7 @@ internal sealed record DossierFairOMeter(string Edition, LocalText Label, DateOn
         ContestDecided decided => assessment.Apply(decided),
         CriterionAskedAbout asked => assessment.Apply(asked),
         CriterionExplained explained => assessment.Apply(explained),
+        PastAnswersRecorded recorded => assessment.Apply(recorded),
         ProposalRejected rejected => assessment.Apply(rejected),
         PublicationChosen chosen => assessment.Apply(chosen),
         ReviewContested contested => assessment.Apply(contested),

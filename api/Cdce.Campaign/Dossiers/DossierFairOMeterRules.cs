@@ -2,6 +2,7 @@ using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Consistency;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Grids;
+using Cdce.Campaign.FairOMeter.PastEditions;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.FairOMeter.Scoring;
 using FluentValidation;
@@ -56,6 +57,10 @@ internal static class DossierFairOMeterRules
             ReviewContested contested => Shape(Contests, new(contested.Answers)) ?? Detail(ContestReview.Decide(found, new(contested.Answers))),
             ContestDecided decided => Shape(Decisions, new(decided.Decisions)) ?? (decided.DecidedBy is null ? null : "A dossier names nobody.")
                 ?? Detail(DecideContest.Decide(found, new(decided.Decisions), null)),
+            PastAnswersRecorded recorded => before.Questions.Count > 0 ? "A past edition is recorded where there is no answer yet."
+                : recorded.Answers.Select(a => Known(a.Question) ?? Shape(Answers, new(a.Value, a.NotApplicable, [], null))
+                    ?? (a.Value is { } value && grid.Find(a.Question) is { } question && !GridShares.IsPossible(question, value) || a.Quota is < 0 or > 10_000
+                        ? $"The question {a.Question} cannot be answered so." : null)).FirstOrDefault(wrong => wrong is not null),
             PublicationChosen chosen => Published(chosen, ChoosePublication.Decide(found, new(chosen.Choice), null)),
             _ => "A dossier has no such event.",
         };

@@ -85,7 +85,7 @@ internal sealed class ImportDossier : IEndpoint
         var known = grids.Aggregate?.Versions.ToList() ?? [];
         foreach (var fairOMeter in dossier.FairOMeters)
         {
-            if (await fairOMeter.TakeAsync(session, grids, known, nisCode, clock.Today(), ct) is { } refused)
+            if (await fairOMeter.TakeAsync(session, grids, known, nisCode, ct) is { } refused)
                 return refused.ToProblem();
         }
 

@@ -48,6 +48,7 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         ["prepareAsOf"] = "changes nothing",
         ["previewAssessmentPaper"] = "changes nothing",
         ["previewGrid"] = "changes nothing",
+        ["previewPastEdition"] = "changes nothing",
         ["previewMomentumParameters"] = "changes nothing",
         ["previewTargets"] = "changes nothing",
         ["searchPeople"] = "changes nothing",
@@ -229,6 +230,8 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         await SendAsync("scheduleGrid", () => coordination.PutAsync("/campaign/fairOMeter/grids/schedule", node, version));
         version = await FairOMeterOfCommune.GridsVersionAsync(coordination);
         await SendAsync("cancelScheduledGrid", () => coordination.DeleteAsync("/campaign/fairOMeter/grids/schedule", version));
+        await SendAsync("recordPastEdition", () => coordination.PostAsync("/campaign/fairOMeter/pastEditions", FilledPaper.PastEdition("trace23", ["INS", "charter"], [Commune, "Oui"])));
+        await SendAsync("withdrawPastEdition", () => coordination.PostAsync("/campaign/fairOMeter/editions/trace23/withdrawal", new { reason = "Essai" }, version: 1));
         await SendAsync("openEdition", () => coordination.PostAsync("/campaign/fairOMeter/editions", FairOMeterOfCommune.Edition("empty", Commune, today)));
         await SendAsync("extendEdition", () => coordination.PostAsync("/campaign/fairOMeter/editions/empty/extension", new { closesOn = today.AddDays(99) }, version: 1));
         await SendAsync("setEditionRules", () => coordination.PutAsync("/campaign/fairOMeter/editions/empty/rules", new { remindDaysBefore = new[] { 7 }, confirmAfterMonths = 12 }, version: 2));

@@ -31,8 +31,13 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
     private static readonly string[] OursAlone = [Ours];
 
     /// <summary>Fields that are not said all of it, each with its reason.</summary>
-    private static readonly Dictionary<string, string> LeftOut = new(TextField.All.Where(f => f.Operation is "previewGrid" or "scheduleGrid")
-        .Select(f => KeyValuePair.Create(f.Name, f.Operation is "previewGrid" ? "what publishGrid takes too, and kept nowhere" : "what publishGrid takes and gives back too")))
+    private static readonly Dictionary<string, string> LeftOut = new(TextField.All.Where(f => f.Operation is "previewGrid" or "previewPastEdition" or "scheduleGrid")
+        .Select(f => KeyValuePair.Create(f.Name, f.Operation switch
+        {
+            "previewGrid" => "what publishGrid takes too, and kept nowhere",
+            "previewPastEdition" => "what recordPastEdition takes too, and kept nowhere",
+            _ => "what publishGrid takes and gives back too",
+        })))
     {
         ["addPasskey credential"] = "what a device signs",
         ["addSecondFactor code"] = "compared, and kept nowhere",
@@ -262,6 +267,10 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
             () => FairOMeterOfCommune.GridsVersionAsync(coordination), most: 100);
         await life.SayAsync(coordination, HttpMethod.Post, "openEdition", () => "/campaign/fairOMeter/editions",
             attempt => FairOMeterOfCommune.Edition($"e{attempt}", Commune, today), most: 100);
+        await life.SayAsync(coordination, HttpMethod.Post, "recordPastEdition", () => "/campaign/fairOMeter/pastEditions",
+            attempt => Past($"p{attempt}"), most: 100);
+        await life.SayAsync(coordination, HttpMethod.Post, "withdrawPastEdition", () => "/campaign/fairOMeter/editions/past/withdrawal", _ => new { reason = "Essai" },
+            PastAsync);
         var filled = await FairOMeterOfCommune.OpenAsync(coordination, "script", Commune, today);
         await life.SayAsync(coordination, HttpMethod.Put, "reviseComparisonClasses", () => "/campaign/fairOMeter/comparisonClasses", _ => FairOMeterOfCommune.Classes(today),
             async () => (await coordination.GetJsonAsync("/campaign/fairOMeter/editions/script/comparison")).GetProperty("version").GetInt64(), most: 100);
@@ -288,6 +297,15 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
             async () => await AnsweredAsync(asked: true));
         await SayContestAsync(life, coordination, Commune, today);
         await life.SayAsync(coordination, HttpMethod.Post, "returnAssessment", () => $"{filled.Path}/return", _ => new { reason = "Essai" }, filled.SubmitAsync);
+
+        static object Past(string code) => FilledPaper.PastEdition(code, ["INS", "charter"], [Commune, "Oui"]);
+
+        // What is taken back is recorded again.
+        async Task<long> PastAsync()
+        {
+            using var recorded = await coordination.PostAsync("/campaign/fairOMeter/pastEditions", Past("past"));
+            return (await coordination.GetJsonAsync("/campaign/fairOMeter/editions/past")).GetProperty("version").GetInt64();
+        }
 
         Task<JsonElement> StatementsAsync() => coordination.GetJsonAsync("/campaign/fairOMeter/editions/script/statements");
 

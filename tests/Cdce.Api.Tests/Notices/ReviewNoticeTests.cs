@@ -76,6 +76,51 @@ public sealed class ReviewNoticeTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_difficulty_is_told_and_so_is_its_answer_once()
+    {
+        var browser = program.Host.NewBrowser();
+        using (var entered = await browser.Api.PostAsync("/session/linkUses", new { token = await program.InviteAsync("vera", "fr") }))
+            await entered.ReadAsync(HttpStatusCode.OK);
+        var coordination = await program.Host.CoordinationAsync();
+        await FairOMeterOfCommune.OpenAsync(coordination, "dires", Commune, program.Host.Clock.Today());
+        var statements = "/campaign/fairOMeter/editions/dires/statements";
+        foreach (var (kind, forInformation) in new[] { ("pride", false), ("difficulty", true) })
+        {
+            using var quiet = await coordination.PostAsync(statements, new { nisCode = Commune, kind, text = "Essai", forInformation });
+            await quiet.ReadAsync(HttpStatusCode.Created);
+        }
+
+        Assert.DoesNotContain("fairOMeterDifficulty", await ShownAsync(), StringComparison.Ordinal);
+        using (var made = await coordination.PostAsync(statements, new { nisCode = Commune, kind = "difficulty", text = "Personne ne vient" }))
+            await made.ReadAsync(HttpStatusCode.Created);
+        Assert.Contains("fairOMeterDifficulty", await ShownAsync(), StringComparison.Ordinal);
+        var id = (await coordination.GetJsonAsync(statements)).GetProperty("items").EnumerateArray()
+            .Single(s => s.GetProperty("text").GetString() == "Personne ne vient").GetProperty("statementId").GetString();
+        await FollowUpAsync(new { themes = new[] { "time" } }, 1);
+        Assert.DoesNotContain("fairOMeterStatementAnswered", await ShownAsync(), StringComparison.Ordinal);
+        await FollowUpAsync(new { themes = new[] { "time" }, answer = "Nous appelons lundi" }, 2);
+        var shown = await ShownAsync();
+        Assert.Contains("fairOMeterStatementAnswered", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nous appelons lundi", shown, StringComparison.Ordinal);
+
+        // Ending it with the same answer says nothing new.
+        await FollowUpAsync(new { themes = new[] { "time" }, answer = "Nous appelons lundi", closed = true }, 3);
+        Assert.Equal(shown, await ShownAsync());
+
+        async Task FollowUpAsync(object body, long version)
+        {
+            using var done = await coordination.PutAsync($"/campaign/fairOMeter/statements/{id}/followUp", body, version);
+            await done.ReadAsync(HttpStatusCode.NoContent);
+        }
+
+        async Task<string> ShownAsync()
+        {
+            await TellAsync();
+            return (await browser.Api.GetJsonAsync("/people/me/notices")).GetRawText();
+        }
+    }
+
     private async Task TellAsync()
     {
         await program.Host.WaitForNonStaleDataAsync();

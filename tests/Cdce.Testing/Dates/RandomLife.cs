@@ -28,6 +28,9 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["undoAssessmentPaper"] = "appends what answerQuestion and clearAnswer append",
         ["previewAssessmentPaper"] = "changes nothing",
         ["previewGrid"] = "changes nothing",
+        ["previewPastEdition"] = "changes nothing",
+        ["recordPastEdition"] = OfPastEditions,
+        ["withdrawPastEdition"] = OfPastEditions,
         ["previewMomentumParameters"] = "changes nothing",
         ["previewTargets"] = "changes nothing",
         ["undoImport"] = "appends what withdrawTitleStep appends",
@@ -62,6 +65,7 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["reuseAnswers"] = "appends what answerQuestion appends, after an edition that was sent",
     };
 
+    private const string OfPastEditions = "is played by PastEditionTests, as of days before and after";
     private const string OfSteering = "is played in its order by Steering";
 
     private const string OfStatements = "is told and answered in words, in the order that StatementTests play";

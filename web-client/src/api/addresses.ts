@@ -34,3 +34,7 @@ export const feedbackAddress = (assessmentId: string, format: 'letter' | 'certif
 
 export const paperAddress = (assessmentId: string, format: 'xlsx' | 'pdf', content: 'filled' | 'blank', language: 'fr' | 'de', asOf?: Day): string =>
   fileAddress('/campaign/fairOMeter/assessments/{assessmentId}/paper', { format, content, language, asOf }, { assessmentId });
+
+/** The answers of an edition in one workbook, or a blank sheet for those of a version of the grid. */
+export const answersAddress = (of: { edition: string } | { grid: string }, language: 'fr' | 'de', asOf?: Day): string =>
+  fileAddress('/campaign/fairOMeter/answers', { ...of, language, asOf });

@@ -930,6 +930,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the answers of an edition of the Fair-ô-mètre, or a blank sheet for them (XLSX) */
+        get: operations["exportAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/fairOMeter/assessments/{assessmentId}": {
         parameters: {
             query?: never;
@@ -1529,6 +1546,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/editions/{code}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a past edition that was recorded from a spreadsheet */
+        post: operations["withdrawPastEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/fairOMeter/grids": {
         parameters: {
             query?: never;
@@ -1599,6 +1633,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/pastEditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a past edition of the Fair-ô-mètre from its spreadsheet */
+        post: operations["recordPastEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/pastEditions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See what the spreadsheet of a past edition of the Fair-ô-mètre holds */
+        post: operations["previewPastEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/fairOMeter/publishedGrades": {
         parameters: {
             query?: never;
@@ -1643,6 +1711,23 @@ export interface paths {
         get?: never;
         /** Sort, answer or close what a commune told in its Fair-ô-mètre */
         put: operations["followUpStatement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forecast the number of titled communes and the risk of loss */
+        get: operations["getForecast"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4419,7 +4504,7 @@ export interface components {
          * @description Where an answer comes from.
          * @enum {string}
          */
-        AnswerOrigin: "own" | "accepted" | "corrected" | "reused";
+        AnswerOrigin: "own" | "accepted" | "corrected" | "reused" | "imported";
         AnswerQuestionRequest: {
             /**
              * Format: int32
@@ -5493,6 +5578,8 @@ export interface components {
             progress?: string | null;
             /** @description Where the figures of similar communes are. */
             comparison?: string | null;
+            /** @description It took place before, and was recorded from a spreadsheet. */
+            recorded?: boolean | null;
         };
         /** @description A day on which the communes elect their councils. */
         ElectionDay: {
@@ -5668,6 +5755,34 @@ export interface components {
             answer?: string | null;
             /** @description Nothing is left to do about it. */
             closed: boolean;
+        };
+        /** @description A number to come, with the interval in which it lies with the announced share. */
+        ForecastNumber: {
+            /** Format: double */
+            expected: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+        };
+        /** @description How far the forecast can be trusted: what the last back-test of these parameters measured. */
+        ForecastProof: {
+            /** @description The simulated decades that were judged, as in 301..320. */
+            seeds: string;
+            fittedOn: string;
+            /** @description The parameters that were judged. */
+            edition: string;
+            /**
+             * Format: int32
+             * @description Communes in each decade.
+             */
+            communes: number;
+            /**
+             * Format: double
+             * @description What was announced (0 to 1).
+             */
+            share: number;
+            years: components["schemas"]["ProvenForecast"][];
         };
         /** @description A question with its answer as it was in the edition before. */
         FormerAnswer: {
@@ -6451,6 +6566,80 @@ export interface components {
             renewalOn: string;
             letter: components["schemas"]["GetFeedbackPaper"];
             certificate: components["schemas"]["GetFeedbackPaper"];
+        };
+        /** @description Something that the number depends on. */
+        GetForecastInput: {
+            /** @description extraCandidates, titleFactor or lossFactor: the name of the parameter that supposes another value. */
+            code: string;
+            /**
+             * Format: double
+             * @description What was seen: resolutions a year, the share of candidates titled within a year, the share of titled communes that lost the title within a year; absent where nothing was.
+             */
+            seen?: number | null;
+            /**
+             * Format: int32
+             * @description How many commune-years that rests on.
+             */
+            of: number;
+            /**
+             * Format: double
+             * @description What is supposed: communes a year, or times as often as was seen.
+             */
+            value: number;
+        };
+        /** @description The risk that a titled commune loses its title within a year. */
+        GetForecastLoss: {
+            risk: components["schemas"]["ForecastNumber"];
+            /**
+             * Format: int32
+             * @description Years of titled communes that were seen.
+             */
+            communeYears: number;
+            /**
+             * Format: int32
+             * @description How many of them ended without the title.
+             */
+            lost: number;
+            /** @description Too little was seen for more than a guess. */
+            unsure: boolean;
+        };
+        GetForecastResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /**
+             * Format: date
+             * @description The day from which it looks ahead.
+             */
+            day: string;
+            /**
+             * Format: date
+             * @description The first day of what it looks back on.
+             */
+            from: string;
+            /**
+             * Format: double
+             * @description The share of the intervals that is announced to hold what comes (0 to 1).
+             */
+            share: number;
+            /**
+             * Format: int32
+             * @description Titled communes on the day.
+             */
+            titled: number;
+            years: components["schemas"]["GetForecastYearAhead"][];
+            /** @description Whether the reader supposes anything. */
+            scenario: boolean;
+            inputs: components["schemas"]["GetForecastInput"][];
+            loss: components["schemas"]["GetForecastLoss"];
+            proof: components["schemas"]["ForecastProof"];
+            simulated?: boolean | null;
+        };
+        /** @description Titled communes on one day to come. */
+        GetForecastYearAhead: {
+            /** Format: date */
+            on: string;
+            usual: components["schemas"]["ForecastNumber"];
+            supposed?: components["schemas"]["ForecastNumber"];
         };
         /** @description Name and rule of a criterion. */
         GetGridCriterionWords: {
@@ -9622,6 +9811,50 @@ export interface components {
             /** @description Communes whose level would be another. */
             changed: components["schemas"]["PreviewMomentumParametersChangeView"][];
         };
+        /** @description What a commune's answers earn under the grid. */
+        PreviewPastEditionCommuneThen: {
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            questions: number;
+            /** Format: double */
+            score: number;
+            grade: string;
+        };
+        PreviewPastEditionRequest: {
+            /** @description Small letters and digits, such as 2019. */
+            code: string;
+            label: components["schemas"]["LocalText"];
+            /**
+             * Format: int32
+             * @description Version of the grid that the answers are counted with.
+             */
+            grid: number;
+            /**
+             * Format: date
+             * @description Its first day.
+             */
+            opensOn: string;
+            /**
+             * Format: date
+             * @description Its last day, before today.
+             */
+            closesOn: string;
+            /**
+             * Format: byte
+             * @description A workbook (XLSX) of at most 2 MiB in Base64, as `exportAnswers` gives it.
+             */
+            content: string;
+        };
+        PreviewPastEditionResponse: {
+            /** @description Those with answers, in the order of the sheet. */
+            communes: components["schemas"]["PreviewPastEditionCommuneThen"][];
+            /** @description By cell (line and letter of the column); with any of them nothing is recorded. */
+            errors: components["schemas"]["CellError"][];
+        };
         /** @description One row of a preview. */
         PreviewRow: {
             /**
@@ -9840,6 +10073,41 @@ export interface components {
             obstacles: {
                 [key: string]: number;
             };
+        };
+        /** @description How forecasts so many years ahead did. */
+        ProvenForecast: {
+            /**
+             * Format: int32
+             * @description Years between forecast and count.
+             */
+            ahead: number;
+            /**
+             * Format: int32
+             * @description How many were judged.
+             */
+            forecasts: number;
+            /**
+             * Format: double
+             * @description The share whose interval held what came (0 to 1).
+             */
+            covered: number;
+            /**
+             * Format: double
+             * @description With the decades drawn anew, that share would lie between this and High in 95 of 100 cases.
+             */
+            low: number;
+            /** Format: double */
+            high: number;
+            /**
+             * Format: double
+             * @description Mean width of the intervals, in communes.
+             */
+            width: number;
+            /**
+             * Format: double
+             * @description Width of "as many as today, give or take" that holds the announced share of the same decades, in communes.
+             */
+            plainWidth: number;
         };
         /** @description What one way of warning did. */
         ProvenMethod: {
@@ -11169,6 +11437,10 @@ export interface components {
             reason: string;
             /** Format: date */
             on?: string | null;
+        };
+        WithdrawPastEditionRequest: {
+            /** @description Why, in a line; no names of people. */
+            reason: string;
         };
         WithdrawPledgeRequest: {
             /** @description closed, notInterested, productsDropped, other, or recordedByMistake: then it never was. */
@@ -13657,6 +13929,46 @@ export interface operations {
             };
         };
     };
+    exportAnswers: {
+        parameters: {
+            query?: {
+                /** @description Code of the edition whose answers are exported; as they count, where they were reviewed. */
+                edition?: string;
+                /** @description In its place: the version of the grid of a blank sheet. */
+                grid?: number;
+                /** @description fr (default) or de */
+                language?: string;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAssessment: {
         parameters: {
             query?: {
@@ -15281,6 +15593,50 @@ export interface operations {
             };
         };
     };
+    withdrawPastEdition: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawPastEditionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listGrids: {
         parameters: {
             query?: {
@@ -15514,6 +15870,84 @@ export interface operations {
             };
         };
     };
+    recordPastEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewPastEditionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewPastEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewPastEditionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewPastEditionResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPublishedGrades: {
         parameters: {
             query?: {
@@ -15624,6 +16058,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getForecast: {
+        parameters: {
+            query?: {
+                /** @description So many communes more vote a resolution in each year (0 to 50). */
+                extraCandidates?: number;
+                /** @description Candidates receive the title so many times as often as was seen (0 to 3). */
+                titleFactor?: number;
+                /** @description Titled communes lose the title so many times as often as was seen (0 to 5). */
+                lossFactor?: number;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetForecastResponse"];
+                };
             };
             /** @description A problem */
             default: {

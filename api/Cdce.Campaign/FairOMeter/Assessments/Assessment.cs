@@ -1,5 +1,6 @@
 using Cdce.Campaign.FairOMeter.Consistency;
 using Cdce.Campaign.FairOMeter.Evidence;
+using Cdce.Campaign.FairOMeter.PastEditions;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.FairOMeter.Scoring;
 
@@ -19,6 +20,9 @@ public enum AnswerOrigin
 
     /// <summary>A person took it over from an earlier edition.</summary>
     Reused,
+
+    /// <summary>It stood in the spreadsheet of an edition that took place before.</summary>
+    Imported,
 }
 
 /// <summary>How far a commune is with its Fair-ô-mètre.</summary>
@@ -161,6 +165,24 @@ public sealed record Assessment(string Edition, string NisCode, IReadOnlyList<Qu
     public static Assessment Create(AnswerGiven e) => New(e.Edition, e.NisCode).Apply(e);
 
     public static Assessment Create(ProposalRejected e) => New(e.Edition, e.NisCode).Apply(e);
+
+    public static Assessment Create(PastAnswersRecorded e)
+    {
+        IReadOnlyList<QuestionState> answers = [.. e.Answers.Select(a => QuestionState.Untouched(a.Question) with
+        {
+            Changes = 1,
+            Answered = true,
+            Value = a.Value,
+            NotApplicable = a.NotApplicable,
+            Quota = a.Quota,
+            Origin = AnswerOrigin.Imported,
+            GivenOn = e.GivenOn,
+        })];
+        return New(e.Edition, e.NisCode) with { Questions = answers, Sent = answers, Submissions = 1, Status = AssessmentStatus.Validated };
+    }
+
+    // Recorded anew after it was withdrawn.
+    public Assessment Apply(PastAnswersRecorded e) => Create(e);
 
     public Assessment Apply(AnswerGiven e) => Change(e.Question, q => q.Apply(e));
 

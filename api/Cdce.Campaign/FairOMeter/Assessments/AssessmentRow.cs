@@ -1,6 +1,7 @@
 using Cdce.Campaign.FairOMeter.Consistency;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Evidence;
+using Cdce.Campaign.FairOMeter.PastEditions;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -83,6 +84,23 @@ public sealed class AssessmentProjection
     public void On(IEvent<EditionOpened> e, CampaignDb db) => Ask(e.Data.Edition, e.Data.Grid, e.Data.Questions, e.Data.Communes, db);
 
     public void On(IEvent<CommunesInvited> e, CampaignDb db) => Ask(e.Data.Edition, e.Data.Grid, e.Data.Questions, e.Data.Communes, db);
+
+    public void On(IEvent<PastEditionRecorded> e, CampaignDb db) => Ask(e.Data.Edition, e.Data.Grid, e.Data.Questions, e.Data.Communes, db);
+
+    public async Task On(IEvent<PastEditionWithdrawn> e, CampaignDb db, CancellationToken ct)
+    {
+        foreach (var commune in e.Data.Communes)
+        {
+            if (await db.FairOMeterAssessments.FindAsync([Assessment.Id(e.Data.Edition, commune)], ct) is { } row)
+                db.FairOMeterAssessments.Remove(row);
+        }
+    }
+
+    public async Task On(IEvent<PastAnswersRecorded> e, CampaignDb db, CancellationToken ct)
+    {
+        if (await Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct) is { } row)
+            (row.SubmittedOn, row.ValidatedOn) = (e.Data.GivenOn, e.Data.GivenOn);
+    }
 
     public async Task On(IEvent<EditionReminded> e, CampaignDb db, CancellationToken ct)
     {

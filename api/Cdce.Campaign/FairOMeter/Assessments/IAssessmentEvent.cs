@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Cdce.Campaign.FairOMeter.Consistency;
+using Cdce.Campaign.FairOMeter.PastEditions;
 using Cdce.Campaign.FairOMeter.Reviews;
 
 namespace Cdce.Campaign.FairOMeter.Assessments;
@@ -16,6 +17,7 @@ namespace Cdce.Campaign.FairOMeter.Assessments;
 [JsonDerivedType(typeof(ContestDecided), "contestDecided")]
 [JsonDerivedType(typeof(CriterionAskedAbout), "criterionAskedAbout")]
 [JsonDerivedType(typeof(CriterionExplained), "criterionExplained")]
+[JsonDerivedType(typeof(PastAnswersRecorded), "pastAnswersRecorded")]
 [JsonDerivedType(typeof(ProposalRejected), "proposalRejected")]
 [JsonDerivedType(typeof(PublicationChosen), "publicationChosen")]
 [JsonDerivedType(typeof(ReviewContested), "reviewContested")]

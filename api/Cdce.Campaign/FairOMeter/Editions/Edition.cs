@@ -1,3 +1,4 @@
+using Cdce.Campaign.FairOMeter.PastEditions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -36,6 +37,19 @@ public sealed record Edition(string Code, int Grid, DateOnly OpensOn, DateOnly C
 
     public static Edition Create(EditionOpened e) => new(e.Edition, e.Grid, e.OpensOn, e.ClosesOn, e.Communes, null);
 
+    public static Edition Create(PastEditionRecorded e) =>
+        new(e.Edition, e.Grid, e.OpensOn, e.ClosesOn, e.Communes, e.ClosesOn) { ShownFrom = e.On };
+
+    public Edition Apply(PastEditionRecorded e) => Create(e);
+
+    public Edition Apply(PastEditionWithdrawn e) => this with { Communes = [], Withdrawn = true };
+
+    /// <summary>Of one that took place before and was recorded from a spreadsheet: the day from which it is shown.</summary>
+    public DateOnly? ShownFrom { get; init; }
+
+    /// <summary>What was recorded was taken back.</summary>
+    public bool Withdrawn { get; init; }
+
     public Edition Apply(CommunesInvited e) => this with { Communes = [.. Communes, .. e.Communes] };
 
     public Edition Apply(EditionExtended e) => this with { ClosesOn = e.ClosesOn };
@@ -70,6 +84,9 @@ public sealed class EditionRow
     public DateOnly OpenedOn { get; set; }
 
     public DateOnly? ExtendedOn { get; set; }
+
+    /// <summary>It took place before, and was recorded from a spreadsheet.</summary>
+    public bool Recorded { get; set; }
 
     /// <summary>Days before the last day, once the coordination has set its own.</summary>
     public IReadOnlyList<int> RemindDaysBefore { get; set; } = [];
@@ -107,6 +124,26 @@ public sealed class EditionProjection
         OpenedOn = e.Data.On,
         Version = e.Version,
     });
+
+    public void On(IEvent<PastEditionRecorded> e, CampaignDb db) => db.FairOMeterEditions.Add(new EditionRow
+    {
+        Code = e.Data.Edition,
+        LabelFr = e.Data.Label.Fr,
+        LabelDe = e.Data.Label.De,
+        Grid = e.Data.Grid,
+        OpensOn = e.Data.OpensOn,
+        ClosesOn = e.Data.ClosesOn,
+        ClosedOn = e.Data.ClosesOn,
+        OpenedOn = e.Data.OpensOn,
+        Recorded = true,
+        Version = e.Version,
+    });
+
+    public async Task On(IEvent<PastEditionWithdrawn> e, CampaignDb db, CancellationToken ct)
+    {
+        if (await db.FairOMeterEditions.FindAsync([e.Data.Edition], ct) is { } row)
+            db.FairOMeterEditions.Remove(row);
+    }
 
     public async Task On(IEvent<CommunesInvited> e, CampaignDb db, CancellationToken ct)
     {

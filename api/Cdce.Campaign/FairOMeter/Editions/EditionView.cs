@@ -34,16 +34,18 @@ internal sealed record EditionRulesView(IReadOnlyList<int> RemindDaysBefore, IRe
 /// <param name="Progress">Where its communes are listed by their progress.</param>
 /// <param name="Comparison">Where the figures of similar communes are.</param>
 /// <param name="Open">Whether it can be answered on the day asked for.</param>
+/// <param name="Recorded">It took place before, and was recorded from a spreadsheet.</param>
 internal sealed record EditionView(string Href, string Code, LocalText Label, int Grid, DateOnly OpensOn, DateOnly ClosesOn, DateOnly? ClosedOn,
     bool Open, EditionRulesView Rules, DateOnly? RemindedOn, long Version, IReadOnlyList<string> AllowedActions, EditionCounts? Counts = null,
     IReadOnlyList<AssessmentItem>? Communes = null, CompletionForecast? Forecast = null, string? Progress = null,
-    string? Comparison = null)
+    string? Comparison = null, bool? Recorded = null)
 {
     public static EditionView Of(EditionRow row, DateOnly day, bool past, CurrentUser user, HttpRequest http) => new(
         http.Absolute($"/api/v1/campaign/fairOMeter/editions/{row.Code}"), row.Code, new LocalText(row.LabelFr, row.LabelDe), row.Grid, row.OpensOn,
         row.ClosesOn, row.ClosedOn, row.IsOpenOn(day), EditionRulesView.Of(row), row.RemindedOn, row.Version,
-        past || row.ClosedOn is not null ? []
+        past ? [] : row.ClosedOn is not null ? user.Allowed(null, row.Recorded ? ["withdrawPastEdition"] : [])
             : user.Allowed(null, ["extendEdition", "closeEdition", "setEditionRules", .. row.IsOpenOn(day) && row.RemindedOn != day ? ["remindEdition"] : Array.Empty<string>()]),
         Progress: http.Absolute($"/api/v1/campaign/fairOMeter/editions/{row.Code}/progress"),
-        Comparison: http.Absolute($"/api/v1/campaign/fairOMeter/editions/{row.Code}/comparison"));
+        Comparison: http.Absolute($"/api/v1/campaign/fairOMeter/editions/{row.Code}/comparison"),
+        Recorded: row.Recorded.OrNothing());
 }

@@ -40,7 +40,7 @@ internal static class AssessmentPages
             {
                 page.Paragraph(say[asked.Question.Help.Why], 9.5, before: 2)
                     .Paragraph($"{say["Preuves acceptées :", "Anerkannte Nachweise:"]} {say[asked.Question.Help.Evidence]}", 9.5, before: 2);
-                if (asked.Choices(say) is { Count: > 0 } choices)
+                if (asked.Question.Choices(say) is { Count: > 0 } choices)
                     page.List([.. choices.Select(c => $"[    ]  {c}")], numbered: false);
                 else
                     page.Paragraph(say["Nombre : ______________", "Anzahl: ______________"]);
@@ -55,7 +55,7 @@ internal static class AssessmentPages
                 return;
             }
 
-            page.Paragraph(answer.Value is { } value ? $"{say["Réponse :", "Antwort:"]} {asked.Value(value, say)}"
+            page.Paragraph(answer.Value is { } value ? $"{say["Réponse :", "Antwort:"]} {asked.Question.InWords(value, say)}"
                 : $"{say["Ne s’applique pas :", "Trifft nicht zu:"]} {answer.NotApplicable}");
             if (of.Origin(answer) is { } origin)
                 page.Paragraph(origin, 9.5, before: 2);

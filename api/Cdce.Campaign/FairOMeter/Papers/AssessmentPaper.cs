@@ -1,6 +1,4 @@
-using System.Globalization;
 using Cdce.Campaign.Activities;
-using Cdce.Campaign.Communes;
 using Cdce.Campaign.Criteria;
 using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Evidence;
@@ -15,39 +13,7 @@ namespace Cdce.Campaign.FairOMeter.Papers;
 /// <param name="Answer">Absent where the question is open, and on a blank paper.</param>
 /// <param name="Evidence">What shows it, in words.</param>
 /// <param name="Adds">What it adds to the score, in points to a tenth; absent on a blank paper.</param>
-internal sealed record PaperQuestion(GridQuestion Question, LocalText Criterion, int? Quota, QuestionState? Answer, IReadOnlyList<string> Evidence, decimal? Adds)
-{
-    public bool IsOptions => Question.Kind is not QuestionKind.Count;
-
-    /// <summary>The answers to choose from; none where a number is asked.</summary>
-    public IReadOnlyList<string> Choices(PaperWords say) => Question.Kind switch
-    {
-        QuestionKind.YesNo => [Value(1, say), Value(0, say)],
-        QuestionKind.Count => [],
-        _ => [.. (Question.Options ?? []).Select(o => Value(o.Value, say))],
-    };
-
-    /// <summary>The answer that somebody wrote, as <see cref="Value"/> says it; null where it is none.</summary>
-    public int? ValueOf(string written, PaperWords say)
-    {
-        if (!IsOptions)
-        {
-            return decimal.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 10_000
-                && decimal.IsInteger(number) ? (int)number : null;
-        }
-
-        IReadOnlyList<int> values = Question.Kind is QuestionKind.YesNo ? [1, 0] : [.. (Question.Options ?? []).Select(o => o.Value)];
-        return values.Cast<int?>().FirstOrDefault(value => PlainText.Of(Value(value ?? 0, say)) == PlainText.Of(written));
-    }
-
-    /// <summary>An answer in words.</summary>
-    public string Value(int value, PaperWords say) => Question.Kind switch
-    {
-        QuestionKind.YesNo => value == 1 ? say["Oui", "Ja"] : say["Non", "Nein"],
-        QuestionKind.Count => say.Number(value),
-        _ => Question.Options?.FirstOrDefault(o => o.Value == value) is { } option ? say[option.Label] : say.Number(value),
-    };
-}
+internal sealed record PaperQuestion(GridQuestion Question, LocalText Criterion, int? Quota, QuestionState? Answer, IReadOnlyList<string> Evidence, decimal? Adds);
 
 /// <summary>A commune's Fair-ô-mètre on paper, blank or filled.</summary>
 /// <param name="Language">fr or de: the reader's.</param>
@@ -92,6 +58,7 @@ internal sealed record AssessmentPaper(string AssessmentId, LocalText Commune, L
         {
             AnswerOrigin.Accepted => Words["proposée par le journal et acceptée", "vom Journal vorgeschlagen und angenommen"],
             AnswerOrigin.Corrected => Words["proposée par le journal et corrigée", "vom Journal vorgeschlagen und berichtigt"],
+            AnswerOrigin.Imported => Words["reprise d’un tableur d’une édition passée", "aus der Tabelle einer vergangenen Ausgabe übernommen"],
             AnswerOrigin.Reused => Words["reprise d’une édition précédente", "aus einer früheren Ausgabe übernommen"],
             _ => Words["donnée par la commune", "von der Gemeinde gegeben"],
         };

@@ -1,7 +1,8 @@
 using System.Globalization;
+using Cdce.Campaign.FairOMeter.Grids;
 using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using static Cdce.Campaign.FairOMeter.Papers.LockedBook;
 
 namespace Cdce.Campaign.FairOMeter.Papers;
 
@@ -11,10 +12,6 @@ namespace Cdce.Campaign.FairOMeter.Papers;
 /// </summary>
 internal static class AssessmentWorkbook
 {
-    private const uint Locked = 1;
-    private const uint Heading = 2;
-    private const uint Open = 3;
-
     /// <summary>What the sheet of the particulars calls the id, in every language.</summary>
     public const string IdLine = "assessmentId";
 
@@ -29,33 +26,22 @@ internal static class AssessmentWorkbook
     public static byte[] Write(AssessmentPaper of)
     {
         var say = of.Words;
-        using var file = new MemoryStream();
-        using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
+        var choices = say["Choix", "Auswahl"];
+        return LockedBook.Write((book, sheets) =>
         {
-            var book = document.AddWorkbookPart();
-            book.Workbook = new Workbook();
-            var sheets = book.Workbook.AppendChild(new Sheets());
-            book.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
-            var choices = say["Choix", "Auswahl"];
             var questions = AddSheet(book, sheets, say["Questions", "Fragen"],
-                [[.. Headings(say).Select(h => Text(h, Heading))], .. of.Questions.Select(q => Row(q, say))], Widths);
-            questions.InsertBefore(new SheetViews(new SheetView(new Pane
-            {
-                VerticalSplit = 1,
-                TopLeftCell = "A2",
-                ActivePane = PaneValues.BottomLeft,
-                State = PaneStateValues.Frozen,
-            })
-            { WorkbookViewId = 0 }), questions.GetFirstChild<Columns>());
+                [[.. Headings(say).Select(h => TextCell(h, HeadingStyle))], .. of.Questions.Select(q => Row(q, say))], Widths);
+            questions.Freeze(lines: 1, columns: 0);
             questions.Append(Rules(of, choices));
-            questions.Append(new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToHeight = 0, FitToWidth = 1 });
-            AddSheet(book, sheets, choices, of.Questions.Select(q => new[] { Text(q.Question.Code, Locked) }.Concat(q.Choices(say).Select(c => Text(c, Locked))).ToArray()), [22, 40]);
-            AddSheet(book, sheets, say["À propos", "Angaben"], About(of).Select(line => line.Select(t => Text(t, Locked)).ToArray()), [34, 90]);
-            book.Workbook.Save();
-        }
-
-        return file.ToArray();
+            questions.PrintAcross();
+            AddSheet(book, sheets, choices, Choices(of.Questions.Select(q => q.Question), say), [22, 40]);
+            AddSheet(book, sheets, say["À propos", "Angaben"], About(of).Select(line => line.Select(t => TextCell(t, LockedStyle)).ToArray()), [34, 90]);
+        });
     }
+
+    /// <summary>A line for each question: its code, and the answers to choose from.</summary>
+    public static IEnumerable<Cell[]> Choices(IEnumerable<GridQuestion> questions, PaperWords say) =>
+        questions.Select(q => new[] { TextCell(q.Code, LockedStyle) }.Concat(q.Choices(say).Select(c => TextCell(c, LockedStyle))).ToArray());
 
     public static IReadOnlyList<string> Headings(PaperWords say) =>
     [
@@ -66,11 +52,11 @@ internal static class AssessmentWorkbook
 
     private static Cell[] Row(PaperQuestion of, PaperWords say) =>
     [
-        Text(of.Question.Code, Locked), Text(say[of.Criterion], Locked), Text(say[of.Question.Text], Locked), Text(say[of.Question.Help.Why], Locked),
-        Text(say[of.Question.Help.Examples], Locked), Text(say[of.Question.Help.Evidence], Locked),
-        of.Quota is { } quota ? Number(quota, Locked) : Text("", Locked),
-        of.Answer?.Value is not { } value ? Text("", Open) : of.IsOptions ? Text(of.Value(value, say), Open) : Number(value, Open),
-        Text(of.Answer?.NotApplicable ?? "", Open), Text(string.Join("\n", of.Evidence), Open),
+        TextCell(of.Question.Code, LockedStyle), TextCell(say[of.Criterion], LockedStyle), TextCell(say[of.Question.Text], LockedStyle), TextCell(say[of.Question.Help.Why], LockedStyle),
+        TextCell(say[of.Question.Help.Examples], LockedStyle), TextCell(say[of.Question.Help.Evidence], LockedStyle),
+        of.Quota is { } quota ? NumberCell(quota, LockedStyle) : TextCell("", LockedStyle),
+        of.Answer?.Value is not { } value ? TextCell("", OpenStyle) : of.Question.Kind is not QuestionKind.Count ? TextCell(of.Question.InWords(value, say), OpenStyle) : NumberCell(value, OpenStyle),
+        TextCell(of.Answer?.NotApplicable ?? "", OpenStyle), TextCell(string.Join("\n", of.Evidence), OpenStyle),
     ];
 
     private static IEnumerable<string[]> About(AssessmentPaper of)
@@ -96,14 +82,14 @@ internal static class AssessmentWorkbook
             {
                 AllowBlank = true,
                 ShowErrorMessage = true,
-                SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{Letter(AnswerColumn)}{row + 1}" },
+                SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{Letters(AnswerColumn)}{row + 1}" },
                 ErrorTitle = say["Réponse", "Antwort"],
             };
-            if (question.IsOptions)
+            if (question.Question.Kind is not QuestionKind.Count)
             {
                 rule.Type = DataValidationValues.List;
                 rule.Error = say["Choisissez une réponse de la liste.", "Wählen Sie eine Antwort aus der Liste."];
-                rule.Append(new Formula1($"'{choices}'!$B${row}:${Letter(question.Choices(say).Count)}${row}"));
+                rule.Append(new Formula1($"'{choices}'!$B${row}:${Letters(question.Question.Choices(say).Count)}${row}"));
             }
             else
             {
@@ -117,60 +103,4 @@ internal static class AssessmentWorkbook
         }).ToArray();
         return new DataValidations(rules) { Count = (uint)rules.Length };
     }
-
-    private static Worksheet AddSheet(WorkbookPart book, Sheets sheets, string name, IEnumerable<Cell[]> rows, double[] widths)
-    {
-        var part = book.AddNewPart<WorksheetPart>();
-        var data = new SheetData();
-        foreach (var (place, cells) in rows.Index())
-        {
-            foreach (var (column, cell) in cells.Index())
-                cell.CellReference = $"{Letter(column)}{place + 1}";
-            data.Append(new Row(cells) { RowIndex = (uint)place + 1 });
-        }
-
-        part.Worksheet = new Worksheet(
-            new SheetProperties(new PageSetupProperties { FitToPage = true }),
-            new Columns(widths.Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true })),
-            data,
-            new SheetProtection { Sheet = true, Objects = true, Scenarios = true, FormatColumns = false, FormatRows = false });
-        sheets.Append(new Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)sheets.ChildElements.Count + 1, Name = name });
-        return part.Worksheet;
-    }
-
-    // Text stands as text, and stays text when the cell is edited, whatever it begins with.
-    private static Stylesheet Styles() => new(
-        new Fonts(new Font(), new Font(new Bold())),
-        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
-            new Fill(new PatternFill(new ForegroundColor { Rgb = "FFFFF6DD" }) { PatternType = PatternValues.Solid })),
-        new Borders(new Border(), new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(new Color { Rgb = "FFBBBBBB" }) { Style = BorderStyleValues.Thin })),
-        new CellFormats(new CellFormat(), Format(0, 0, locked: true), Format(1, 0, locked: true), Format(0, 2, locked: false)));
-
-    private static CellFormat Format(uint font, uint fill, bool locked) => new(
-        new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }, new Protection { Locked = locked })
-    {
-        FontId = font,
-        FillId = fill,
-        BorderId = 1,
-        QuotePrefix = true,
-        ApplyFont = true,
-        ApplyFill = true,
-        ApplyBorder = true,
-        ApplyAlignment = true,
-        ApplyProtection = true,
-    };
-
-    private static char Letter(int column) => (char)('A' + column);
-
-    private static Cell Number(int number, uint style) => new() { CellValue = new CellValue(number), DataType = CellValues.Number, StyleIndex = style };
-
-    private static Cell Text(string text, uint style) => new()
-    {
-        InlineString = new InlineString(new Text(Writable(text)) { Space = SpaceProcessingModeValues.Preserve }),
-        DataType = CellValues.InlineString,
-        StyleIndex = style,
-    };
-
-    /// <summary>Without the characters that a workbook cannot hold.</summary>
-    public static string Writable(string text) => string.Concat(text.EnumerateRunes().Where(r => r.Value is '\t' or '\n' or '\r' or >= 0x20 and not (0xFFFE or 0xFFFF)));
 }

@@ -1,4 +1,5 @@
 using Cdce.Campaign.Activities;
+using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Platform.Imports;
 
 namespace Cdce.Campaign.FairOMeter.Papers;
@@ -24,7 +25,6 @@ internal sealed record PaperRemark(string Cell, string Text);
 /// <param name="Errors">By cell; with any of them nothing is taken.</param>
 internal sealed record PaperPlan(IReadOnlyList<PaperChange> Changes, int Same, IReadOnlyList<PaperRemark> LeftOut, IReadOnlyList<CellError> Errors)
 {
-    private const int LongestReason = 500;
     private const int LongestAddress = 1_000;
 
     /// <param name="papers">The filled paper as it is now, in each language: a person may have answered in either.</param>
@@ -55,7 +55,7 @@ internal sealed record PaperPlan(IReadOnlyList<PaperChange> Changes, int Same, I
             {
                 ("", "") => before is null ? null : before with { EvidenceUrl = url },
                 ("", var reason) => new PaperAnswer(null, Reason(line, reason, before), url),
-                (var answer, "") => new PaperAnswer(Value(line, answer, asked), null, url),
+                (var answer, "") => new PaperAnswer(Value(line, answer, asked[0].Question), null, url),
                 _ => Both(line),
             };
             if (errors.Count > failed)
@@ -74,33 +74,27 @@ internal sealed record PaperPlan(IReadOnlyList<PaperChange> Changes, int Same, I
             return null;
         }
 
-        int? Value(PaperLine line, string text, List<PaperQuestion> asked)
+        int? Value(PaperLine line, string text, GridQuestion asked)
         {
-            foreach (var (question, say) in asked.Zip(PaperWords.All))
-            {
-                if (question.ValueOf(text, say) is { } value)
-                    return value;
-            }
-
-            if (asked[0].IsOptions)
-                Fail(line, sheet.Columns.Answer, "not-an-answer", $"One of these is expected: {string.Join("; ", asked[0].Choices(PaperWords.All[0]))}.", text);
-            else
-                Fail(line, sheet.Columns.Answer, "not-a-whole-number", "A whole number from 0 to 10,000 is expected.", text);
+            if (asked.Read(text) is { } value)
+                return value;
+            var (code, sentence) = asked.Expected();
+            Fail(line, sheet.Columns.Answer, code, sentence, text);
             return null;
         }
 
         // A reason that a workbook cannot hold as it is comes back a little different, and is the same.
         string Reason(PaperLine line, string text, PaperAnswer? before)
         {
-            if (text.Length > LongestReason)
-                Fail(line, sheet.Columns.Reason, "too-long", $"At most {LongestReason} characters.", text);
-            return before?.NotApplicable is { } reason && AssessmentWorkbook.Writable(reason).Trim() == text ? reason : text;
+            if (text.Length > AnswerWords.LongestReason)
+                Fail(line, sheet.Columns.Reason, "too-long", $"At most {AnswerWords.LongestReason} characters.", text);
+            return before?.NotApplicable is { } reason && LockedBook.Writable(reason).Trim() == text ? reason : text;
         }
 
         string? Address(PaperLine line, List<PaperQuestion> asked)
         {
             var written = line.Evidence.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Except(asked.SelectMany(q => q.Evidence).SelectMany(e => AssessmentWorkbook.Writable(e).Split('\n', StringSplitOptions.TrimEntries))).ToList();
+                .Except(asked.SelectMany(q => q.Evidence).SelectMany(e => LockedBook.Writable(e).Split('\n', StringSplitOptions.TrimEntries))).ToList();
             var addresses = written.Where(FactRules.IsWebAddress).ToList();
             left.AddRange(written.Except(addresses).Select(text => new PaperRemark($"{sheet.Columns.Evidence}{line.Line}", text)));
             if (addresses.Count > 1)

@@ -40,7 +40,7 @@ internal sealed class PreviewAssessmentPaper : IEndpoint
         var row = await db.FairOMeterAssessments.FirstOrDefaultAsync(a => a.AssessmentId == assessmentId, ct);
         if (row is null || !user.MayActFor(row.NisCode))
             return (null, null, Problems.NotFound());
-        if (await http.Body.ReadAtMostAsync(PaperSheet.MaximumBytes, ct) is not { } bytes)
+        if (await http.Body.ReadAtMostAsync(SheetCells.MaximumBytes, ct) is not { } bytes)
             return (null, row, Problems.Standard(StatusCodes.Status413PayloadTooLarge, "payloadTooLarge", "Payload Too Large", "At most 2 MiB."));
         var (sheet, issue) = PaperSheet.Read(bytes);
         if (sheet is null)

@@ -33,7 +33,7 @@ internal sealed class FollowUpStatement : IEndpoint
     internal static Decision Decide(Statement statement, Request request, DateOnly today) => request is { Closed: true, Answer: null } && statement.FollowUp
             ? Decision.Refuse("statement-unanswered", "A difficulty is answered before its follow-up ends.")
             : Decision.Accept(new StatementFollowedUp(statement.StatementId, statement.Edition, statement.NisCode, request.Themes, request.Answer?.Trim(),
-                request.Closed, today));
+                request.Closed, today, request.Answer?.Trim() is { } answer && answer != statement.Answer));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid statementId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected, CurrentUser user, IDocumentSession session,

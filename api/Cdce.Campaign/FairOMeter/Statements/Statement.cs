@@ -26,8 +26,9 @@ public sealed record StatementMade(Guid StatementId, string Edition, string NisC
 /// <param name="Themes">Codes of themes of that day.</param>
 /// <param name="Text">The answer that the commune reads; no names of people.</param>
 /// <param name="Closed">Nothing is left to do about it.</param>
+/// <param name="Answers">The answer is new: the commune is told.</param>
 public sealed record StatementFollowedUp(Guid StatementId, string Edition, string NisCode, IReadOnlyList<string> Themes,
-    [property: FreeText] string? Text, bool Closed, DateOnly On);
+    [property: FreeText] string? Text, bool Closed, DateOnly On, bool Answers = false);
 
 /// <summary>Something that a commune told.</summary>
 /// <param name="FollowUp">The coordination follows it up: a difficulty that is not for information.</param>

@@ -46,6 +46,8 @@ export function ChangeLink({ change }: { change: Change }) {
         <Link to="/fair-o-metre/$assessmentId" params={{ assessmentId: part }}>
           {words}
         </Link>
+      ) : id === 'editions' && !part ? (
+        <Link to="/fair-o-metre">{words}</Link>
       ) : id === 'editions' ? (
         <Link to="/fair-o-metre/editions/$code" params={{ code: part }}>
           {words}

@@ -65,6 +65,8 @@ export const changes = defineStrings('change-codes', {
   dossierImported: { fr: 'Dossier repris d’un autre système', de: 'Dossier aus einem anderen System übernommen' },
   gridPublished: { fr: 'Nouvelle version de la grille du Fair-ô-mètre', de: 'Neue Fassung des Rasters des Fair-O-Meters' },
   editionOpened: { fr: 'Édition du Fair-ô-mètre ouverte', de: 'Ausgabe des Fair-O-Meters eröffnet' },
+  pastEditionRecorded: { fr: 'Édition passée du Fair-ô-mètre reprise d’un tableur', de: 'Vergangene Ausgabe des Fair-O-Meters aus einer Tabelle übernommen' },
+  pastEditionWithdrawn: { fr: 'Édition passée du Fair-ô-mètre retirée', de: 'Vergangene Ausgabe des Fair-O-Meters zurückgenommen' },
   editionExtended: { fr: 'Édition du Fair-ô-mètre prolongée', de: 'Ausgabe des Fair-O-Meters verlängert' },
   editionClosed: { fr: 'Édition du Fair-ô-mètre clôturée', de: 'Ausgabe des Fair-O-Meters geschlossen' },
   comparisonDrawn: { fr: 'Comparaison de l’édition établie', de: 'Vergleich der Ausgabe erstellt' },

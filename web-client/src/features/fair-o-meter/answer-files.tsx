@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { evidenceFileAddress } from '~/api/addresses';
 import { explain, issuesOf } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
+import { base64Of } from '~/lib/base64';
 import { longDay } from '~/lib/dates';
 import { byCode, labelled } from '~/lib/strings';
 import { Button } from '~/ui/button';
@@ -15,16 +16,6 @@ import { fileErrors, refusals, strings } from './answer-files.strings';
 import { useAttachFile, useWithdrawFile, type AttachedFile, type Question } from './fair-o-meter.api';
 
 const maximum = 5 * 1024 * 1024;
-
-/** What a file holds, as the API takes it. */
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result.slice(reader.result.indexOf(',') + 1) : '');
-    reader.onerror = () => reject(reader.error ?? new Error(file.name));
-    reader.readAsDataURL(file);
-  });
-}
 
 /** Why a file was not taken, in the reader's words. */
 function reasonOf(error: unknown): string {

@@ -1,11 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { answersAddress } from '~/api/addresses';
 import { inWords } from '~/api/local-text';
 import { useAsOf } from '~/lib/as-of';
 import { longDay } from '~/lib/dates';
 import { count } from '~/lib/numbers';
-import { Button, LinkButton, PrintButton } from '~/ui/button';
+import { currentLanguage } from '~/lib/strings';
+import { AnchorButton, Button, LinkButton, PrintButton } from '~/ui/button';
 import { Facts, Soft } from '~/ui/facts';
 import { Card, PageHead, Stack } from '~/ui/layout';
 import { Breadcrumb } from '~/ui/navigation';
@@ -17,6 +19,8 @@ import { EditionMails, Forecast, RemindDialog } from './edition-mails';
 import { strings as mailStrings } from './edition.strings';
 import { editionQuery } from './fair-o-meter.api';
 import { statuses, strings } from './fair-o-meter.strings';
+import { WithdrawPastEditionDialog } from './past-edition-dialogs';
+import { strings as pastStrings } from './past-editions.strings';
 import { strings as progressStrings } from './progress.strings';
 import { strings as statementStrings } from './statements.strings';
 
@@ -30,7 +34,8 @@ export function EditionPage({ code }: { code: string }) {
     ...editionQuery(code, asOf),
     refetchInterval: (query) => (!asOf && query.state.data?.open ? liveEvery : false),
   });
-  const [dialog, setDialog] = useState<'extend' | 'close' | 'remind'>();
+  const [dialog, setDialog] = useState<'extend' | 'close' | 'remind' | 'withdraw'>();
+  const navigate = useNavigate();
   const close = () => setDialog(undefined);
   const name = inWords(edition.label);
   const counts = edition.counts;
@@ -48,6 +53,10 @@ export function EditionPage({ code }: { code: string }) {
               <Button onClick={() => setDialog('remind')}>{mailStrings.remind}</Button>
             )}
             {edition.allowedActions.includes('closeEdition') && <Button onClick={() => setDialog('close')}>{strings.close}</Button>}
+            {edition.allowedActions.includes('withdrawPastEdition') && <Button onClick={() => setDialog('withdraw')}>{pastStrings.withdraw}</Button>}
+            <AnchorButton download href={answersAddress({ edition: code }, currentLanguage(), asOf)}>
+              {pastStrings.answers}
+            </AnchorButton>
             <LinkButton to="/fair-o-metre/editions/$code/progres" params={{ code }}>
               {progressStrings.list}
             </LinkButton>
@@ -79,7 +88,7 @@ export function EditionPage({ code }: { code: string }) {
           </Stack>
         </Card>
       )}
-      <EditionMails edition={edition} />
+      {!edition.recorded && <EditionMails edition={edition} />}
       <Table
         caption={strings.communes}
         rows={edition.communes ?? []}
@@ -108,6 +117,9 @@ export function EditionPage({ code }: { code: string }) {
       />
       {dialog === 'extend' && <ExtendDialog edition={edition} onClose={close} />}
       {dialog === 'remind' && <RemindDialog edition={edition} onClose={close} />}
+      {dialog === 'withdraw' && (
+        <WithdrawPastEditionDialog edition={edition} onClose={close} onWithdrawn={() => void navigate({ to: '/fair-o-metre' })} />
+      )}
       {dialog === 'close' && <CloseDialog edition={edition} onClose={close} />}
     </Stack>
   );

@@ -16,6 +16,8 @@ import { editionsQuery, gridsQuery, publishedGradesQuery, type Edition } from '.
 import { strings } from './fair-o-meter.strings';
 import { ImportGridDialog } from './grid-dialog';
 import { GridDraftCard } from './grid-draft-card';
+import { PastEditionDialog } from './past-edition-dialogs';
+import { strings as pastStrings } from './past-editions.strings';
 import { strings as progressStrings } from './progress.strings';
 import { strings as reviewStrings } from './review.strings';
 
@@ -24,7 +26,7 @@ export function FairOMeterPage() {
   const asOf = useAsOf();
   const { data: editions } = useSuspenseQuery(editionsQuery(asOf));
   const { data: grids } = useSuspenseQuery(gridsQuery(asOf));
-  const [dialog, setDialog] = useState<'edition' | 'grid'>();
+  const [dialog, setDialog] = useState<'edition' | 'grid' | 'past'>();
   const close = () => setDialog(undefined);
 
   return (
@@ -34,9 +36,12 @@ export function FairOMeterPage() {
         lead={strings.lead}
         actions={
           editions.allowedActions.includes('openEdition') && (
-            <Button look="primary" onClick={() => setDialog('edition')}>
-              {strings.openEdition}
-            </Button>
+            <>
+              <Button look="primary" onClick={() => setDialog('edition')}>
+                {strings.openEdition}
+              </Button>
+              <Button onClick={() => setDialog('past')}>{pastStrings.title}</Button>
+            </>
           )
         }
       />
@@ -85,6 +90,7 @@ export function FairOMeterPage() {
         </Stack>
       </Card>
       {dialog === 'edition' && <OpenEditionDialog grids={grids.items} onClose={close} />}
+      {dialog === 'past' && <PastEditionDialog grids={grids.items} onClose={close} />}
       {dialog === 'grid' && <ImportGridDialog version={grids.version} onClose={close} />}
     </Stack>
   );
@@ -110,6 +116,7 @@ function EditionEntry({ edition }: { edition: Edition }) {
 }
 
 export function EditionState({ edition }: { edition: Edition }) {
+  if (edition.recorded) return <Tag>{pastStrings.tag}</Tag>;
   return <Tag>{edition.closedOn ? strings.isClosed : edition.open ? strings.isOpen : strings.notOpen}</Tag>;
 }
 

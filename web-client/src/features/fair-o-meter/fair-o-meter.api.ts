@@ -166,4 +166,7 @@ export const useImportPaper = (assessmentId: string) =>
     }),
   );
 
+export const usePreviewPastEdition = () => api.useMutation('post', '/campaign/fairOMeter/pastEditions/preview');
+export const useRecordPastEdition = () => lasting(api.useMutation('post', '/campaign/fairOMeter/pastEditions', useRefresh()));
+export const useWithdrawPastEdition = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions/{code}/withdrawal', useRefresh()));
 export const useUndoPaper = () => lasting(api.useMutation('post', `${paper}/undoing`, useRefresh()));

@@ -210,6 +210,15 @@ export const refusals = defineStrings('fair-o-meter-refusals', {
   'not-an-extension': { fr: 'Le nouveau dernier jour doit venir après l’ancien.', de: 'Der neue letzte Tag muss nach dem bisherigen liegen.' },
   'reminded-today': { fr: 'Un rappel est déjà parti aujourd’hui.', de: 'Heute wurde schon erinnert.' },
   'not-so-many': { fr: 'Entre-temps, une commune a commencé. Fermez cette fenêtre et rouvrez-la pour voir la liste du moment.', de: 'Inzwischen hat eine Gemeinde begonnen. Schließen Sie dieses Fenster und öffnen Sie es neu, um die aktuelle Liste zu sehen.' },
+  'edition-built-upon': {
+    fr: 'Des décisions s’appuient sur ces réponses (publication, contestation, comparaison, paroles). L’édition reste.',
+    de: 'Auf diesen Antworten bauen Entscheidungen auf (Veröffentlichung, Widerspruch, Vergleich, Mitteilungen). Die Ausgabe bleibt.',
+  },
+  'edition-not-past': { fr: 'Le dernier jour doit être passé.', de: 'Der letzte Tag muss vergangen sein.' },
+  'edition-not-recorded': {
+    fr: 'Seule une édition reprise d’un tableur peut être retirée, une fois.',
+    de: 'Nur eine aus einer Tabelle übernommene Ausgabe lässt sich zurücknehmen, einmal.',
+  },
   'nothing-to-import': { fr: 'Ce tableur ne change rien.', de: 'Diese Tabelle ändert nichts.' },
   'nothing-to-undo': { fr: 'Ces réponses ont été changées depuis ; il n’y a plus rien à annuler.', de: 'Diese Antworten wurden seither geändert; es gibt nichts mehr rückgängig zu machen.' },
   'nothing-to-reuse': { fr: 'Il n’y a plus de réponse à reprendre.', de: 'Es gibt keine Antwort mehr zu übernehmen.' },

@@ -52,6 +52,7 @@ export const cells = defineStrings('fair-o-meter-paper-cells', {
     de: 'Es gibt eine Antwort und einen Grund, nicht zu antworten: Behalten Sie eines von beiden.',
   },
   'answer-missing': { fr: 'Il y a une preuve, mais pas de réponse.', de: 'Es gibt einen Nachweis, aber keine Antwort.' },
+  'commune-not-then': { fr: 'Cette commune n’existait pas pendant l’édition.', de: 'Diese Gemeinde gab es während der Ausgabe nicht.' },
   'column-missing': { fr: 'Une colonne manque : repartez du fichier téléchargé ici.', de: 'Eine Spalte fehlt: Gehen Sie von der hier heruntergeladenen Datei aus.' },
   'not-a-whole-number': { fr: 'Un nombre entier, à partir de 0, est attendu.', de: 'Erwartet wird eine ganze Zahl ab 0.' },
   'not-an-answer': { fr: 'Choisissez une des réponses de la liste.', de: 'Wählen Sie eine der Antworten aus der Liste.' },
@@ -60,11 +61,16 @@ export const cells = defineStrings('fair-o-meter-paper-cells', {
     fr: 'C’est le tableur d’un autre Fair-ô-mètre : d’une autre commune ou d’une autre édition.',
     de: 'Das ist die Tabelle eines anderen Fair-O-Meters: einer anderen Gemeinde oder einer anderen Ausgabe.',
   },
-  'row-twice': { fr: 'Cette question figure deux fois.', de: 'Diese Frage steht zweimal in der Tabelle.' },
+  'reason-missing': {
+    fr: 'Dites après deux-points pourquoi la question ne s’applique pas.',
+    de: 'Sagen Sie nach einem Doppelpunkt, warum die Frage nicht zutrifft.',
+  },
+  'row-twice': { fr: 'Cette question ou cette commune figure deux fois.', de: 'Diese Frage oder Gemeinde steht zweimal in der Tabelle.' },
   'sheet-unreadable': {
     fr: 'Ce n’est pas un tableur XLSX d’un Fair-ô-mètre : repartez du fichier téléchargé ici.',
     de: 'Das ist keine XLSX-Tabelle eines Fair-O-Meters: Gehen Sie von der hier heruntergeladenen Datei aus.',
   },
   'too-long': { fr: 'Ce texte est trop long.', de: 'Dieser Text ist zu lang.' },
+  'unknown-commune': { fr: 'Le registre ne connaît aucune commune de ce code.', de: 'Das Register kennt keine Gemeinde mit diesem Code.' },
   'unknown-question': { fr: 'Cette question n’est pas dans la grille de l’édition.', de: 'Diese Frage steht nicht im Raster der Ausgabe.' },
 });

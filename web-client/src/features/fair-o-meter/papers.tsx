@@ -11,9 +11,9 @@ import { Entries, Entry, More, Soft } from '~/ui/facts';
 import { Notice, ProblemPanel, Progress } from '~/ui/feedback';
 import { Field } from '~/ui/field';
 import { Row, Stack } from '~/ui/layout';
-import { Table } from '~/ui/table';
 import { useToast } from '~/ui/toast';
 import { answerWords } from './answer-words';
+import { CellErrors } from './cell-errors';
 import { assessmentQuery, useImportPaper, usePreviewPaper, useUndoPaper, type Assessment, type PaperPreview } from './fair-o-meter.api';
 import { refusals } from './fair-o-meter.strings';
 import { cells, strings } from './papers.strings';
@@ -59,6 +59,7 @@ function TakeBack({ assessment }: { assessment: Assessment }) {
   const queryClient = useQueryClient();
   const asOf = useAsOf();
   const [file, setFile] = useState<File>();
+  const [taken, setTaken] = useState(0);
 
   function read(chosen: File | undefined) {
     take.reset();
@@ -86,6 +87,7 @@ function TakeBack({ assessment }: { assessment: Assessment }) {
       {
         onSuccess: () => {
           setFile(undefined);
+          setTaken(taken + 1);
           preview.reset();
           show({ text: strings.taken({ count: number }), undo: () => takeBack(read.version, read.version + number) });
         },
@@ -96,17 +98,15 @@ function TakeBack({ assessment }: { assessment: Assessment }) {
   }
 
   return (
-    <section aria-label={strings.takeBack}>
-      <Stack tight>
-        <Field key={file ? 'chosen' : 'none'} id="fair-o-meter-paper" label={strings.takeBack} hint={strings.takeBackHelp}>
-          {(wiring) => <input {...wiring} type="file" accept=".xlsx" disabled={take.isPending} onChange={(event) => read(event.target.files?.[0])} />}
-        </Field>
-        {preview.isPending && <Progress label={strings.reading} />}
-        {preview.error !== null && <ProblemPanel>{reasonOf(preview.error)}</ProblemPanel>}
-        {take.error !== null && <ProblemPanel>{reasonOf(take.error)}</ProblemPanel>}
-        {preview.data && <Preview assessment={assessment} read={preview.data} busy={take.isPending} onConfirm={confirm} />}
-      </Stack>
-    </section>
+    <Stack tight>
+      <Field key={taken} id="fair-o-meter-paper" label={strings.takeBack} hint={strings.takeBackHelp}>
+        {(wiring) => <input {...wiring} type="file" accept=".xlsx" disabled={take.isPending} onChange={(event) => read(event.target.files?.[0])} />}
+      </Field>
+      {preview.isPending && <Progress label={strings.reading} />}
+      {preview.error !== null && <ProblemPanel>{reasonOf(preview.error)}</ProblemPanel>}
+      {take.error !== null && <ProblemPanel>{reasonOf(take.error)}</ProblemPanel>}
+      {preview.data && <Preview assessment={assessment} read={preview.data} busy={take.isPending} onConfirm={confirm} />}
+    </Stack>
   );
 }
 
@@ -121,21 +121,7 @@ function Preview({ assessment, read, busy, onConfirm }: PreviewProps) {
   const question = (code: string) => assessment.questions.find((one) => one.code === code);
   return (
     <Stack tight>
-      {read.errors.length > 0 && (
-        <>
-          <Notice warn>{strings.errors({ count: read.errors.length })}</Notice>
-          <Table
-            caption={strings.errorsTitle}
-            rows={read.errors}
-            rowKey={(error) => `${error.column ?? ''}${String(error.line)}`}
-            columns={[
-              { key: 'cell', header: strings.cell, rowHeader: true, cell: (error) => `${error.column ?? ''}${String(error.line)}` },
-              { key: 'value', header: strings.written, cell: (error) => error.value },
-              { key: 'problem', header: strings.problem, cell: (error) => byCode(cells, error.code) },
-            ]}
-          />
-        </>
-      )}
+      <CellErrors errors={read.errors} />
       {read.leftOut.length > 0 && (
         <Notice>
           {strings.leftOut}

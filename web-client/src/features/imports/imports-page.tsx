@@ -1,10 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useMay } from '~/api/session';
 import { useReadOnly } from '~/lib/as-of';
 import { byCode } from '~/lib/strings';
 import { EmptyState, Notice } from '~/ui/feedback';
 import { Card, PageHead, Stack } from '~/ui/layout';
 import { Table } from '~/ui/table';
+import { DossierForm } from './dossier-form';
+import { strings as dossierStrings } from './dossier.strings';
 import { uploadsQuery, type Upload } from './imports.api';
 import { kinds, states, strings } from './imports.strings';
 import { UploadForm } from './upload-form';
@@ -13,11 +16,17 @@ import { UploadForm } from './upload-form';
 export function ImportsPage({ onUploaded }: { onUploaded: (upload: Upload) => void }) {
   const { data: uploads } = useSuspenseQuery(uploadsQuery);
   const readOnly = useReadOnly();
+  const may = useMay();
 
   return (
     <Stack>
       <PageHead title={strings.title} lead={strings.lead} />
       <Card title={strings.newUpload}>{readOnly ? <Notice warn>{strings.past}</Notice> : <UploadForm onUploaded={onUploaded} />}</Card>
+      {!readOnly && may('importDossier') && (
+        <Card title={dossierStrings.title}>
+          <DossierForm />
+        </Card>
+      )}
       {uploads.items.length === 0 ? (
         <EmptyState title={strings.noHistory}>{strings.noHistoryHelp}</EmptyState>
       ) : (

@@ -79,3 +79,21 @@ export function useUndo(upload: Upload) {
   });
   return lasting(undo);
 }
+
+export type TakenDossier = components['schemas']['ImportDossierResponse'];
+
+/** Takes a commune's dossier as a whole, or not at all. */
+export function useTakeDossier() {
+  return useMutation({
+    mutationFn: async (file: File): Promise<TakenDossier> => {
+      const { data, error } = await client.POST('/campaign/dossierImports', {
+        headers: { 'Content-Type': 'application/zip' },
+        bodySerializer: (body: unknown) => body as Blob,
+        body: file as unknown as string,
+      });
+      if (error) throw error as unknown as Error;
+      return data;
+    },
+    ...useRefresh(),
+  });
+}

@@ -86,6 +86,11 @@ export const states = defineStrings('notice-states', {
   fairOMeterDecided: { fr: 'La contestation du Fair-ô-mètre est tranchée', de: 'Über den Widerspruch zum Fair-O-Meter ist entschieden' },
   fairOMeterPublished: { fr: 'La note du Fair-ô-mètre est publiée', de: 'Die Note des Fair-O-Meters ist veröffentlicht' },
   fairOMeterHidden: { fr: 'La note du Fair-ô-mètre n’est plus publiée', de: 'Die Note des Fair-O-Meters ist nicht mehr veröffentlicht' },
+  fairOMeterDifficulty: { fr: 'Une commune dit une difficulté dans son Fair-ô-mètre', de: 'Eine Gemeinde nennt in ihrem Fair-O-Meter eine Schwierigkeit' },
+  fairOMeterStatementAnswered: {
+    fr: 'La coordination répond à ce que la commune a dit dans le Fair-ô-mètre',
+    de: 'Die Koordination antwortet auf das, was die Gemeinde im Fair-O-Meter gesagt hat',
+  },
   gridPublished: { fr: 'La nouvelle grille du Fair-ô-mètre est publiée, comme prévu', de: 'Das neue Raster des Fair-O-Meters ist wie geplant veröffentlicht' },
   gridNotPublished: { fr: 'La grille du Fair-ô-mètre prévue pour ce jour n’a pas été publiée', de: 'Das für diesen Tag geplante Raster des Fair-O-Meters wurde nicht veröffentlicht' },
   importFinished: { fr: 'Une importation est terminée', de: 'Ein Import ist abgeschlossen' },

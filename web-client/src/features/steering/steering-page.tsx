@@ -13,6 +13,9 @@ export function SteeringPage() {
           <Entry level={3} title={<Link to="/pilotage/tableau">{strings.dashboard}</Link>}>
             <p>{strings.dashboardHelp}</p>
           </Entry>
+          <Entry level={3} title={<Link to="/pilotage/prevision">{strings.forecast}</Link>}>
+            <p>{strings.forecastHelp}</p>
+          </Entry>
           <Entry level={3} title={<Link to="/pilotage/elections">{strings.elections}</Link>}>
             <p>{strings.electionsHelp}</p>
           </Entry>

@@ -13,6 +13,11 @@ export const strings = defineStrings('steering', {
     fr: 'Combien de temps prend chaque étape, où les dossiers s’arrêtent, et le plan daté de chaque nouvelle commune.',
     de: 'Wie lange jeder Schritt dauert, wo es stockt, und der datierte Plan jeder neuen Gemeinde.',
   },
+  forecast: { fr: 'Prévision des titres', de: 'Vorausschau auf die Titel' },
+  forecastHelp: {
+    fr: 'Combien de communes titrées dans un à trois ans, avec vos hypothèses, et jusqu’où s’y fier.',
+    de: 'Wie viele Gemeinden mit Titel in einem bis drei Jahren, mit Ihren Annahmen, und wie weit man dem trauen kann.',
+  },
   dashboard: { fr: 'Tableau de bord national', de: 'Nationale Übersicht' },
   dashboardHelp: {
     fr: 'Titres, notes, progrès, partenaires, événements, formations et parrainage, par région et par classe de communes ; chaque nombre ouvre sa liste.',

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cdce.Api.Demo;
+namespace Cdce.Platform;
 
 /// <summary>
 /// A stream of numbers that is the same for the same seed on every machine and every version of .NET, which
@@ -55,4 +55,23 @@ public sealed class SeededRandom
 
         return count;
     }
+
+    /// <summary>A number of the gamma distribution with this shape and scale 1 (Marsaglia and Tsang 2000).</summary>
+    public double Gamma(double shape)
+    {
+        // Below 1 it is drawn one higher and brought down.
+        var raised = shape < 1 ? shape + 1 : shape;
+        var d = raised - 1.0 / 3;
+        var c = 1 / Math.Sqrt(9 * d);
+        while (true)
+        {
+            var x = Normal();
+            var v = Math.Pow(1 + c * x, 3);
+            if (v > 0 && Math.Log(1 - Unit()) < 0.5 * x * x + d - d * v + d * Math.Log(v))
+                return shape < 1 ? d * v * Math.Pow(1 - Unit(), 1 / shape) : d * v;
+        }
+    }
+
+    // Box and Muller 1958.
+    private double Normal() => Math.Sqrt(-2 * Math.Log(1 - Unit())) * Math.Cos(2 * Math.PI * Unit());
 }
