@@ -14,6 +14,7 @@ using Cdce.Campaign.FairOMeter.Consistency;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Evidence;
 using Cdce.Campaign.FairOMeter.Grids;
+using Cdce.Campaign.FairOMeter.LocalActions;
 using Cdce.Campaign.FairOMeter.Papers;
 using Cdce.Campaign.FairOMeter.PastEditions;
 using Cdce.Campaign.FairOMeter.Reviews;
@@ -98,6 +99,9 @@ public static class CampaignModule
         options.Events.MapEventType<GridScheduleCanceled>("campaign.fair_o_meter_grid_schedule_canceled", e => e.On);
         options.Events.MapEventType<GridScheduleRefused>("campaign.fair_o_meter_grid_schedule_refused", e => e.On);
         options.Events.MapEventType<GridScheduled>("campaign.fair_o_meter_grid_scheduled", e => e.On);
+        options.Events.MapEventType<LocalActionDescribed>("campaign.fair_o_meter_local_action_described", e => e.On);
+        options.Events.MapEventType<LocalActionValued>("campaign.fair_o_meter_local_action_valued", e => e.On);
+        options.Events.MapEventType<LocalActionWithdrawn>("campaign.fair_o_meter_local_action_withdrawn", e => e.On);
         options.Events.MapEventType<PastAnswersRecorded>("campaign.fair_o_meter_past_answers_recorded", e => e.On);
         options.Events.MapEventType<PastEditionRecorded>("campaign.fair_o_meter_past_edition_recorded", e => e.On);
         options.Events.MapEventType<PastEditionWithdrawn>("campaign.fair_o_meter_past_edition_withdrawn", e => e.On);
@@ -221,6 +225,7 @@ public static class CampaignModule
     public static void Map(IEndpointRouteBuilder routes)
     {
         AcknowledgeMomentumAlert.Map(routes);
+        AddLocalAction.Map(routes);
         AnswerConsistency.Map(routes);
         AnswerQuestion.Map(routes);
         AskAboutCriterion.Map(routes);
@@ -341,6 +346,7 @@ public static class CampaignModule
         ReviseComparisonClasses.Map(routes);
         ReviseElectionWatch.Map(routes);
         ReviseLabels.Map(routes);
+        ReviseLocalAction.Map(routes);
         ReviseMomentumParameters.Map(routes);
         ReviseOnboarding.Map(routes);
         ReviseProgrammeIndicators.Map(routes);
@@ -356,9 +362,11 @@ public static class CampaignModule
         UndoAssessmentPaper.Map(routes);
         UndoImport.Map(routes);
         ValidateAssessment.Map(routes);
+        ValueLocalAction.Map(routes);
         WhatChanged.Map(routes);
         WithdrawActivity.Map(routes);
         WithdrawEvidenceFile.Map(routes);
+        WithdrawLocalAction.Map(routes);
         WithdrawPastEdition.Map(routes);
         WithdrawTitleStep.Map(routes);
     }

@@ -3961,6 +3961,202 @@ export class CdceClient {
     }
 
     /**
+     * Add an action of the commune's own to its Fair-ô-mètre
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return Created
+     */
+    addLocalAction(assessmentId: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: AddLocalActionRequest): Promise<CreatedResource> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/localActions";
+        if (assessmentId === undefined || assessmentId === null)
+            throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
+        url_ = url_.replace("{assessmentId}", encodeURIComponent("" + assessmentId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAddLocalAction(_response);
+        });
+    }
+
+    protected processAddLocalAction(response: Response): Promise<CreatedResource> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreatedResource;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Change an action of the commune's own in its Fair-ô-mètre
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    reviseLocalAction(assessmentId: string, actionId: string, if_Match: string, cdce_On_Behalf_Of: string | undefined, body: AddLocalActionRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/localActions/{actionId}";
+        if (assessmentId === undefined || assessmentId === null)
+            throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
+        url_ = url_.replace("{assessmentId}", encodeURIComponent("" + assessmentId));
+        if (actionId === undefined || actionId === null)
+            throw new globalThis.Error("The parameter 'actionId' must be defined.");
+        url_ = url_.replace("{actionId}", encodeURIComponent("" + actionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReviseLocalAction(_response);
+        });
+    }
+
+    protected processReviseLocalAction(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Value an action of the commune's own in its Fair-ô-mètre
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    valueLocalAction(assessmentId: string, actionId: string, if_Match: string, cdce_On_Behalf_Of: string | undefined, body: ValueLocalActionRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/localActions/{actionId}/valuation";
+        if (assessmentId === undefined || assessmentId === null)
+            throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
+        url_ = url_.replace("{assessmentId}", encodeURIComponent("" + assessmentId));
+        if (actionId === undefined || actionId === null)
+            throw new globalThis.Error("The parameter 'actionId' must be defined.");
+        url_ = url_.replace("{actionId}", encodeURIComponent("" + actionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processValueLocalAction(_response);
+        });
+    }
+
+    protected processValueLocalAction(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Take back an action of the commune's own from its Fair-ô-mètre, or put it back
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    withdrawLocalAction(assessmentId: string, actionId: string, if_Match: string, cdce_On_Behalf_Of: string | undefined, body: WithdrawLocalActionRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/localActions/{actionId}/withdrawal";
+        if (assessmentId === undefined || assessmentId === null)
+            throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
+        url_ = url_.replace("{assessmentId}", encodeURIComponent("" + assessmentId));
+        if (actionId === undefined || actionId === null)
+            throw new globalThis.Error("The parameter 'actionId' must be defined.");
+        url_ = url_.replace("{actionId}", encodeURIComponent("" + actionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processWithdrawLocalAction(_response);
+        });
+    }
+
+    protected processWithdrawLocalAction(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Export a Fair-ô-mètre (XLSX or PDF)
      * @param format (optional) xlsx (default) or pdf
      * @param content (optional) filled (default) or blank
@@ -13665,6 +13861,15 @@ export interface ActivityViewPage {
     [key: string]: any;
 }
 
+export interface AddLocalActionRequest {
+    /** In French or German, at most 120 characters; no names of people. */
+    title: string;
+    /** What was done, at most 1000 characters; no names of people. */
+    text: string;
+    /** Facts of the commune's ledger that show it; absent for none, at most 50. */
+    facts?: string[] | undefined;
+}
+
 export interface AddPasskeyRequest {
     /** The JSON of the credential, as the browser writes it. */
     credential: string;
@@ -15108,6 +15313,8 @@ export interface GetAssessmentResponse {
     /** Where the letter and the certificate are; absent before the result is final. */
     feedback?: string | undefined;
     former?: GetAssessmentFormerEdition;
+    /** Actions of the commune's own, beside the grid; they never change the score. */
+    localActions: LocalActionView[];
     /** How many answers are confirmed before they are sent. */
     toConfirm: number;
     version: number;
@@ -15645,6 +15852,8 @@ export interface GetFeedbackResponse {
     strengths: FeedbackLine[];
     /** Three; fewer where fewer are left. */
     nextSteps: FeedbackLine[];
+    /** Actions of the commune's own as they were sent; they add nothing to the score. */
+    localActions: LocalActionLine[];
     /** Since when the result is final. */
     on: string;
     /** When the next Fair-ô-mètre is due; by the provisional rules of the title. */
@@ -16211,6 +16420,8 @@ export interface GetReviewResponse {
     changes: number;
     criteria: GetReviewReviewedCriterion[];
     answers: GetReviewReviewedAnswer[];
+    /** Actions of the commune's own, beside the grid; they never change a score. */
+    localActions: GetReviewSentLocalAction[];
     progress?: Progress;
     before: Score;
     after: Score;
@@ -16283,6 +16494,31 @@ export interface GetReviewSaid {
     notApplicable?: string | undefined;
     evidenceUrl?: string | undefined;
     files: AttachedFile[];
+
+    [key: string]: any;
+}
+
+/** An action of the commune's own as it was sent. */
+export interface GetReviewSentLocalAction {
+    actionId: string;
+    title: string;
+    text: string;
+    facts: LocalActionFact[];
+    /** The draft tells it otherwise, or no more. */
+    changed: boolean;
+    valuation?: GetReviewValued;
+    /** Comes back as `If-Match` when it is valued. */
+    version: number;
+
+    [key: string]: any;
+}
+
+/** What the coordination says of an action of the commune's own. */
+export interface GetReviewValued {
+    text: string;
+    /** Name of the person; absent for a program and for somebody who was forgotten. */
+    reviewer?: string | undefined;
+    on: string;
 
     [key: string]: any;
 }
@@ -17494,6 +17730,46 @@ export interface ListStatementsThemeCount {
     pride: number;
     total: number;
     open: number;
+
+    [key: string]: any;
+}
+
+/** A fact of the ledger that shows an action of the commune's own. */
+export interface LocalActionFact {
+    href: string;
+    id: string;
+    kindLabel?: LocalText;
+    on: string;
+    summary?: string | undefined;
+    status: EvidenceStatus;
+    /** It was withdrawn since; it shows nothing more. */
+    broken?: boolean | undefined;
+
+    [key: string]: any;
+}
+
+/** An action of the commune's own in its feedback. */
+export interface LocalActionLine {
+    title: string;
+    text: string;
+    /** What the coordination says of it; absent where it says nothing. */
+    valuation?: string | undefined;
+
+    [key: string]: any;
+}
+
+/** An action of the commune's own as it works on it; once the whole is validated, as it was sent. */
+export interface LocalActionView {
+    actionId: string;
+    title: string;
+    text: string;
+    facts: LocalActionFact[];
+    /** It was taken back, and can be put back. */
+    withdrawn?: boolean | undefined;
+    /** What the coordination says of it; absent where it says nothing, or where the action was told anew since it was sent. */
+    valuation?: string | undefined;
+    /** Comes back as `If-Match` when it is changed or taken back. */
+    version: number;
 
     [key: string]: any;
 }
@@ -19903,6 +20179,11 @@ export interface UpdatePartnerRequest {
 export interface ValidateAssessmentRequest {
 }
 
+export interface ValueLocalActionRequest {
+    /** For the commune, at most 300 characters; no names of people. */
+    text: string;
+}
+
 export interface VerifyAuditFaultView {
     /** The block; absent where an event stands in none. */
     block?: number | undefined;
@@ -19950,6 +20231,11 @@ export interface WithdrawActivityRequest {
 }
 
 export interface WithdrawEvidenceFileRequest {
+    /** False puts it back. */
+    withdrawn: boolean;
+}
+
+export interface WithdrawLocalActionRequest {
     /** False puts it back. */
     withdrawn: boolean;
 }

@@ -21,6 +21,9 @@ public sealed class FairOMeterOfCommune
     /// <summary>Themes of what communes tell.</summary>
     public static object Themes { get; } = new { themes = new object[] { new { code = "time", label = new { fr = "Temps", de = "Zeit" } }, new { code = "idea", label = new { fr = "Idées" } } } };
 
+    /// <summary>An action of the commune's own, beside the grid.</summary>
+    public static object LocalAction { get; } = new { title = "Marché équitable", text = "Chaque dimanche de mai, au parc." };
+
     /// <summary>A file that shows something, as small as a PDF can be.</summary>
     public static byte[] Pdf { get; } = [.. "%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"u8];
 
@@ -80,6 +83,20 @@ public sealed class FairOMeterOfCommune
     public async Task<IReadOnlyList<string>> FilesAsync(string question) => [.. (await ReadAsync()).GetProperty("questions").EnumerateArray()
         .Single(q => q.GetProperty("code").GetString() == question).GetProperty("answer").GetProperty("files").EnumerateArray()
         .Select(f => f.GetProperty("id").GetString() ?? "")];
+
+    /// <summary>The actions of the commune's own as it works on them, those included that it took back.</summary>
+    public async Task<IReadOnlyList<JsonElement>> LocalActionsAsync() => [.. (await ReadAsync()).GetProperty("localActions").EnumerateArray()];
+
+    /// <summary>Adds an action of the commune's own; gives its id.</summary>
+    public async Task<string> AddLocalActionAsync(object action)
+    {
+        using var added = await coordination.PostAsync($"{Path}/localActions", action);
+        return (await added.ReadAsync(HttpStatusCode.Created)).GetProperty("id").GetString() ?? "";
+    }
+
+    /// <summary>Of an action of the commune's own that was sent, for whoever values it.</summary>
+    public async Task<long> ValuationVersionAsync(string actionId) => (await ReviewAsync()).GetProperty("localActions").EnumerateArray()
+        .Single(a => a.GetProperty("actionId").GetString() == actionId).GetProperty("version").GetInt64();
 
     /// <summary>Records a press clip, by which the question of the press gets a proposal that rests on a new fact.</summary>
     public async Task<long> ClipAsync()

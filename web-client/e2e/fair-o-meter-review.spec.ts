@@ -48,6 +48,26 @@ test('an answer is adjusted on a desktop, contested on a phone and decided; the 
   const visit = await secretary(page);
   await fill(visit);
   await visit.goto(`/fair-o-metre/${id}`);
+
+  // Two actions of the commune's own; one is taken back, and back again.
+  const add = visit.getByRole('button', { name: 'Ajouter une action', exact: true });
+  for (const title of ['Marché équitable au parc', 'Fontaines']) {
+    await add.click();
+    const dialog = visit.getByRole('dialog');
+    await dialog.getByLabel('Titre', { exact: true }).fill(title);
+    await dialog.getByLabel(/^Ce que vous avez fait/).fill('Chaque dimanche de mai.\nDouze étals.');
+    await expectNoSidewaysScroll(visit);
+    await dialog.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await expect(visit.getByRole('heading', { name: title, exact: true })).toBeVisible();
+  }
+  const own = visit.getByRole('list', { name: 'Actions propres à la commune', exact: true });
+  await own.getByRole('button', { name: 'Retirer : Fontaines', exact: true }).click();
+  await expect(visit.getByRole('heading', { name: 'Fontaines', exact: true })).toHaveCount(0);
+  await visit.getByRole('button', { name: 'Annuler', exact: true }).click();
+  await expect(visit.getByRole('heading', { name: 'Fontaines', exact: true })).toBeVisible();
+  await expectNoSidewaysScroll(visit);
+  await expectAccessible(visit);
+  await shot(visit, '00-local-actions');
   await visit.getByLabel('J’ai relu les réponses de la commune').check();
   await visit.getByRole('button', { name: 'Envoyer à la coordination', exact: true }).click();
   await expect(visit.getByText('La coordination relit les réponses envoyées')).toBeVisible();
@@ -68,6 +88,11 @@ test('an answer is adjusted on a desktop, contested on a phone and decided; the 
   await expect(charter.getByText('Ajustée', { exact: true })).toBeVisible();
   await expectAccessible(page);
   await shot(page, '01-review');
+  await page.getByRole('button', { name: 'Apprécier : Marché équitable au parc', exact: true }).click();
+  await dialog.getByLabel(/^En quelques mots/).fill('Une idée pour d’autres communes');
+  await dialog.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect(page.getByText('Une idée pour d’autres communes')).toBeVisible();
+  await expect(page.getByText('1 à apprécier', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Valider', exact: true }).click();
   await expect(page.getByRole('dialog')).toContainText('attend encore d’être acceptée ou refusée');
   await page.getByRole('dialog').getByRole('button', { name: 'Fermer', exact: true }).click();
@@ -83,6 +108,7 @@ test('an answer is adjusted on a desktop, contested on a phone and decided; the 
   await expect(visit.getByText('Elle ne l’est pas encore.')).toBeVisible();
   await page.reload();
   await page.getByRole('button', { name: 'Valider', exact: true }).click();
+  await expect(page.getByRole('dialog')).toContainText('Une action propre à la commune reste sans appréciation.');
   await page.getByRole('dialog').getByRole('button', { name: 'Valider', exact: true }).click();
   await expect(page.getByText('Validé', { exact: true })).toBeVisible();
   await visit.reload();
@@ -113,6 +139,7 @@ test('an answer is adjusted on a desktop, contested on a phone and decided; the 
   const contested = visit.getByRole('list', { name: 'Autorité communale' }).getByRole('listitem').filter({ has: visit.getByRole('heading', { name: /résolution en faveur/ }) });
   await expect(contested).toContainText('La résolution est en ligne');
   await expect(contested).toContainText('la réponse de la commune (Le procès-verbal le montre)');
+  await expect(visit.getByText('Une idée pour d’autres communes')).toBeVisible();
   await expectNoSidewaysScroll(visit);
   await expectAccessible(visit);
   await shot(visit, '03-result');

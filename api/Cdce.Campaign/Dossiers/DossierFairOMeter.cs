@@ -3,6 +3,7 @@ using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Consistency;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Grids;
+using Cdce.Campaign.FairOMeter.LocalActions;
 using Cdce.Campaign.FairOMeter.PastEditions;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.FairOMeter.Scoring;
@@ -37,6 +38,8 @@ internal sealed record DossierFairOMeter(string Edition, LocalText Label, DateOn
             AnswerCleared cleared => cleared with { Facts = [.. cleared.Facts.Where(ledger.Contains)] },
             ProposalRejected rejected => rejected with { Facts = [.. rejected.Facts.Where(ledger.Contains)] },
             AnswerReviewed reviewed => reviewed with { Reviewer = null },
+            LocalActionDescribed described => described with { Facts = [.. described.Facts.Where(ledger.Contains)] },
+            LocalActionValued valued => valued with { Reviewer = null },
             ContestDecided decided => decided with { DecidedBy = null },
             _ => e,
         };
@@ -109,7 +112,7 @@ internal sealed record DossierFairOMeter(string Edition, LocalText Label, DateOn
         {
             var detail = e.Edition != Edition || e.NisCode != nisCode ? "The event belongs to another commune or edition."
                 : e.On < last || e.On > today ? "The event lies before the one that is told before it, or in the future."
-                : index == 0 && e is not (AnswerGiven or PastAnswersRecorded or ProposalRejected) ? "Nothing happens before a question is answered."
+                : index == 0 && e is not (AnswerGiven or LocalActionDescribed or PastAnswersRecorded or ProposalRejected) ? "Nothing happens before a question is answered."
                 : DossierFairOMeterRules.Wrong(e, assessment, Grid, ledger);
             if (detail is not null)
             {
@@ -145,6 +148,9 @@ internal sealed record DossierFairOMeter(string Edition, LocalText Label, DateOn
         ContestDecided decided => assessment.Apply(decided),
         CriterionAskedAbout asked => assessment.Apply(asked),
         CriterionExplained explained => assessment.Apply(explained),
+        LocalActionDescribed described => assessment.Apply(described),
+        LocalActionValued valued => assessment.Apply(valued),
+        LocalActionWithdrawn withdrawn => assessment.Apply(withdrawn),
         PastAnswersRecorded recorded => assessment.Apply(recorded),
         ProposalRejected rejected => assessment.Apply(rejected),
         PublicationChosen chosen => assessment.Apply(chosen),

@@ -2,6 +2,7 @@ using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Consistency;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Grids;
+using Cdce.Campaign.FairOMeter.LocalActions;
 using Cdce.Campaign.FairOMeter.PastEditions;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.FairOMeter.Scoring;
@@ -20,9 +21,11 @@ internal static class DossierFairOMeterRules
     private static readonly ContestReview.Validator Contests = new();
     private static readonly DecideContest.Validator Decisions = new();
     private static readonly ExplainCriterion.Validator Explained = new();
+    private static readonly AddLocalAction.Validator LocalActions = new();
     private static readonly RejectProposal.Validator Rejections = new();
     private static readonly ReturnAssessment.Validator Returns = new();
     private static readonly ReviewAnswer.Validator Reviews = new();
+    private static readonly ValueLocalAction.Validator Valuations = new();
 
     /// <param name="before">As the events before leave it.</param>
     public static string? Wrong(IAssessmentEvent e, Assessment before, GridContent grid, IReadOnlySet<Guid> ledger)
@@ -54,6 +57,15 @@ internal static class DossierFairOMeterRules
                 ?? Detail(AskAboutCriterion.Decide(found, asked.Criterion, new(asked.Text))),
             CriterionExplained explained => OfCriterion(explained.Criterion) ?? Shape(Explained, new(explained.Text))
                 ?? Detail(ExplainCriterion.Decide(found, explained.Criterion, new(explained.Text))),
+            LocalActionDescribed described => Shape(LocalActions, new(described.Title, described.Text, described.Facts))
+                ?? Detail(found.RefuseChange())
+                ?? (before.LocalActionOf(described.ActionId) is { Withdrawn: false } ? null : Detail(AddLocalAction.RefuseMore(before)))
+                ?? (described.Facts.All(ledger.Contains) ? null : "It rests on a fact that the ledger of the dossier lacks."),
+            LocalActionWithdrawn withdrawn => Detail(found.RefuseChange())
+                ?? (before.LocalActionOf(withdrawn.ActionId) is { Withdrawn: false } ? null : "There is no such action to take back."),
+            LocalActionValued valued => Shape(Valuations, new(valued.Text)) ?? (valued.Reviewer is null ? null : "A dossier names nobody.")
+                ?? (before.SentLocalActions.Any(a => a.ActionId == valued.ActionId) ? null : "An action is valued that was not sent.")
+                ?? Detail(ValueLocalAction.Decide(found, valued.ActionId, new(valued.Text), null)),
             ReviewContested contested => Shape(Contests, new(contested.Answers)) ?? Detail(ContestReview.Decide(found, new(contested.Answers))),
             ContestDecided decided => Shape(Decisions, new(decided.Decisions)) ?? (decided.DecidedBy is null ? null : "A dossier names nobody.")
                 ?? Detail(DecideContest.Decide(found, new(decided.Decisions), null)),

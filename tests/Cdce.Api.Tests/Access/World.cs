@@ -30,6 +30,8 @@ internal sealed class World
     public string Session { get; private set; } = "";
     public string Statement { get; private set; } = "";
     public string EvidenceFile { get; private set; } = "";
+    public string LocalAction { get; private set; } = "";
+    public string SentLocalAction { get; private set; } = "";
     public string Mandate { get; private set; } = "";
     public string Person { get; private set; } = "";
     public string JoinRequest { get; private set; } = "";
@@ -79,7 +81,10 @@ internal sealed class World
         await (await coordination.PutAsync(answer, new { value = 1 }, 0)).ReadAsync(HttpStatusCode.NoContent);
         Statement = await MakeAsync("/campaign/fairOMeter/editions/monde/statements", new { nisCode = Theirs, kind = "difficulty", text = "Peu de temps" });
         EvidenceFile = await MakeAsync($"{answer}/files", new { name = "renouvellement.pdf", content = FairOMeterOfCommune.Pdf }, 1);
-        await (await FairOMeterOfCommune.OpenAsync(coordination, "envoye", Theirs, host.Clock.Today())).SubmitAsync();
+        LocalAction = await MakeAsync($"/campaign/fairOMeter/assessments/{Assessment}/localActions", FairOMeterOfCommune.LocalAction);
+        var sent = await FairOMeterOfCommune.OpenAsync(coordination, "envoye", Theirs, host.Clock.Today());
+        SentLocalAction = await MakeAsync($"{sent.Path}/localActions", FairOMeterOfCommune.LocalAction);
+        await sent.SubmitAsync();
         Mandate = await MakeAsync("/governance/mandates", new { area = Theirs, role = "volunteer", person = new { displayName = "Une bénévole" } });
         Person = (await coordination.GetJsonAsync($"/governance/committees/{Theirs}")).GetProperty("mandates").EnumerateArray()
             .First(m => m.GetProperty("mandateId").GetString() == Mandate).GetProperty("personId").GetString() ?? "";

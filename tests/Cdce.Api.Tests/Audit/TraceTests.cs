@@ -248,6 +248,11 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         var statement = (await coordination.GetJsonAsync("/campaign/fairOMeter/editions/trace/statements")).GetProperty("items")[0].GetProperty("statementId").GetString();
         await SendAsync("followUpStatement", () => coordination.PutAsync($"/campaign/fairOMeter/statements/{statement}/followUp", new { themes = new[] { "time" } }, version: 1));
         await SendAsync("reviseStatementThemes", () => coordination.PutAsync("/campaign/fairOMeter/statementThemes", FairOMeterOfCommune.Themes, version: 0));
+        await SendAsync("addLocalAction", () => coordination.PostAsync($"{filled.Path}/localActions", FairOMeterOfCommune.LocalAction));
+        var action = (await filled.LocalActionsAsync())[0].GetProperty("actionId").GetString() ?? "";
+        await SendAsync("reviseLocalAction", () => coordination.PutAsync($"{filled.Path}/localActions/{action}", new { title = "Essai", text = "Essai" }, version: 1));
+        await SendAsync("withdrawLocalAction", () => coordination.PutAsync($"{filled.Path}/localActions/{action}/withdrawal", new { withdrawn = true }, version: 2));
+        await filled.AddLocalActionAsync(FairOMeterOfCommune.LocalAction);
         var file = await SendAsync("attachEvidenceFile", () => coordination.PostAsync($"{filled.Path}/answers/charter/files",
             new { name = "charte.pdf", content = FairOMeterOfCommune.Pdf }, version: 1));
         await SendAsync("withdrawEvidenceFile", () => coordination.PutAsync($"{filled.Path}/answers/charter/files/{file}/withdrawal", new { withdrawn = true }, version: 2));
@@ -267,6 +272,9 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         await SendAsync("reviewAnswer", () => coordination.PutAsync($"{filled.Path}/reviews/charter", new { outcome = "refused", reason = "Essai" }, version));
         await SendAsync("askAboutCriterion", () => coordination.PostAsync($"{filled.Path}/questions/authority", new { text = "Essai" }, version: 0));
         await SendAsync("explainCriterion", () => coordination.PostAsync($"{filled.Path}/questions/authority/answer", new { text = "Essai" }, version: 1));
+        action = (await filled.LocalActionsAsync())[1].GetProperty("actionId").GetString() ?? "";
+        version = await filled.ValuationVersionAsync(action);
+        await SendAsync("valueLocalAction", () => coordination.PutAsync($"{filled.Path}/localActions/{action}/valuation", new { text = "Essai" }, version));
         version = await filled.AcceptAllAsync();
         await SendAsync("validateAssessment", () => coordination.PostAsync($"{filled.Path}/validation", new { }, version));
         version = await filled.VersionAsync();

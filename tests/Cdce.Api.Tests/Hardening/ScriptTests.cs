@@ -287,7 +287,13 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
                 .Single(s => s.GetProperty("statementId").GetString() == told).GetProperty("version").GetInt64());
         await life.SayAsync(coordination, HttpMethod.Post, "attachEvidenceFile", () => $"{filled.Path}/answers/charter/files",
             _ => new { name = "charte.pdf", content = FairOMeterOfCommune.Pdf }, WithRoomAsync);
+        var action = await filled.AddLocalActionAsync(FairOMeterOfCommune.LocalAction);
+        await life.SayAsync(coordination, HttpMethod.Put, "reviseLocalAction", () => $"{filled.Path}/localActions/{action}", _ => FairOMeterOfCommune.LocalAction,
+            async () => (await filled.LocalActionsAsync()).Single(a => a.GetProperty("actionId").GetString() == action).GetProperty("version").GetInt64());
+        await life.SayAsync(coordination, HttpMethod.Post, "addLocalAction", () => $"{filled.Path}/localActions", _ => FairOMeterOfCommune.LocalAction, WithRoomForActionAsync);
         await filled.SubmitAsync();
+        await life.SayAsync(coordination, HttpMethod.Put, "valueLocalAction", () => $"{filled.Path}/localActions/{action}/valuation", _ => new { text = "Essai" },
+            () => filled.ValuationVersionAsync(action));
         await life.SayAsync(coordination, HttpMethod.Put, "reviewAnswer", () => $"{filled.Path}/reviews/renewal", _ => new { outcome = "refused", reason = "Essai" },
             () => filled.ReviewVersionAsync("renewal"));
         // What is asked is answered, and the other way about.
@@ -318,6 +324,20 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
             using var taken = await coordination.PutAsync($"{filled.Path}/answers/charter/files/{files[0]}/withdrawal", new { withdrawn = true }, version);
             Assert.True(taken.IsSuccessStatusCode, await taken.Content.ReadAsStringAsync());
             return version + 1;
+        }
+
+        // Ten actions stand at most: the latest makes room.
+        async Task<long> WithRoomForActionAsync()
+        {
+            var standing = (await filled.LocalActionsAsync()).Where(a => !a.TryGetProperty("withdrawn", out _)).ToList();
+            if (standing.Count == 10)
+            {
+                using var taken = await coordination.PutAsync($"{filled.Path}/localActions/{standing[^1].GetProperty("actionId").GetString()}/withdrawal",
+                    new { withdrawn = true }, standing[^1].GetProperty("version").GetInt64());
+                Assert.True(taken.IsSuccessStatusCode, await taken.Content.ReadAsStringAsync());
+            }
+
+            return 0;
         }
 
         async Task<long> AnsweredAsync(bool asked)

@@ -29,8 +29,15 @@ public class DossierFairOMeterTests(ApiHost host, DossierTests.EmptyHost empty) 
             await AnswerAsync(here, commune, "charter", new { value });
             await AnswerAsync(here, commune, "press", new { value = 1 });
             await AnswerAsync(here, commune, "renewal", new { value = 1 });
+            await commune.AddLocalActionAsync(FairOMeterOfCommune.LocalAction);
             await commune.SubmitAsync();
         }
+
+        // Two more beside the grid: one that was taken back, and one that is valued.
+        var actions = new List<string> { await begun.AddLocalActionAsync(FairOMeterOfCommune.LocalAction) };
+        await PutAsync(here, begun, $"{actions[0]}/withdrawal", new { withdrawn = true }, 1);
+        actions.Add((await final.LocalActionsAsync())[0].GetProperty("actionId").GetString() ?? "");
+        await PutAsync(here, final, $"{actions[1]}/valuation", new { text = "Une belle fête" }, 1);
 
         foreach (var commune in new[] { reviewed, contested, final })
         {
@@ -65,6 +72,8 @@ public class DossierFairOMeterTests(ApiHost host, DossierTests.EmptyHost empty) 
                 (after.GetProperty("status").GetString(), after.GetProperty("version").GetInt64()));
             Assert.Equal(before.GetProperty("score").GetRawText(), after.GetProperty("score").GetRawText());
             Assert.Equal(Answers(before), Answers(after));
+            Assert.Single(after.GetProperty("localActions").EnumerateArray());
+            Assert.Equal(before.GetProperty("localActions").GetRawText(), after.GetProperty("localActions").GetRawText());
             Assert.Equal((told.GetProperty("assessmentId").GetString(), true), (after.GetProperty("assessmentId").GetString(), taken.GetProperty("simulated").GetBoolean()));
             if (commune == begun)
             {
@@ -89,6 +98,7 @@ public class DossierFairOMeterTests(ApiHost host, DossierTests.EmptyHost empty) 
 
         Assert.NotEqual(await ScoreAsync(there, contested), await ScoreAsync(there, final));
         Assert.Equal(await PublishedAsync(here), await PublishedAsync(there));
+        Assert.Equal("Une belle fête", (await there.GetJsonAsync($"{final.Path}/feedback")).GetProperty("localActions")[0].GetProperty("valuation").GetString());
         // The letter is the same, to the byte.
         Assert.Equal((await here.GetJsonAsync($"{final.Path}/feedback")).GetProperty("letter").GetProperty("sha256").GetString(),
             (await there.GetJsonAsync($"{final.Path}/feedback")).GetProperty("letter").GetProperty("sha256").GetString());
@@ -103,8 +113,10 @@ public class DossierFairOMeterTests(ApiHost host, DossierTests.EmptyHost empty) 
         await filled.ClipAsync();
         await AnswerAsync(here, filled, "press", new { value = 1 });
         await AnswerAsync(here, filled, "charter", new { value = 1 });
+        var action = await filled.AddLocalActionAsync(FairOMeterOfCommune.LocalAction);
         await filled.SubmitAsync();
         await ReviewAsync(here, filled, "charter", new { outcome = "adjusted", value = 0, reason = "Vu" });
+        await PutAsync(here, filled, $"{action}/valuation", new { text = "Une belle fête" }, 1);
         var good = await DossierTests.DossierAsync(here, commune);
         Assert.DoesNotContain("reviewer", System.Text.Encoding.UTF8.GetString(DossierTests.Unzip(good)[File]), StringComparison.Ordinal);
         var there = await empty.Host.CoordinationAsync();
@@ -122,6 +134,10 @@ public class DossierFairOMeterTests(ApiHost host, DossierTests.EmptyHost empty) 
         await WrongAsync("events[1]", json => Event(json, "answerGiven", "charter")["on"] = "2030-01-01");
         await WrongAsync("events[1]", json => Event(json, "answerGiven", "charter")["evidenceUrl"] = "javascript:alert(1)");
         await WrongAsync("events[0]", json => Event(json, "answerGiven", "press")["facts"] = new JsonArray(Guid.CreateVersion7().ToString()));
+        await WrongAsync($"events[{Place("localActionDescribed")}]", json => Only(json, "localActionDescribed")["title"] = "");
+        await WrongAsync($"events[{Place("localActionDescribed")}]", json => Only(json, "localActionDescribed")["facts"] = new JsonArray(Guid.CreateVersion7().ToString()));
+        await WrongAsync($"events[{Place("localActionValued")}]", json => Only(json, "localActionValued")["actionId"] = Guid.CreateVersion7().ToString());
+        await WrongAsync($"events[{Place("localActionValued")}]", json => Only(json, "localActionValued")["reviewer"] = Guid.CreateVersion7().ToString());
         await WrongAsync("events[0]", json => Events(json).RemoveAt(0), json => Events(json).Insert(0, new JsonObject
         {
             ["event"] = "submitted",
@@ -147,6 +163,8 @@ public class DossierFairOMeterTests(ApiHost host, DossierTests.EmptyHost empty) 
         Assert.Equal("edition-differs", await (await DossierTests.UploadAsync(there, other)).ProblemAsync(HttpStatusCode.Conflict));
         await (await DossierTests.UploadAsync(there, good)).ReadAsync(HttpStatusCode.OK);
         Assert.Equal("submitted", (await there.GetJsonAsync(filled.Path)).GetProperty("status").GetString());
+
+        int Place(string kind) => JsonNode.Parse(DossierTests.Unzip(good)[File]) is { } json ? Events(json).IndexOf(Only(json, kind)) : -1;
 
         async Task WrongAsync(string field, params Action<JsonNode>[] changes)
         {
@@ -196,6 +214,12 @@ public class DossierFairOMeterTests(ApiHost host, DossierTests.EmptyHost empty) 
         await reviewed.ReadAsync(HttpStatusCode.NoContent);
     }
 
+    private static async Task PutAsync(ApiClient api, FairOMeterOfCommune filled, string what, object body, long version)
+    {
+        using var done = await api.PutAsync($"{filled.Path}/localActions/{what}", body, version);
+        await done.ReadAsync(HttpStatusCode.NoContent);
+    }
+
     private static async Task PostAsync(ApiClient api, FairOMeterOfCommune filled, string what, object body)
     {
         using var posted = await api.PostAsync($"{filled.Path}/{what}", body, await filled.VersionAsync());
@@ -224,6 +248,9 @@ public class DossierFairOMeterTests(ApiHost host, DossierTests.EmptyHost empty) 
             ? string.Join(' ', Text(said, "outcome"), Text(said, "value"), Text(said, "reason")) : "")));
 
     private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var found) ? $"{found}" : "";
+
+    private static JsonNode Only(JsonNode json, string kind) =>
+        Events(json).OfType<JsonNode>().Single(e => e["event"]?.GetValue<string>() == kind);
 
     private static JsonArray Events(JsonNode json) => DossierTests.At(json, 0, "events").AsArray();
 

@@ -51,6 +51,10 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["reviseStatementThemes"] = OfStatements,
         ["attachEvidenceFile"] = OfFiles,
         ["withdrawEvidenceFile"] = OfFiles,
+        ["addLocalAction"] = OfLocalActions,
+        ["reviseLocalAction"] = OfLocalActions,
+        ["valueLocalAction"] = OfLocalActions,
+        ["withdrawLocalAction"] = OfLocalActions,
         ["choosePublication"] = OfReviews,
         ["contestReview"] = OfReviews,
         ["drawComparison"] = OfComparisons,
@@ -71,6 +75,8 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
     private const string OfStatements = "is told and answered in words, in the order that StatementTests play";
 
     private const string OfFiles = "what a file holds stands outside of the log; played by EvidenceFileTests";
+
+    private const string OfLocalActions = "is told, sent and valued in the order that LocalActionTests play";
 
     private const string OfEditions = "says when mails go out; what follows is read from the mails by EditionMailTests";
 

@@ -1168,6 +1168,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/assessments/{assessmentId}/localActions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an action of the commune's own to its Fair-ô-mètre */
+        post: operations["addLocalAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/localActions/{actionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an action of the commune's own in its Fair-ô-mètre */
+        put: operations["reviseLocalAction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/localActions/{actionId}/valuation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Value an action of the commune's own in its Fair-ô-mètre */
+        put: operations["valueLocalAction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/fairOMeter/assessments/{assessmentId}/localActions/{actionId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take back an action of the commune's own from its Fair-ô-mètre, or put it back */
+        put: operations["withdrawLocalAction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/fairOMeter/assessments/{assessmentId}/paper": {
         parameters: {
             query?: never;
@@ -4325,6 +4393,14 @@ export interface components {
              */
             total?: number | null;
         };
+        AddLocalActionRequest: {
+            /** @description In French or German, at most 120 characters; no names of people. */
+            title: string;
+            /** @description What was done, at most 1000 characters; no names of people. */
+            text: string;
+            /** @description Facts of the commune's ledger that show it; absent for none, at most 50. */
+            facts?: string[] | null;
+        };
         AddPasskeyRequest: {
             /** @description The JSON of the credential, as the browser writes it. */
             credential: string;
@@ -5940,6 +6016,8 @@ export interface components {
             /** @description Where the letter and the certificate are; absent before the result is final. */
             feedback?: string | null;
             former?: components["schemas"]["GetAssessmentFormerEdition"];
+            /** @description Actions of the commune's own, beside the grid; they never change the score. */
+            localActions: components["schemas"]["LocalActionView"][];
             /**
              * Format: int32
              * @description How many answers are confirmed before they are sent.
@@ -6554,6 +6632,8 @@ export interface components {
             strengths: components["schemas"]["FeedbackLine"][];
             /** @description Three; fewer where fewer are left. */
             nextSteps: components["schemas"]["FeedbackLine"][];
+            /** @description Actions of the commune's own as they were sent; they add nothing to the score. */
+            localActions: components["schemas"]["LocalActionLine"][];
             /**
              * Format: date
              * @description Since when the result is final.
@@ -7187,6 +7267,8 @@ export interface components {
             changes: number;
             criteria: components["schemas"]["GetReviewReviewedCriterion"][];
             answers: components["schemas"]["GetReviewReviewedAnswer"][];
+            /** @description Actions of the commune's own, beside the grid; they never change a score. */
+            localActions: components["schemas"]["GetReviewSentLocalAction"][];
             progress?: components["schemas"]["Progress"];
             before: components["schemas"]["Score"];
             after: components["schemas"]["Score"];
@@ -7271,6 +7353,30 @@ export interface components {
             notApplicable?: string | null;
             evidenceUrl?: string | null;
             files: components["schemas"]["AttachedFile"][];
+        };
+        /** @description An action of the commune's own as it was sent. */
+        GetReviewSentLocalAction: {
+            /** Format: uuid */
+            actionId: string;
+            title: string;
+            text: string;
+            facts: components["schemas"]["LocalActionFact"][];
+            /** @description The draft tells it otherwise, or no more. */
+            changed: boolean;
+            valuation?: components["schemas"]["GetReviewValued"];
+            /**
+             * Format: int64
+             * @description Comes back as `If-Match` when it is valued.
+             */
+            version: number;
+        };
+        /** @description What the coordination says of an action of the commune's own. */
+        GetReviewValued: {
+            text: string;
+            /** @description Name of the person; absent for a program and for somebody who was forgotten. */
+            reviewer?: string | null;
+            /** Format: date */
+            on: string;
         };
         GetTargetsResponse: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -8613,6 +8719,44 @@ export interface components {
             total: number;
             /** Format: int32 */
             open: number;
+        };
+        /** @description A fact of the ledger that shows an action of the commune's own. */
+        LocalActionFact: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: uuid */
+            id: string;
+            kindLabel?: components["schemas"]["LocalText"];
+            /** Format: date */
+            on: string;
+            summary?: string | null;
+            status: components["schemas"]["EvidenceStatus"];
+            /** @description It was withdrawn since; it shows nothing more. */
+            broken?: boolean | null;
+        };
+        /** @description An action of the commune's own in its feedback. */
+        LocalActionLine: {
+            title: string;
+            text: string;
+            /** @description What the coordination says of it; absent where it says nothing. */
+            valuation?: string | null;
+        };
+        /** @description An action of the commune's own as it works on it; once the whole is validated, as it was sent. */
+        LocalActionView: {
+            /** Format: uuid */
+            actionId: string;
+            title: string;
+            text: string;
+            facts: components["schemas"]["LocalActionFact"][];
+            /** @description It was taken back, and can be put back. */
+            withdrawn?: boolean | null;
+            /** @description What the coordination says of it; absent where it says nothing, or where the action was told anew since it was sent. */
+            valuation?: string | null;
+            /**
+             * Format: int64
+             * @description Comes back as `If-Match` when it is changed or taken back.
+             */
+            version: number;
         };
         /** @description A text in the languages it exists in; French is always there. */
         LocalText: {
@@ -11368,6 +11512,10 @@ export interface components {
             labels?: string[] | null;
         };
         ValidateAssessmentRequest: Record<string, never>;
+        ValueLocalActionRequest: {
+            /** @description For the commune, at most 300 characters; no names of people. */
+            text: string;
+        };
         VerifyAuditFaultView: {
             /**
              * Format: int64
@@ -11429,6 +11577,10 @@ export interface components {
             reason: string;
         };
         WithdrawEvidenceFileRequest: {
+            /** @description False puts it back. */
+            withdrawn: boolean;
+        };
+        WithdrawLocalActionRequest: {
             /** @description False puts it back. */
             withdrawn: boolean;
         };
@@ -14496,6 +14648,182 @@ export interface operations {
                 content: {
                     "application/octet-stream": string;
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addLocalAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddLocalActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseLocalAction: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+                actionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddLocalActionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    valueLocalAction: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+                actionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValueLocalActionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawLocalAction: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                assessmentId: string;
+                actionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawLocalActionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {

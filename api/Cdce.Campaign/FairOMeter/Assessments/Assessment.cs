@@ -1,5 +1,6 @@
 using Cdce.Campaign.FairOMeter.Consistency;
 using Cdce.Campaign.FairOMeter.Evidence;
+using Cdce.Campaign.FairOMeter.LocalActions;
 using Cdce.Campaign.FairOMeter.PastEditions;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Cdce.Campaign.FairOMeter.Scoring;
@@ -149,6 +150,15 @@ public sealed record Assessment(string Edition, string NisCode, IReadOnlyList<Qu
     /// <summary>How often it replied, question by question.</summary>
     public IReadOnlyList<string> Replied { get; init; } = [];
 
+    /// <summary>Actions of the commune's own, beside the grid, also those that it took back; they never change the score.</summary>
+    public IReadOnlyList<LocalAction> LocalActions { get; init; } = [];
+
+    /// <summary>Those that stood when the answers were last sent, as they were told then.</summary>
+    public IReadOnlyList<LocalAction> SentLocalActions { get; init; } = [];
+
+    /// <summary>What the coordination says of those that were sent.</summary>
+    public IReadOnlyList<LocalActionValuation> Valuations { get; init; } = [];
+
     public bool ContestIsOpen => Contested.Any(c => c.Accepted is null);
 
     /// <summary>Reviewed to the end, and nothing that was contested waits for a decision.</summary>
@@ -163,6 +173,8 @@ public sealed record Assessment(string Edition, string NisCode, IReadOnlyList<Qu
     public static Assessment New(string edition, string nisCode) => new(edition, nisCode, [], AssessmentStatus.NotStarted);
 
     public static Assessment Create(AnswerGiven e) => New(e.Edition, e.NisCode).Apply(e);
+
+    public static Assessment Create(LocalActionDescribed e) => New(e.Edition, e.NisCode).Apply(e);
 
     public static Assessment Create(ProposalRejected e) => New(e.Edition, e.NisCode).Apply(e);
 
@@ -194,7 +206,28 @@ public sealed record Assessment(string Edition, string NisCode, IReadOnlyList<Qu
 
     public Assessment Apply(AnswerFileWithdrawn e) => Change(e.Question, q => q.Apply(e));
 
-    // What was said of an answer holds as long as the same answer is sent again.
+    public Assessment Apply(LocalActionDescribed e)
+    {
+        var action = new LocalAction(e.ActionId, (LocalActionOf(e.ActionId)?.Changes ?? 0) + 1, e.Title, e.Text, e.Facts);
+        return this with
+        {
+            LocalActions = LocalActionOf(e.ActionId) is null ? [.. LocalActions, action] : [.. LocalActions.Select(a => a.ActionId == e.ActionId ? action : a)],
+            Status = Begun,
+        };
+    }
+
+    public Assessment Apply(LocalActionWithdrawn e) => this with
+    {
+        LocalActions = [.. LocalActions.Select(a => a.ActionId == e.ActionId ? a with { Changes = a.Changes + 1, Withdrawn = true } : a)],
+    };
+
+    public Assessment Apply(LocalActionValued e) => this with
+    {
+        Valuations = [.. Valuations.Where(v => v.ActionId != e.ActionId),
+            new(e.ActionId, (ValuationOf(e.ActionId)?.Changes ?? 0) + 1, e.Text, e.Reviewer, e.On)],
+    };
+
+    // What was said of an answer, or of an action of the commune's own, holds as long as the same is sent again.
     public Assessment Apply(AssessmentSubmitted _) => this with
     {
         Status = AssessmentStatus.Submitted,
@@ -202,6 +235,9 @@ public sealed record Assessment(string Edition, string NisCode, IReadOnlyList<Qu
         Sent = [.. Questions.Where(q => q.Answered)],
         Reviews = [.. Reviews.Select(r => Of(r.Question).SaysTheSameAs(SentTo(r.Question))
             ? r : r with { Outcome = null, Value = null, Reason = null, Reviewer = null })],
+        SentLocalActions = [.. LocalActions.Where(a => !a.Withdrawn)],
+        Valuations = [.. Valuations.Select(v => LocalActionOf(v.ActionId) is { Withdrawn: false } now
+            && now.SaysTheSameAs(SentLocalActions.FirstOrDefault(a => a.ActionId == v.ActionId)) ? v : v with { Text = null, Reviewer = null })],
     };
 
     public Assessment Apply(AssessmentReturned _) => this with { Status = AssessmentStatus.Returned };
@@ -273,6 +309,15 @@ public sealed record Assessment(string Edition, string NisCode, IReadOnlyList<Qu
             : ReviewOf(own.Question)?.Value is { } value ? new ScoredAnswer(value, own.Quota) : null;
     }
 
+    /// <summary>An action of the commune's own as it stands in its draft; null where there never was one.</summary>
+    public LocalAction? LocalActionOf(Guid actionId) => LocalActions.FirstOrDefault(a => a.ActionId == actionId);
+
+    /// <summary>What was said of an action of the commune's own; null where nothing was.</summary>
+    public LocalActionValuation? ValuationOf(Guid actionId) => Valuations.FirstOrDefault(v => v.ActionId == actionId);
+
+    /// <summary>Changes with every valuation of the action, and whenever the answers are sent.</summary>
+    public int ValuationVersion(Guid actionId) => Submissions + (ValuationOf(actionId)?.Changes ?? 0);
+
     public QuestionState Of(string question) => Questions.FirstOrDefault(q => q.Question == question) ?? QuestionState.Untouched(question);
 
     internal static IReadOnlyDictionary<string, ScoredAnswer> Scored(IEnumerable<QuestionState> questions) =>
@@ -281,6 +326,8 @@ public sealed record Assessment(string Edition, string NisCode, IReadOnlyList<Qu
     private Assessment Change(string question, Func<QuestionState, QuestionState> change) => this with
     {
         Questions = [.. Questions.Where(q => q.Question != question), change(Of(question))],
-        Status = Status is AssessmentStatus.NotStarted ? AssessmentStatus.InProgress : Status,
+        Status = Begun,
     };
+
+    private AssessmentStatus Begun => Status is AssessmentStatus.NotStarted ? AssessmentStatus.InProgress : Status;
 }

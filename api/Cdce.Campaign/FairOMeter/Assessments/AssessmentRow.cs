@@ -1,6 +1,7 @@
 using Cdce.Campaign.FairOMeter.Consistency;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Evidence;
+using Cdce.Campaign.FairOMeter.LocalActions;
 using Cdce.Campaign.FairOMeter.PastEditions;
 using Cdce.Campaign.FairOMeter.Reviews;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,9 @@ public sealed class AssessmentRow
     public Publication Publication { get; set; }
     public IReadOnlyList<GivenReply> Replies { get; set; } = [];
     public IReadOnlyList<string> Replied { get; set; } = [];
+    public IReadOnlyList<LocalAction> LocalActions { get; set; } = [];
+    public IReadOnlyList<LocalAction> SentLocalActions { get; set; } = [];
+    public IReadOnlyList<LocalActionValuation> Valuations { get; set; } = [];
     public DateOnly? ValidatedOn { get; set; }
     public DateOnly? RenewalOn { get; set; }
     public int QuestionCount { get; set; }
@@ -59,6 +63,9 @@ public sealed class AssessmentRow
         Publication = Publication,
         Replies = Replies,
         Replied = Replied,
+        LocalActions = LocalActions,
+        SentLocalActions = SentLocalActions,
+        Valuations = Valuations,
     };
 
     internal static void Map(EntityTypeBuilder<AssessmentRow> row)
@@ -71,6 +78,9 @@ public sealed class AssessmentRow
         row.Property(r => r.Contested).AsJson();
         row.Property(r => r.Replies).AsJson();
         row.Property(r => r.Replied).AsJson();
+        row.Property(r => r.LocalActions).AsJson();
+        row.Property(r => r.SentLocalActions).AsJson();
+        row.Property(r => r.Valuations).AsJson();
         row.Property(r => r.Publication).HasConversion<string>();
         row.Property(r => r.Events).AsJson();
         row.Property(r => r.Status).HasConversion<string>();
@@ -124,6 +134,15 @@ public sealed class AssessmentProjection
         Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);
 
     public Task On(IEvent<AnswerFileWithdrawn> e, CampaignDb db, CancellationToken ct) =>
+        Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);
+
+    public Task On(IEvent<LocalActionDescribed> e, CampaignDb db, CancellationToken ct) =>
+        Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);
+
+    public Task On(IEvent<LocalActionWithdrawn> e, CampaignDb db, CancellationToken ct) =>
+        Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);
+
+    public Task On(IEvent<LocalActionValued> e, CampaignDb db, CancellationToken ct) =>
         Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct);
 
     public async Task On(IEvent<AssessmentSubmitted> e, CampaignDb db, CancellationToken ct)
@@ -185,6 +204,7 @@ public sealed class AssessmentProjection
         (row.Submissions, row.Sent, row.Reviews) = (after.Submissions, after.Sent, after.Reviews);
         (row.Asked, row.Contested, row.Publication) = (after.Asked, after.Contested, after.Publication);
         (row.Replies, row.Replied) = (after.Replies, after.Replied);
+        (row.LocalActions, row.SentLocalActions, row.Valuations) = (after.LocalActions, after.SentLocalActions, after.Valuations);
         row.Events = [.. row.Events, new AssessmentEvent(e.Version, e.EventTypeName, QuestionOf(e.Data), e.Timestamp, e.UserName)];
         row.Answered = after.Questions.Count(q => q.Answered);
         return row;

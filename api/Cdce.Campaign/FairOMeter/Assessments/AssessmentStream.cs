@@ -65,6 +65,11 @@ internal static class AssessmentStream
         return expected.Value != now ? Problems.Stale() : Append(stream, decide(found));
     }
 
+    /// <summary>Adds something that is new, whatever else has changed.</summary>
+    public static async Task<Results<NoContent, ProblemHttpResult>> AddToAssessmentAsync(this IDocumentSession session, string assessmentId,
+        CurrentUser user, DateOnly today, Func<AssessmentCase, Decision> decide, CancellationToken ct) =>
+        await session.FindCaseAsync(assessmentId, user, today, ct) is var (stream, found) ? Append(stream, decide(found)) : Problems.NotFound();
+
     private static async Task<(IEventStream<Assessment> Stream, AssessmentCase Found)?> FindCaseAsync(this IDocumentSession session,
         string assessmentId, CurrentUser user, DateOnly today, CancellationToken ct)
     {

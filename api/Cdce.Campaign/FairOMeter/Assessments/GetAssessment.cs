@@ -3,6 +3,7 @@ using Cdce.Campaign.Criteria;
 using Cdce.Campaign.FairOMeter.Editions;
 using Cdce.Campaign.FairOMeter.Evidence;
 using Cdce.Campaign.FairOMeter.Grids;
+using Cdce.Campaign.FairOMeter.LocalActions;
 using Cdce.Campaign.FairOMeter.Scoring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -56,6 +57,7 @@ internal sealed class GetAssessment : IEndpoint
     internal sealed record CriterionName(string Code, LocalText Name);
 
     /// <param name="Former">The edition before in which the commune sent its answers; absent where this is its first.</param>
+    /// <param name="LocalActions">Actions of the commune's own, beside the grid; they never change the score.</param>
     /// <param name="ToConfirm">How many answers are confirmed before they are sent.</param>
     /// <param name="EvidenceFile">Where all evidence behind the answers is downloaded as a ZIP.</param>
     /// <param name="NextGrade">What is missing to the next grade; absent where there is none.</param>
@@ -66,7 +68,7 @@ internal sealed class GetAssessment : IEndpoint
     internal sealed record Response(string Href, string EvidenceFile, string AssessmentId, EditionView Edition, string NisCode, LocalText CommuneName, AssessmentStatus Status,
         bool Example, int Answered, int Proposed, DateOnly? SubmittedOn, string? ReturnReason, IReadOnlyList<CriterionName> Criteria,
         IReadOnlyList<QuestionView> Questions, Score Score, Progress? Progress, NextGrade? NextGrade, IReadOnlyList<RecordedEvent> Events, string? Review, string? Feedback,
-        FormerEdition? Former, int ToConfirm, long Version,
+        FormerEdition? Former, IReadOnlyList<LocalActionView> LocalActions, int ToConfirm, long Version,
         IReadOnlyList<string> AllowedActions);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -94,7 +96,7 @@ internal sealed class GetAssessment : IEndpoint
 
         var proposals = grid.Questions().Select(q => (q.Code, Proposal: changeable ? Proposal.For(q, assessment.Of(q.Code), ledger, day) : null))
             .Where(p => p.Proposal is not null).ToDictionary(p => p.Code, p => p.Proposal);
-        var ids = row.Questions.SelectMany(q => q.Facts).Concat(proposals.Values.SelectMany(p => p?.Facts ?? [])).Distinct().ToArray();
+        var ids = row.Questions.SelectMany(q => q.Facts).Concat(row.LocalActions.Concat(row.SentLocalActions).SelectMany(a => a.Facts)).Concat(proposals.Values.SelectMany(p => p?.Facts ?? [])).Distinct().ToArray();
         var facts = await db.Activities.Where(a => ids.Contains(a.ActivityId)).ToDictionaryAsync(a => a.ActivityId, ct);
         var files = await EvidenceTable.FindAsync(db, row.Questions.SelectMany(q => q.Files), ct);
         var before = await FormerAssessment.FindAsync(db, row, edition, ct);
@@ -114,6 +116,7 @@ internal sealed class GetAssessment : IEndpoint
             row.Submissions > 0 ? href + "/review" : null, assessment.IsFinal ? href + "/feedback" : null,
             before is null ? null : new FormerEdition(before.Row.Edition, before.Label, reusable,
                 Reuse.Differences(before.Grid, before.Row.ToAssessment(), grid, assessment)),
+            LocalActionView.Of(assessment, shown => LocalActionFact.Of(shown, facts, day, http.Request)),
             changeable ? assessment.Questions.Count(found.MustConfirm) : 0, row.Version, Allowed()));
 
         QuestionView View(string criterion, GridQuestion question)
@@ -140,7 +143,8 @@ internal sealed class GetAssessment : IEndpoint
         string[] Allowed() => horizon.AsOf is not null ? []
             : user.Allowed(row.NisCode,
             [
-                .. changeable ? ["answerQuestion", "attachEvidenceFile", "clearAnswer", "importAssessmentPaper", "rejectProposal", "withdrawEvidenceFile", .. reusable > 0 ? ["reuseAnswers"] : Array.Empty<string>()] : Array.Empty<string>(),
+                .. changeable ? ["addLocalAction", "answerQuestion", "attachEvidenceFile", "clearAnswer", "importAssessmentPaper", "rejectProposal", "reviseLocalAction",
+                    "withdrawEvidenceFile", "withdrawLocalAction", .. reusable > 0 ? ["reuseAnswers"] : Array.Empty<string>()] : Array.Empty<string>(),
                 .. row.Status is AssessmentStatus.Submitted ? ["returnAssessment", "validateAssessment"] : changeable ? ["submitAssessment"] : Array.Empty<string>(),
             ]);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Cdce.Campaign.FairOMeter.Consistency;
+using Cdce.Campaign.FairOMeter.LocalActions;
 using Cdce.Campaign.FairOMeter.PastEditions;
 using Cdce.Campaign.FairOMeter.Reviews;
 
@@ -17,6 +18,9 @@ namespace Cdce.Campaign.FairOMeter.Assessments;
 [JsonDerivedType(typeof(ContestDecided), "contestDecided")]
 [JsonDerivedType(typeof(CriterionAskedAbout), "criterionAskedAbout")]
 [JsonDerivedType(typeof(CriterionExplained), "criterionExplained")]
+[JsonDerivedType(typeof(LocalActionDescribed), "localActionDescribed")]
+[JsonDerivedType(typeof(LocalActionValued), "localActionValued")]
+[JsonDerivedType(typeof(LocalActionWithdrawn), "localActionWithdrawn")]
 [JsonDerivedType(typeof(PastAnswersRecorded), "pastAnswersRecorded")]
 [JsonDerivedType(typeof(ProposalRejected), "proposalRejected")]
 [JsonDerivedType(typeof(PublicationChosen), "publicationChosen")]

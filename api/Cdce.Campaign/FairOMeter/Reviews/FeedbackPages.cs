@@ -1,3 +1,4 @@
+using Cdce.Campaign.FairOMeter.LocalActions;
 using Cdce.Campaign.FairOMeter.Papers;
 using Cdce.Campaign.FairOMeter.Scoring;
 using Cdce.Platform.Documents;
@@ -11,7 +12,11 @@ namespace Cdce.Campaign.FairOMeter.Reviews;
 /// <param name="Before">Label of the edition before, where there is one.</param>
 /// <param name="RenewalOn">When the next Fair-ô-mètre is due.</param>
 internal sealed record FeedbackCase(LocalText Commune, LocalText Edition, string Language, bool Example, DateOnly On, DateOnly RenewalOn, Feedback Feedback,
-    LocalText? Before = null);
+    LocalText? Before = null)
+{
+    /// <summary>Actions of the commune's own, which earn no points.</summary>
+    public IReadOnlyList<LocalActionLine> LocalActions { get; init; } = [];
+}
 
 /// <summary>The feedback letter and the certificate on paper, in the commune's language. The words are examples, as long as the campaign gives none.</summary>
 internal static class FeedbackPages
@@ -48,6 +53,14 @@ internal static class FeedbackPages
                     + $"{say["Par exemple :", "Zum Beispiel:"]} {say[s.Examples]}")], numbered: true);
         }
 
+        if (of.LocalActions.Count > 0)
+        {
+            page.Part(say["Actions propres à la commune", "Eigene Aktionen der Gemeinde"])
+                .Paragraph(say["La grille ne les demande pas : elles ne changent ni les points ni la note.",
+                    "Das Raster fragt nicht danach: Sie ändern weder Punkte noch Note."])
+                .List([.. of.LocalActions.Select(a => $"{a.Title}{say[" : ", ": "]}{Lines(a.Text)}{Valued(a, say, " ")}")], numbered: false);
+        }
+
         page.Part(say["Renouvellement", "Erneuerung"]).Paragraph(Renewal(of, say));
         return Signed(page, of, say);
     }
@@ -65,11 +78,23 @@ internal static class FeedbackPages
             .Paragraph(say[$"{say[of.Edition]}, {say.Number(of.Feedback.Score.Value)} points sur 100, le {say.Day(of.On)}",
                 $"{say[of.Edition]}, {say.Number(of.Feedback.Score.Value)} von 100 Punkten, am {say.Day(of.On)}"], 14, centred: true, before: 30)
             .Paragraph(Renewal(of, say), 12, centred: true, before: 60);
+        if (of.LocalActions.Count > 0)
+        {
+            page.Part(say["En plus de la grille, actions propres à la commune", "Über das Raster hinaus: eigene Aktionen der Gemeinde"])
+                .List([.. of.LocalActions.Select(a => $"{a.Title}{Valued(a, say, say[" : ", ": "])}")], numbered: false);
+        }
+
         return Signed(page, of, say, centred: true);
     }
 
     private static string Since(FeedbackCase of, Progress progress, PaperWords say) =>
         say[$"Progrès depuis « {say[of.Before ?? of.Edition]} » : {say.Difference(progress.Index)} points", $"Fortschritt seit „{say[of.Before ?? of.Edition]}“: {say.Difference(progress.Index)} Punkte"];
+
+    private static string Valued(LocalActionLine action, PaperWords say, string before) =>
+        action.Valuation is { } valuation ? $"{before}{say[$"« {Lines(valuation)} »", $"„{Lines(valuation)}“"]}" : "";
+
+    // A line of a list is one paragraph.
+    private static string Lines(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     private static string Renewal(FeedbackCase of, PaperWords say) =>
         say[$"Le prochain Fair-ô-mètre est attendu au plus tard le {say.Day(of.RenewalOn)}.", $"Das nächste Fair-O-Meter wird spätestens am {say.Day(of.RenewalOn)} erwartet."];

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Cdce.Campaign.FairOMeter.Assessments;
+using Cdce.Campaign.FairOMeter.LocalActions;
 using Cdce.Campaign.FairOMeter.Scoring;
 using Cdce.Campaign.TitleFiles;
 using Microsoft.AspNetCore.Builder;
@@ -26,10 +27,12 @@ internal sealed class GetFeedback : IEndpoint
     /// <param name="Progress">Since the edition before; absent where this is the first one.</param>
     /// <param name="Score">From 0 to 100, to a tenth.</param>
     /// <param name="NextSteps">Three; fewer where fewer are left.</param>
+    /// <param name="LocalActions">Actions of the commune's own as they were sent; they add nothing to the score.</param>
     /// <param name="On">Since when the result is final.</param>
     /// <param name="RenewalOn">When the next Fair-ô-mètre is due; by the provisional rules of the title.</param>
     internal sealed record Response(string Href, string AssessmentId, string Edition, string NisCode, LocalText CommuneName, string Language, bool Example,
-        Progress? Progress, decimal Score, string Grade, IReadOnlyList<FeedbackLine> Strengths, IReadOnlyList<FeedbackLine> NextSteps, DateOnly On, DateOnly RenewalOn,
+        Progress? Progress, decimal Score, string Grade, IReadOnlyList<FeedbackLine> Strengths, IReadOnlyList<FeedbackLine> NextSteps,
+        IReadOnlyList<LocalActionLine> LocalActions, DateOnly On, DateOnly RenewalOn,
         Paper Letter, Paper Certificate);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -60,7 +63,10 @@ internal sealed class GetFeedback : IEndpoint
         var feedback = Feedback.Of(grid, Score.Of(grid, assessment.Counting()), former?.ProgressTo(grid, assessment.Counting()));
         var on = row.Contested.Select(c => c.DecidedOn).Max() ?? validatedOn;
         var of = new FeedbackCase(name, new LocalText(edition.LabelFr, edition.LabelDe), language, grid.Example, on,
-            row.RenewalOn ?? validatedOn.AddMonths(TitleRules.Current.RenewalMonths), feedback, former?.Label);
+            row.RenewalOn ?? validatedOn.AddMonths(TitleRules.Current.RenewalMonths), feedback, former?.Label)
+        {
+            LocalActions = LocalActionLine.Of(assessment),
+        };
         var (letter, certificate) = (FeedbackPages.Letter(of), FeedbackPages.Certificate(of));
         if (format is "letter" or "certificate")
         {
@@ -72,7 +78,7 @@ internal sealed class GetFeedback : IEndpoint
         var href = http.Request.Absolute($"/api/v1/campaign/fairOMeter/assessments/{assessmentId}/feedback");
         return TypedResults.Ok(new Response(href, assessmentId, row.Edition, row.NisCode, name, language, grid.Example, feedback.Progress,
             feedback.Score.Value,
-            feedback.Score.Grade, feedback.Strengths, feedback.NextSteps, of.On, of.RenewalOn,
+            feedback.Score.Grade, feedback.Strengths, feedback.NextSteps, of.LocalActions, of.On, of.RenewalOn,
             new Paper($"{href}?format=letter", Hash(letter)), new Paper($"{href}?format=certificate", Hash(certificate))));
 
         static string Hash(byte[] paper) => Convert.ToHexStringLower(SHA256.HashData(paper));

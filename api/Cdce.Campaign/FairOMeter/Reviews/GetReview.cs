@@ -1,7 +1,9 @@
+using Cdce.Campaign.Activities;
 using Cdce.Campaign.Criteria;
 using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Evidence;
 using Cdce.Campaign.FairOMeter.Grids;
+using Cdce.Campaign.FairOMeter.LocalActions;
 using Cdce.Campaign.FairOMeter.Scoring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -46,6 +48,16 @@ internal sealed class GetReview : IEndpoint
     /// <param name="Version">Comes back as <c>If-Match</c> when something is asked or answered.</param>
     internal sealed record ReviewedCriterion(string Code, LocalText Name, IReadOnlyList<Exchange> Asked, bool Open, long Version);
 
+    /// <summary>What the coordination says of an action of the commune's own.</summary>
+    /// <param name="Reviewer">Name of the person; absent for a program and for somebody who was forgotten.</param>
+    internal sealed record Valued(string Text, string? Reviewer, DateOnly On);
+
+    /// <summary>An action of the commune's own as it was sent.</summary>
+    /// <param name="Changed">The draft tells it otherwise, or no more.</param>
+    /// <param name="Version">Comes back as <c>If-Match</c> when it is valued.</param>
+    internal sealed record SentLocalAction(Guid ActionId, string Title, string Text, IReadOnlyList<LocalActionFact> Facts, bool Changed, Valued? Valuation, long Version);
+
+    /// <param name="LocalActions">Actions of the commune's own, beside the grid; they never change a score.</param>
     /// <param name="Submissions">How often the answers were sent; 0 while there is nothing to review.</param>
     /// <param name="Changes">How many answers the draft has changed since.</param>
     /// <param name="Progress">Of what counts after the review, since the edition before; absent where this is the first one.</param>
@@ -54,6 +66,7 @@ internal sealed class GetReview : IEndpoint
     /// <param name="Final">Nothing of it changes any more.</param>
     internal sealed record Response(string Href, string AssessmentId, string Edition, string NisCode, LocalText CommuneName, AssessmentStatus Status,
         bool Example, int Submissions, DateOnly? SubmittedOn, int Changes, IReadOnlyList<ReviewedCriterion> Criteria, IReadOnlyList<ReviewedAnswer> Answers,
+        IReadOnlyList<SentLocalAction> LocalActions,
         Progress? Progress, Score Before, Score After, bool Contested, bool ContestOpen, bool Final, Publication Publication, DateOnly? ValidatedOn, DateOnly? RenewalOn,
         long Version, IReadOnlyList<string> AllowedActions);
 
@@ -64,7 +77,7 @@ internal sealed class GetReview : IEndpoint
         .AllowsAsOf();
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        string assessmentId, HttpContext http, CurrentUser user, CampaignDb db, IPeople people, ReadHorizon horizon, CancellationToken ct)
+        string assessmentId, HttpContext http, CurrentUser user, CampaignDb db, IPeople people, ReadHorizon horizon, TimeProvider clock, CancellationToken ct)
     {
         var row = await db.FairOMeterAssessments.FirstOrDefaultAsync(a => a.AssessmentId == assessmentId, ct);
         if (row is null || !user.MayActFor(row.NisCode))
@@ -75,9 +88,11 @@ internal sealed class GetReview : IEndpoint
         var assessment = row.ToAssessment();
         var edition = await db.FairOMeterEditions.FirstAsync(e => e.Code == row.Edition, ct);
         var former = await FormerAssessment.FindAsync(db, row, edition, ct);
-        Guid?[] acted = [.. row.Reviews.Select(r => r.Reviewer), .. row.Contested.Select(c => c.DecidedBy)];
+        Guid?[] acted = [.. row.Reviews.Select(r => r.Reviewer), .. row.Contested.Select(c => c.DecidedBy), .. row.Valuations.Select(v => v.Reviewer)];
         var names = await people.FindAsync([.. acted.OfType<Guid>().Distinct()], ct);
         var files = await EvidenceTable.FindAsync(db, row.Sent.Concat(row.Questions).SelectMany(q => q.Files), ct);
+        var shown = row.SentLocalActions.SelectMany(a => a.Facts).Distinct().ToArray();
+        var facts = await db.Activities.Where(a => shown.Contains(a.ActivityId)).Select(ActivityRow.WithoutVersions).ToDictionaryAsync(a => a.ActivityId, ct);
         var (before, after) = (Score.Of(grid, Assessment.Scored(row.Sent)), Score.Of(grid, assessment.Counting()));
         var added = before.Contributions.ToDictionary(c => c.Question, c => c.Adds);
         var adds = after.Contributions.ToDictionary(c => c.Question, c => c.Adds);
@@ -90,7 +105,7 @@ internal sealed class GetReview : IEndpoint
             [.. grid.Criteria.Select(c => new ReviewedCriterion(c.Code, CriterionText.Of(c.Code).Name,
                 [.. row.Asked.Where(a => a.Criterion == c.Code).Select(a => new Exchange(a.Text, a.On, a.Answer, a.AnsweredOn))],
                 row.Asked.Any(a => a.Criterion == c.Code && a.Answer is null), assessment.AskedVersion(c.Code)))],
-            answers, former?.ProgressTo(grid, assessment.Counting()), before, after, row.Contested.Count > 0, assessment.ContestIsOpen, assessment.IsFinal, row.Publication, row.ValidatedOn, row.RenewalOn,
+            answers, [.. row.SentLocalActions.Select(LocalView)], former?.ProgressTo(grid, assessment.Counting()), before, after, row.Contested.Count > 0, assessment.ContestIsOpen, assessment.IsFinal, row.Publication, row.ValidatedOn, row.RenewalOn,
             row.Version, horizon.AsOf is null ? user.Allowed(row.NisCode, Possible(assessment)) : []));
 
         ReviewedAnswer View(string criterion, GridQuestion question)
@@ -106,6 +121,12 @@ internal sealed class GetReview : IEndpoint
                 adds[question.Code], added[question.Code], assessment.ReviewVersion(question.Code));
         }
 
+        SentLocalAction LocalView(LocalAction sent) => new(sent.ActionId, sent.Title, sent.Text,
+            LocalActionFact.Of(sent.Facts, facts, horizon.Day(clock), http.Request),
+            assessment.LocalActionOf(sent.ActionId) is not { Withdrawn: false } draft || !draft.SaysTheSameAs(sent),
+            assessment.ValuationOf(sent.ActionId) is { Text: { } text } v ? new Valued(text, NameOf(v.Reviewer), v.On) : null,
+            assessment.ValuationVersion(sent.ActionId));
+
         Said Of(QuestionState said) => new(said.Value, said.NotApplicable, said.EvidenceUrl, AttachedFile.Of(said.Files, files, assessmentId, http.Request));
 
         string? NameOf(Guid? personId) => personId is { } id ? names.GetValueOrDefault(id)?.DisplayName : null;
@@ -114,7 +135,7 @@ internal sealed class GetReview : IEndpoint
     // What could be done now by whoever has the right.
     private static IEnumerable<string> Possible(Assessment assessment) => assessment.Status switch
     {
-        AssessmentStatus.Submitted => ["reviewAnswer", "askAboutCriterion", "explainCriterion", "returnAssessment", "validateAssessment"],
+        AssessmentStatus.Submitted => ["reviewAnswer", "askAboutCriterion", "explainCriterion", "returnAssessment", "validateAssessment", .. assessment.SentLocalActions.Count > 0 ? ["valueLocalAction"] : Array.Empty<string>()],
         AssessmentStatus.Returned => ["explainCriterion"],
         AssessmentStatus.Validated when assessment.ContestIsOpen => ["decideContest"],
         AssessmentStatus.Validated when assessment is { Contested.Count: 0, Publication: Publication.NotPublished }

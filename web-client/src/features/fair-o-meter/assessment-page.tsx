@@ -28,6 +28,7 @@ import { ConsistencyCard } from './consistency-card';
 import { assessmentQuery, reviewQuery, useReturn, useSubmit, type Assessment } from './fair-o-meter.api';
 import { refusals, statuses, strings } from './fair-o-meter.strings';
 import { strings as fillingStrings } from './filling.strings';
+import { LocalActionsCard } from './local-actions-card';
 import { Papers } from './papers';
 import { StatementsCard } from './statements-card';
 import { NextGradeCard } from './next-grade-card';
@@ -94,6 +95,7 @@ export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
       {may('answerQuestion') && <ReuseCard assessment={assessment} />}
       {assessment.review && <ReviewCards assessmentId={assessmentId} />}
       {may('answerQuestion') && (assessment.status === 'submitted' ? <Draft assessment={assessment} /> : <Questions assessment={assessment} />)}
+      {(!assessment.review || (may('addLocalAction') && assessment.status !== 'submitted')) && <LocalActionsCard assessment={assessment} />}
       <ConsistencyCard assessment={assessment} />
       {complete && assessment.toConfirm === 0 && may('submitAssessment') && <SubmitCard assessment={assessment} />}
       {!assessment.review && (complete || !may('answerQuestion')) && <ProgressCard assessment={assessment} />}
@@ -113,6 +115,7 @@ function Draft({ assessment }: { assessment: Assessment }) {
     <More label={reviewStrings.draft}>
       <Soft>{reviewStrings.draftHelp}</Soft>
       <Questions assessment={assessment} />
+      <LocalActionsCard assessment={assessment} />
     </More>
   );
 }

@@ -109,9 +109,11 @@ export function AnswerEvidence({ nisCode, answer, busy, onChange }: AnswerEviden
   );
 }
 
-const titleOf = (fact: Pick<Evidence, 'kindLabel' | 'summary'>) => [inWords(fact.kindLabel), fact.summary].filter(Boolean).join(' · ');
+/** A fact in words. */
+export const titleOf = (fact: Pick<Evidence, 'kindLabel' | 'summary'>) => [inWords(fact.kindLabel), fact.summary].filter(Boolean).join(' · ');
 
 interface ChooseProps {
+  title?: string;
   nisCode: string;
   without: readonly string[];
   busy: boolean;
@@ -120,7 +122,7 @@ interface ChooseProps {
 }
 
 /** The journal of the commune, of which one fact is chosen. */
-function ChooseDialog({ nisCode, without, busy, onClose, onChosen }: ChooseProps) {
+export function ChooseDialog({ title = strings.which, nisCode, without, busy, onClose, onChosen }: ChooseProps) {
   const [kind, setKind] = useState('');
   const [from, setFrom] = useState('');
   const { data: kinds } = useQuery(activityKindsQuery);
@@ -128,7 +130,7 @@ function ChooseDialog({ nisCode, without, busy, onClose, onChosen }: ChooseProps
   const facts = page?.items.filter((fact) => !without.includes(fact.id)) ?? [];
 
   return (
-    <Dialog title={strings.which} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <Stack>
         <Fields>
           <Select
@@ -144,7 +146,7 @@ function ChooseDialog({ nisCode, without, busy, onClose, onChosen }: ChooseProps
         {!page && !error && <p role="status">{strings.loading}</p>}
         {page && facts.length === 0 && <EmptyState title={strings.nothing}>{strings.nothingHelp}</EmptyState>}
         {facts.length > 0 && (
-          <Entries label={strings.which}>
+          <Entries label={title}>
             {facts.map((fact) => (
               <Entry
                 key={fact.id}

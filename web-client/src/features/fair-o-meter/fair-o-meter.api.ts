@@ -100,6 +100,17 @@ export const useMakeStatement = () => lasting(api.useMutation('post', '/campaign
 export const useFollowUp = () => lasting(api.useMutation('put', '/campaign/fairOMeter/statements/{statementId}/followUp', useRefresh()));
 export const useReviseThemes = () => lasting(api.useMutation('put', '/campaign/fairOMeter/statementThemes', useRefresh()));
 
+export type LocalAction = Schemas['LocalActionView'];
+export type LocalActionFact = Schemas['LocalActionFact'];
+export type SentLocalAction = Schemas['GetReviewSentLocalAction'];
+
+const localActions = '/campaign/fairOMeter/assessments/{assessmentId}/localActions';
+
+export const useAddLocalAction = () => lasting(api.useMutation('post', localActions, useRefresh()));
+export const useReviseLocalAction = () => lasting(api.useMutation('put', `${localActions}/{actionId}`, useRefresh()));
+export const useWithdrawLocalAction = () => lasting(api.useMutation('put', `${localActions}/{actionId}/withdrawal`, useRefresh()));
+export const useValueLocalAction = () => lasting(api.useMutation('put', `${localActions}/{actionId}/valuation`, useRefresh()));
+
 export type Comparison = Schemas['GetComparisonResponse'];
 export type ComparedClass = Schemas['GetComparisonComparedClass'];
 export type ClassesBody = Schemas['ReviseComparisonClassesRequest'];

@@ -24,7 +24,7 @@ const assessment = (confirmed: boolean) => ({
     edition: 'e1', label: { fr: 'Édition 2027' }, answers: 0,
     differences: [{ code: 'radio', text: { fr: 'La radio en parle-t-elle ?' }, question: 'removed', answer: 'removed', before: { kind: 'yesNo', value: 1 } }],
   },
-  toConfirm: confirmed ? 0 : 1, events: [], version: 3, allowedActions: ['answerQuestion', 'submitAssessment'],
+  localActions: [], toConfirm: confirmed ? 0 : 1, events: [], version: 3, allowedActions: ['answerQuestion', 'submitAssessment'],
 });
 
 /** What else stands on the page. */

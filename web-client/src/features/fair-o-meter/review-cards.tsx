@@ -32,6 +32,7 @@ import {
 } from './fair-o-meter.api';
 import styles from './fair-o-meter.module.css';
 import { refusals } from './fair-o-meter.strings';
+import { LocalActionsReview } from './local-actions-review';
 import { strings as progressStrings } from './progress.strings';
 import { AskDialog, ContestDialog, DecideDialog, JudgeDialog } from './review-dialogs';
 import { outcomes, publications, strings } from './review.strings';
@@ -84,6 +85,7 @@ export function ReviewCards({ assessmentId }: { assessmentId: string }) {
           </p>
         </Stack>
       </Card>
+      <LocalActionsReview review={review} />
       {dialog === 'contest' && <ContestDialog review={review} onClose={close} />}
       {dialog === 'decide' && <DecideDialog review={review} onClose={close} />}
     </>

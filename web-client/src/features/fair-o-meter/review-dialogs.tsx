@@ -24,6 +24,7 @@ import {
   type ReviewedCriterion,
 } from './fair-o-meter.api';
 import { refusals, strings as common } from './fair-o-meter.strings';
+import { strings as actionStrings } from './local-actions.strings';
 import { strings } from './review.strings';
 
 interface ReviewProps {
@@ -203,6 +204,7 @@ export function ValidateDialog({ review, onClose }: ReviewProps) {
   const validate = useValidate();
   const done = useDone(common.validated, onClose);
   const unread = review.answers.filter((answer) => !answer.review);
+  const unvalued = review.localActions.filter((action) => !action.valuation).length;
   const blocked = unread.filter(({ sent }) => typeof sent.value !== 'number').length;
   return (
     <Dialog title={strings.validateTitle} onClose={onClose}>
@@ -220,6 +222,7 @@ export function ValidateDialog({ review, onClose }: ReviewProps) {
         >
           <p>{strings.validateHelp({ value: score(review.after.value), grade: review.after.grade })}</p>
           {unread.length > 0 && <p>{strings.validateUnread({ count: unread.length })}</p>}
+          {unvalued > 0 && <p>{actionStrings.unvalued({ count: unvalued })}</p>}
         </Form>
       )}
     </Dialog>

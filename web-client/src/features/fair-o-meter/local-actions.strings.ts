@@ -1,0 +1,50 @@
+import { defineStrings } from '~/lib/strings';
+
+export const strings = defineStrings('fair-o-meter-local-actions', {
+  title: { fr: 'Actions propres à la commune', de: 'Eigene Aktionen der Gemeinde' },
+  draftTitle: { fr: 'Actions propres à la commune, dans le brouillon', de: 'Eigene Aktionen der Gemeinde, im Entwurf' },
+  lead: {
+    fr: 'Ce que la commune fait et que la grille ne demande pas. La coordination l’apprécie en quelques mots ; les points et la note n’en changent pas.',
+    de: 'Was die Gemeinde tut und wonach das Raster nicht fragt. Die Koordination würdigt es in wenigen Worten; Punkte und Note ändern sich nicht.',
+  },
+  none: { fr: 'Aucune action pour l’instant.', de: 'Noch keine Aktion.' },
+  add: { fr: 'Ajouter une action', de: 'Aktion anfügen' },
+  full: { fr: 'Dix actions sont notées : pour en ajouter une, retirez-en d’abord une.', de: 'Zehn Aktionen sind vermerkt: Nehmen Sie zuerst eine heraus, um eine anzufügen.' },
+  name: { fr: 'Titre', de: 'Titel' },
+  text: { fr: 'Ce que vous avez fait, en quelques lignes, sans nom de personne', de: 'Was Sie getan haben, in wenigen Zeilen, ohne Namen von Personen' },
+  keep: { fr: 'Enregistrer', de: 'Speichern' },
+  added: { fr: 'L’action est ajoutée.', de: 'Die Aktion ist angefügt.' },
+  change: { fr: 'Modifier', de: 'Ändern' },
+  changed: { fr: 'L’action est modifiée.', de: 'Die Aktion ist geändert.' },
+  withdraw: { fr: 'Retirer', de: 'Herausnehmen' },
+  withdrawn: { fr: 'L’action est retirée.', de: 'Die Aktion ist herausgenommen.' },
+  asBefore: { fr: 'C’est comme avant.', de: 'Es ist wie vorher.' },
+  facts: { fr: 'Montré par', de: 'Gezeigt durch' },
+  attach: { fr: 'Joindre un fait du journal', de: 'Eintrag des Journals beifügen' },
+  which: { fr: 'Quel fait montre cette action ?', de: 'Welcher Eintrag zeigt diese Aktion?' },
+  attached: { fr: 'Le fait est joint à l’action.', de: 'Der Eintrag ist der Aktion beigefügt.' },
+  detach: { fr: 'Détacher', de: 'Lösen' },
+  detached: { fr: 'Le fait est détaché de l’action.', de: 'Der Eintrag ist von der Aktion gelöst.' },
+  valuation: { fr: 'Appréciation de la coordination', de: 'Würdigung der Koordination' },
+  value: { fr: 'Apprécier', de: 'Würdigen' },
+  revalue: { fr: 'Changer l’appréciation', de: 'Würdigung ändern' },
+  words: { fr: 'En quelques mots, que la commune lira dans sa lettre et sur son certificat, sans nom de personne', de: 'In wenigen Worten, die die Gemeinde in ihrem Brief und auf ihrem Zertifikat liest, ohne Namen von Personen' },
+  valued: { fr: 'L’appréciation est enregistrée.', de: 'Die Würdigung ist gespeichert.' },
+  by: { fr: '{{name}}, le {{day}}', de: '{{name}}, am {{day}}' },
+  toValue: { fr: 'à apprécier', de: 'zu würdigen' },
+  toValueCount: { fr: { one: '{{number}} à apprécier', other: '{{number}} à apprécier' }, de: { one: '{{number}} zu würdigen', other: '{{number}} zu würdigen' } },
+  unvalued: {
+    fr: { one: 'Une action propre à la commune reste sans appréciation.', other: '{{number}} actions propres à la commune restent sans appréciation.' },
+    de: { one: 'Eine eigene Aktion der Gemeinde bleibt ohne Würdigung.', other: '{{number}} eigene Aktionen der Gemeinde bleiben ohne Würdigung.' },
+  },
+  draftDiffers: { fr: 'Modifiée ou retirée dans le brouillon depuis l’envoi', de: 'Seit dem Einreichen im Entwurf geändert oder herausgenommen' },
+});
+
+export const refusals = defineStrings('fair-o-meter-local-action-refusals', {
+  'local-actions-full': { fr: 'Dix actions sont notées au plus : retirez-en d’abord une.', de: 'Höchstens zehn Aktionen: Nehmen Sie zuerst eine heraus.' },
+  'local-action-withdrawn': { fr: 'Cette action a été retirée entre-temps.', de: 'Diese Aktion wurde inzwischen herausgenommen.' },
+  'unknown-activity': { fr: 'Ce fait n’est plus au journal de la commune.', de: 'Dieser Eintrag steht nicht mehr im Journal der Gemeinde.' },
+  'edition-not-open': { fr: 'L’édition n’est pas ouverte aujourd’hui.', de: 'Die Ausgabe ist heute nicht offen.' },
+  'fair-o-meter-validated': { fr: 'Le Fair-ô-mètre est validé ; ses actions ne changent plus.', de: 'Das Fair-O-Meter ist bestätigt; seine Aktionen ändern sich nicht mehr.' },
+  'fair-o-meter-not-submitted': { fr: 'Le Fair-ô-mètre n’est plus à la révision.', de: 'Das Fair-O-Meter ist nicht mehr in der Prüfung.' },
+});
