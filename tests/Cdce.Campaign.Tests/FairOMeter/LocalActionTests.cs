@@ -66,6 +66,7 @@ public class LocalActionTests(ApiHost host) : IClassFixture<ApiHost>
             Assert.EndsWith(quoted, entries[0], StringComparison.Ordinal);
             Assert.Equal(format == "letter", entries[0].Contains("Chaque dimanche de mai. Douze étals, 400 visites.", StringComparison.Ordinal));
             Assert.StartsWith("Fontaines", entries[1], StringComparison.Ordinal);
+            Assert.Contains(heading.StartsWith('A') ? "l’appréciation de la coordination" : "die Würdigung der Koordination", pdf.Text, StringComparison.Ordinal);
             Assert.Empty(pdf.Untagged);
         }
     }

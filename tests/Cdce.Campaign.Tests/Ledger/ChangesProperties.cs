@@ -22,6 +22,7 @@ public sealed class ChangesProperties(ITestOutputHelper output)
         ["campaign.fair_o_meter_grid_schedule"] = "a draft until it is published",
         ["campaign.fair_o_meter_past_answers_recorded"] = "told by the edition that they were recorded with",
         ["campaign.fair_o_meter_statement_"] = "what a commune says in confidence, told by the list of its edition",
+        ["campaign.fair_o_meter_local_action_"] = "a draft until it is sent, then valued within a review",
         ["campaign.fair_o_meter_proposal_rejected"] = "a draft until it is sent",
         ["campaign.fair_o_meter_consistency_answered"] = "a draft until it is sent",
         ["campaign.fair_o_meter_criterion_"] = "asked and answered within a review",

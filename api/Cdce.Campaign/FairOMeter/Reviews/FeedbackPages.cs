@@ -57,7 +57,7 @@ internal static class FeedbackPages
         {
             page.Part(say["Actions propres à la commune", "Eigene Aktionen der Gemeinde"])
                 .Paragraph(say["La grille ne les demande pas : elles ne changent ni les points ni la note.",
-                    "Das Raster fragt nicht danach: Sie ändern weder Punkte noch Note."])
+                    "Das Raster fragt nicht danach: Sie ändern weder Punkte noch Note."] + Quoted(of, say, " "))
                 .List([.. of.LocalActions.Select(a => $"{a.Title}{say[" : ", ": "]}{Lines(a.Text)}{Valued(a, say, " ")}")], numbered: false);
         }
 
@@ -80,8 +80,10 @@ internal static class FeedbackPages
             .Paragraph(Renewal(of, say), 12, centred: true, before: 60);
         if (of.LocalActions.Count > 0)
         {
-            page.Part(say["En plus de la grille, actions propres à la commune", "Über das Raster hinaus: eigene Aktionen der Gemeinde"])
-                .List([.. of.LocalActions.Select(a => $"{a.Title}{Valued(a, say, say[" : ", ": "])}")], numbered: false);
+            page.Part(say["En plus de la grille, actions propres à la commune", "Über das Raster hinaus: eigene Aktionen der Gemeinde"]);
+            if (Quoted(of, say, "") is { Length: > 0 } quoted)
+                page.Paragraph(quoted, 9.5);
+            page.List([.. of.LocalActions.Select(a => $"{a.Title}{Valued(a, say, say[" : ", ": "])}")], numbered: false);
         }
 
         return Signed(page, of, say, centred: true);
@@ -89,6 +91,9 @@ internal static class FeedbackPages
 
     private static string Since(FeedbackCase of, Progress progress, PaperWords say) =>
         say[$"Progrès depuis « {say[of.Before ?? of.Edition]} » : {say.Difference(progress.Index)} points", $"Fortschritt seit „{say[of.Before ?? of.Edition]}“: {say.Difference(progress.Index)} Punkte"];
+
+    private static string Quoted(FeedbackCase of, PaperWords say, string before) => of.LocalActions.Any(a => a.Valuation is not null)
+        ? before + say["Entre guillemets, l’appréciation de la coordination.", "In Anführungszeichen die Würdigung der Koordination."] : "";
 
     private static string Valued(LocalActionLine action, PaperWords say, string before) =>
         action.Valuation is { } valuation ? $"{before}{say[$"« {Lines(valuation)} »", $"„{Lines(valuation)}“"]}" : "";

@@ -53,7 +53,7 @@ export function LocalActionsReview({ review }: { review: Review }) {
                   lines={[
                     { term: strings.valuation, detail: action.valuation.text },
                     {
-                      term: reviewStrings.by,
+                      term: strings.valuedBy,
                       detail: strings.by({ name: action.valuation.reviewer ?? reviewStrings.coordination, day: longDay(action.valuation.on) }),
                     },
                   ]}

@@ -30,6 +30,7 @@ export const strings = defineStrings('fair-o-meter-local-actions', {
   revalue: { fr: 'Changer l’appréciation', de: 'Würdigung ändern' },
   words: { fr: 'En quelques mots, que la commune lira dans sa lettre et sur son certificat, sans nom de personne', de: 'In wenigen Worten, die die Gemeinde in ihrem Brief und auf ihrem Zertifikat liest, ohne Namen von Personen' },
   valued: { fr: 'L’appréciation est enregistrée.', de: 'Die Würdigung ist gespeichert.' },
+  valuedBy: { fr: 'Appréciée par', de: 'Gewürdigt von' },
   by: { fr: '{{name}}, le {{day}}', de: '{{name}}, am {{day}}' },
   toValue: { fr: 'à apprécier', de: 'zu würdigen' },
   toValueCount: { fr: { one: '{{number}} à apprécier', other: '{{number}} à apprécier' }, de: { one: '{{number}} zu würdigen', other: '{{number}} zu würdigen' } },
