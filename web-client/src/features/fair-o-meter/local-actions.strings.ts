@@ -9,7 +9,7 @@ export const strings = defineStrings('fair-o-meter-local-actions', {
   },
   none: { fr: 'Aucune action pour l’instant.', de: 'Noch keine Aktion.' },
   add: { fr: 'Ajouter une action', de: 'Aktion anfügen' },
-  full: { fr: 'Dix actions sont notées : pour en ajouter une, retirez-en d’abord une.', de: 'Zehn Aktionen sind vermerkt: Nehmen Sie zuerst eine heraus, um eine anzufügen.' },
+  full: { fr: 'Il n’y a plus de place : pour ajouter une action, retirez-en d’abord une autre.', de: 'Es ist kein Platz mehr: Nehmen Sie zuerst eine andere Aktion heraus, um eine anzufügen.' },
   name: { fr: 'Titre', de: 'Titel' },
   text: { fr: 'Ce que vous avez fait, en quelques lignes, sans nom de personne', de: 'Was Sie getan haben, in wenigen Zeilen, ohne Namen von Personen' },
   keep: { fr: 'Enregistrer', de: 'Speichern' },
@@ -42,7 +42,7 @@ export const strings = defineStrings('fair-o-meter-local-actions', {
 });
 
 export const refusals = defineStrings('fair-o-meter-local-action-refusals', {
-  'local-actions-full': { fr: 'Dix actions sont notées au plus : retirez-en d’abord une.', de: 'Höchstens zehn Aktionen: Nehmen Sie zuerst eine heraus.' },
+  'local-actions-full': { fr: 'Il n’y a plus de place : retirez d’abord une autre action.', de: 'Es ist kein Platz mehr: Nehmen Sie zuerst eine andere Aktion heraus.' },
   'local-action-withdrawn': { fr: 'Cette action a été retirée entre-temps.', de: 'Diese Aktion wurde inzwischen herausgenommen.' },
   'unknown-activity': { fr: 'Ce fait n’est plus au journal de la commune.', de: 'Dieser Eintrag steht nicht mehr im Journal der Gemeinde.' },
   'edition-not-open': { fr: 'L’édition n’est pas ouverte aujourd’hui.', de: 'Die Ausgabe ist heute nicht offen.' },
