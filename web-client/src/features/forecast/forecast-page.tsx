@@ -84,9 +84,12 @@ function Risk({ forecast: { loss, from } }: { forecast: Forecast }) {
   return (
     <Card title={strings.risk}>
       <Stack tight>
-        <p>{strings.riskWithin({ expected: ofHundred(loss.risk.expected), low: ofHundred(loss.risk.low), high: ofHundred(loss.risk.high) })}</p>
+        {loss.unsure ? (
+          <Notice warn>{strings.unsure}</Notice>
+        ) : (
+          <p>{strings.riskWithin({ expected: ofHundred(loss.risk.expected), low: ofHundred(loss.risk.low), high: ofHundred(loss.risk.high) })}</p>
+        )}
         <Soft>{strings.riskSeen({ from: longDay(from), lost: count(loss.lost), years: count(loss.communeYears) })}</Soft>
-        {loss.unsure && <Notice warn>{strings.unsure}</Notice>}
         <p>
           <Link to="/alertes">{strings.alerts}</Link>
         </p>

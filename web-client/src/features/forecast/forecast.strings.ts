@@ -30,8 +30,8 @@ export const strings = defineStrings('forecast', {
     de: 'Verlorene Titel seit dem {{from}}: {{lost}}, in {{years}} Jahren von Gemeinden mit Titel.',
   },
   unsure: {
-    fr: 'Trop peu a été vu pour en dire plus : cet intervalle est une simple hypothèse large.',
-    de: 'Zu wenig wurde gesehen, um mehr zu sagen: Diese Spanne ist nur eine weite Annahme.',
+    fr: 'Trop peu a été vu pour donner un nombre : il faut des titres suivis plus longtemps, et au moins une perte.',
+    de: 'Für eine Zahl wurde zu wenig gesehen: Dazu braucht es Titel über längere Zeit und mindestens einen Verlust.',
   },
   alerts: { fr: 'Voir quelles communes perdent leur élan', de: 'Sehen, welche Gemeinden an Dynamik verlieren' },
   inputs: { fr: 'Sur quoi la prévision repose', de: 'Worauf die Vorausschau beruht' },
