@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { command, expectAccessible, expectNoSidewaysScroll, signIn } from './workspace';
+import { command, day, expectAccessible, expectNoSidewaysScroll, signIn } from './workspace';
 
 const port = process.env.CDCE_E2E_PORT ?? '5099';
 const commune = '62063';
@@ -41,7 +41,7 @@ async function secretary(page: Page): Promise<Page> {
 
 test('an answer is adjusted on a desktop, contested on a phone and decided; the grade is published and the letter opened', async ({ page }) => {
   await signIn(page);
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(Date.now());
+  const today = day();
   await command(page, '/campaign/fairOMeter/editions', {
     code: 'revue', label: { fr: 'Édition de la revue' }, grid: 1, opensOn: today, closesOn: today.replace(/^\d{4}/, (year) => String(Number(year) + 1)), nisCodes: [commune],
   });

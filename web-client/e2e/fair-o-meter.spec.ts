@@ -1,8 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { command, expectAccessible, expectNoSidewaysScroll, signIn } from './workspace';
+import { command, day, expectAccessible, expectNoSidewaysScroll, signIn } from './workspace';
 
 const commune = '25112';
-const day = (daysAgo: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(Date.now() - daysAgo * 86_400_000);
 const monthsAgo = (months: number) => new Date(Date.now() - months * 30 * 86_400_000).toISOString().slice(0, 10);
 
 /** Two years as a committee records them. */

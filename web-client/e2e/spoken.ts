@@ -1,11 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import { planter, type Planted } from './payloads';
-import { command } from './workspace';
+import { command, day as on } from './workspace';
 
 /** A commune in which everything is there once, and each text of it is a program in disguise. */
 export const spoken = '62096';
 const mentor = '92003';
-const on = (daysAgo: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' }).format(Date.now() - daysAgo * 86_400_000);
 
 /** The ids that pages are addressed with, and what was written where. */
 export interface Spoken {

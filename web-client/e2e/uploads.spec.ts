@@ -129,3 +129,26 @@ async function expectFigures(page: Page, { titled, candidates }: { titled: numbe
   await expect(figures).toContainText(new RegExp(`${String(titled)}\\s*titrée`));
   await expect(figures).toContainText(new RegExp(`${String(candidates)}\\s*candidate`));
 }
+
+test('a dossier is taken as a whole where a commune has nothing yet, and a broken one is refused by its file', async ({ page }) => {
+  await signIn(page);
+  const dossier = await (await page.request.get('/api/v1/campaign/communes/93014/dossier')).body();
+  await page.goto('/imports');
+  const card = page.locator('form', { has: page.getByLabel('Dossier (ZIP)') });
+  const take = async (buffer: Buffer) => {
+    await card.getByLabel('Dossier (ZIP)').setInputFiles({ name: 'dossier.zip', mimeType: 'application/zip', buffer });
+    await card.getByRole('button', { name: 'Reprendre ce dossier' }).click();
+  };
+  await take(dossier.subarray(0, dossier.length / 2));
+  await expect(card.getByRole('alert')).toContainText('n’est pas lisible comme dossier');
+  await expectAccessible(page);
+  await take(dossier);
+  await expect(page.getByText('Le dossier est repris.')).toBeVisible();
+  await expect(page.getByText('Les six critères ont ici le même état')).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: 'test-results/uploads/dossier.png', fullPage: true });
+  await take(dossier);
+  await expect(page.getByText('Ce dossier était déjà repris')).toBeVisible();
+  await page.getByRole('link', { name: 'Voir la commune' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Couvin/ })).toBeVisible();
+});

@@ -38,8 +38,7 @@ internal static class DossierFairOMeterRules
         {
             AnswerGiven given => Changed(given.Question, given.Facts)
                 ?? Shape(Answers, new(given.Value, given.NotApplicable, [], given.EvidenceUrl))
-                ?? (given.Value is { } value && grid.Find(given.Question) is { } question && !GridShares.IsPossible(question, value)
-                    || given.Quota is < 0 or > 10_000 || given.GivenOn > given.On ? $"The question {given.Question} cannot be answered so." : null),
+                ?? Fits(given.Question, given.Value, given.Quota, given.GivenOn),
             AnswerCleared cleared => Changed(cleared.Question, cleared.Facts)
                 ?? (before.Of(cleared.Question).Answered ? null : "There is no answer to take back."),
             ProposalRejected rejected => Changed(rejected.Question, rejected.Facts) ?? Shape(Rejections, new(rejected.Reason)),
@@ -71,14 +70,17 @@ internal static class DossierFairOMeterRules
                 ?? Detail(DecideContest.Decide(found, new(decided.Decisions), null)),
             PastAnswersRecorded recorded => before.Questions.Count > 0 ? "A past edition is recorded where there is no answer yet."
                 : recorded.Answers.Select(a => Known(a.Question) ?? Shape(Answers, new(a.Value, a.NotApplicable, [], null))
-                    ?? (a.Value is { } value && grid.Find(a.Question) is { } question && !GridShares.IsPossible(question, value) || a.Quota is < 0 or > 10_000
-                        ? $"The question {a.Question} cannot be answered so." : null)).FirstOrDefault(wrong => wrong is not null),
+                    ?? Fits(a.Question, a.Value, a.Quota, recorded.GivenOn)).FirstOrDefault(wrong => wrong is not null),
             PublicationChosen chosen => Published(chosen, ChoosePublication.Decide(found, new(chosen.Choice), null)),
             _ => "A dossier has no such event.",
         };
 
         string? Changed(string question, IReadOnlyList<Guid> facts) => Known(question) ?? Detail(found.RefuseChange())
             ?? (facts.Count <= 2_000 && facts.All(ledger.Contains) ? null : "It rests on a fact that the ledger of the dossier lacks.");
+
+        string? Fits(string question, int? value, int? quota, DateOnly? givenOn) =>
+            value is { } number && grid.Find(question) is { } asked && !GridShares.IsPossible(asked, number) || quota is < 0 or > 10_000 || givenOn > e.On
+                ? $"The question {question} cannot be answered so." : null;
 
         string? Known(string question) => grid.Find(question) is null ? $"The grid has no question {question}." : null;
 

@@ -19,8 +19,6 @@ public sealed record ForecastNumber(decimal Expected, decimal Low, decimal High)
 /// </summary>
 public sealed class ForecastModel
 {
-    public const int MostYears = 5;
-
     private const int Groups = 7;
 
     // What may happen within a year even where it was not seen yet.

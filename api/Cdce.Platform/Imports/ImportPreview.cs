@@ -6,7 +6,12 @@ namespace Cdce.Platform.Imports;
 /// <param name="Code">kebab-case, for the client's own sentence.</param>
 /// <param name="Message">For developers.</param>
 /// <param name="Value">What stands there.</param>
-public sealed record CellError(int Line, string? Column, string Code, string Message, string? Value = null);
+public sealed record CellError(int Line, string? Column, string Code, string Message, string? Value = null)
+{
+    /// <summary>The same as an issue of the request, named by its cell, such as <c>H7</c>.</summary>
+    /// <param name="within">What stands before the cell, such as <c>content.</c></param>
+    public InputIssue ToIssue(string within = "") => new("body", $"{within}{Column}{Line}", Message, $"urn:problem-type:cdce:{Code}", Value);
+}
 
 /// <summary>What taking a row would do.</summary>
 public enum RowOutcome

@@ -135,8 +135,10 @@ public class LocalActionTests(ApiHost host) : IClassFixture<ApiHost>
         using var nothing = await secretary.PutAsync($"{filled.Path}/localActions/{own}", new { title = Title, text = Text }, 0);
         Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
 
+        Assert.True(await MayAddAsync());
         for (var i = 2; i <= 10; i++)
             await AddAsync(secretary, filled, new { title = $"Action {i}", text = Text });
+        Assert.False(await MayAddAsync());
         using var eleventh = await secretary.PostAsync($"{filled.Path}/localActions", FairOMeterOfCommune.LocalAction);
         Assert.Equal("local-actions-full", await eleventh.ProblemAsync(HttpStatusCode.Conflict));
         await PutAsync(secretary, filled, $"{first}/withdrawal", new { withdrawn = true }, 2);
@@ -151,6 +153,8 @@ public class LocalActionTests(ApiHost host) : IClassFixture<ApiHost>
         using var late = await secretary.PutAsync($"{filled.Path}/localActions/{first}/withdrawal", new { withdrawn = false }, 3);
         Assert.Equal("edition-not-open", await late.ProblemAsync(HttpStatusCode.Conflict));
         Assert.DoesNotContain("addLocalAction", Allowed(await secretary.GetJsonAsync(filled.Path)));
+
+        async Task<bool> MayAddAsync() => (await secretary.GetJsonAsync(filled.Path)).GetProperty("allowedActions").EnumerateArray().Any(a => a.GetString() == "addLocalAction");
     }
 
     private async Task<(ApiClient Coordination, ApiClient Secretary, FairOMeterOfCommune Filled)> OpenAsync(string edition, string commune)

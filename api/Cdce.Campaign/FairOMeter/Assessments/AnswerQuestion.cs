@@ -14,6 +14,12 @@ namespace Cdce.Campaign.FairOMeter.Assessments;
 /// <summary>A person answers one question: accepts what the ledger proposes, corrects it, or says it themselves.</summary>
 internal sealed class AnswerQuestion : IEndpoint
 {
+    /// <summary>Characters of why a question does not apply.</summary>
+    public const int LongestReason = 500;
+
+    /// <summary>Characters of the address of a page.</summary>
+    public const int LongestAddress = 1_000;
+
     /// <param name="Value">The answer as a number; absent where the question does not apply.</param>
     /// <param name="NotApplicable">Why it does not apply; no names of people.</param>
     /// <param name="Facts">Facts of the commune's ledger that show it; absent for those of the proposal.</param>
@@ -26,9 +32,9 @@ internal sealed class AnswerQuestion : IEndpoint
         {
             RuleFor(r => r.Value).Must((r, value) => value is null != string.IsNullOrWhiteSpace(r.NotApplicable))
                 .WithMessage("Either a value, or why the question does not apply.");
-            RuleFor(r => r.NotApplicable).MaximumLength(500);
+            RuleFor(r => r.NotApplicable).MaximumLength(LongestReason);
             RuleFor(r => r.Facts).Must(f => f is null or { Count: <= 200 }).WithMessage("At most 200 facts.");
-            RuleFor(r => r.EvidenceUrl).MaximumLength(1_000).Must(FactRules.IsWebAddress)
+            RuleFor(r => r.EvidenceUrl).MaximumLength(LongestAddress).Must(FactRules.IsWebAddress)
                 .WithMessage("An address that starts with http:// or https:// is expected.");
         }
     }

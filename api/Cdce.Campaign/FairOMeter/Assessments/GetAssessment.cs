@@ -143,7 +143,7 @@ internal sealed class GetAssessment : IEndpoint
         string[] Allowed() => horizon.AsOf is not null ? []
             : user.Allowed(row.NisCode,
             [
-                .. changeable ? ["addLocalAction", "answerQuestion", "attachEvidenceFile", "clearAnswer", "importAssessmentPaper", "rejectProposal", "reviseLocalAction",
+                .. changeable ? [.. AddLocalAction.RefuseMore(assessment) is null ? ["addLocalAction"] : Array.Empty<string>(), "answerQuestion", "attachEvidenceFile", "clearAnswer", "importAssessmentPaper", "rejectProposal", "reviseLocalAction",
                     "withdrawEvidenceFile", "withdrawLocalAction", .. reusable > 0 ? ["reuseAnswers"] : Array.Empty<string>()] : Array.Empty<string>(),
                 .. row.Status is AssessmentStatus.Submitted ? ["returnAssessment", "validateAssessment"] : changeable ? ["submitAssessment"] : Array.Empty<string>(),
             ]);

@@ -1,14 +1,13 @@
 using System.Globalization;
 using Cdce.Campaign.Communes;
 using Cdce.Campaign.FairOMeter.Grids;
+using Cdce.Campaign.FairOMeter.Scoring;
 
 namespace Cdce.Campaign.FairOMeter.Papers;
 
 /// <summary>Answers as people write and read them.</summary>
 internal static class AnswerWords
 {
-    public const int LongestReason = 500;
-
     /// <summary>The answers to choose from; none where a number is asked.</summary>
     public static IReadOnlyList<string> Choices(this GridQuestion question, PaperWords say) => [.. question.Values().Select(value => question.InWords(value, say))];
 
@@ -25,8 +24,8 @@ internal static class AnswerWords
     {
         if (question.Kind is QuestionKind.Count)
         {
-            return decimal.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 10_000
-                && decimal.IsInteger(number) ? (int)number : null;
+            return decimal.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && decimal.IsInteger(number)
+                && number <= int.MaxValue && GridShares.IsPossible(question, (int)number) ? (int)number : null;
         }
 
         var plain = PlainText.Of(written);

@@ -10,7 +10,7 @@ internal static class AssessmentPages
     public static byte[] Write(AssessmentPaper of)
     {
         var (say, blank) = (of.Words, of.Score is null);
-        var page = new TaggedPdf(of.Title, of.Language, of.Day)
+        var page = new TaggedPdf(of.Title, say.Language, of.Day)
             .Heading(say["Fair-ô-mètre", "Fair-O-Meter"])
             .Paragraph($"{say[of.Commune]}, {say[of.Edition]}", 14, bold: true);
         if (blank)

@@ -16,14 +16,12 @@ namespace Cdce.Campaign.FairOMeter.Papers;
 internal sealed record PaperQuestion(GridQuestion Question, LocalText Criterion, int? Quota, QuestionState? Answer, IReadOnlyList<string> Evidence, decimal? Adds);
 
 /// <summary>A commune's Fair-ô-mètre on paper, blank or filled.</summary>
-/// <param name="Language">fr or de: the reader's.</param>
+/// <param name="Words">In the reader's language.</param>
 /// <param name="Day">The day that it shows.</param>
 /// <param name="Score">Absent on a blank paper.</param>
-internal sealed record AssessmentPaper(string AssessmentId, LocalText Commune, LocalText Edition, string Language, DateOnly Day, int Grid, bool Example,
+internal sealed record AssessmentPaper(string AssessmentId, LocalText Commune, LocalText Edition, PaperWords Words, DateOnly Day, int Grid, bool Example,
     AssessmentStatus Status, Score? Score, IReadOnlyList<PaperQuestion> Questions)
 {
-    public PaperWords Words => new(Language);
-
     public string Title => $"{Words["Fair-ô-mètre", "Fair-O-Meter"]}, {Words[Commune]}, {Words[Edition]}";
 
     public string StatusInWords => Status switch
@@ -38,13 +36,10 @@ internal sealed record AssessmentPaper(string AssessmentId, LocalText Commune, L
     /// <summary>The result, and what it was worked out from; absent on a blank paper.</summary>
     public IReadOnlyList<string> Provenance => Score is not { } score ? [] :
     [
-        Words[$"Note {score.Grade}, avec {Words.Number(score.Value)} points sur 100.", $"Note {score.Grade}, mit {Words.Number(score.Value)} von 100 Punkten."],
+        Words.Grade(score),
         Words[$"État : {StatusInWords}. Situation au {Words.Day(Day)}.", $"Stand: {StatusInWords}, am {Words.Day(Day)}."],
         Words[$"{Questions.Count(q => q.Answer is not null)} questions répondues sur {Questions.Count}.", $"{Questions.Count(q => q.Answer is not null)} von {Questions.Count} Fragen beantwortet."],
-        .. score.Removed > 0
-            ? new[] { Words[$"{Words.Number(score.Removed)} points de questions qui ne s’appliquent pas sont sortis du total, compté sur {Words.Number(score.Applicable)} points.",
-                $"{Words.Number(score.Removed)} Punkte von Fragen, die nicht zutreffen, zählen nicht: Die Summe bezieht sich auf {Words.Number(score.Applicable)} Punkte."] }
-            : [],
+        .. Words.Removed(score) is { } removed ? new[] { removed } : [],
     ];
 
     public string GridInWords => Example
@@ -66,9 +61,10 @@ internal sealed record AssessmentPaper(string AssessmentId, LocalText Commune, L
             ? Words[$"Réponse {how}, le {Words.Day(on)}.", $"Antwort {how}, am {Words.Day(on)}."] : Words[$"Réponse {how}.", $"Antwort {how}."];
     }
 
-    public static async Task<AssessmentPaper> LoadAsync(AssessmentRow row, bool blank, string language, CampaignDb db, DateOnly day, CancellationToken ct)
+    /// <summary>The paper in each of these languages.</summary>
+    public static async Task<IReadOnlyList<AssessmentPaper>> LoadAsync(
+        AssessmentRow row, bool blank, IReadOnlyList<PaperWords> languages, CampaignDb db, DateOnly day, CancellationToken ct)
     {
-        var say = new PaperWords(language);
         var commune = await db.Communes.FirstAsync(c => c.NisCode == row.NisCode, ct);
         var edition = await db.FairOMeterEditions.FirstAsync(e => e.Code == row.Edition, ct);
         var grid = (await db.FairOMeterGrids.FirstAsync(g => g.Grid == row.Grid, ct)).ToContent();
@@ -78,16 +74,18 @@ internal sealed record AssessmentPaper(string AssessmentId, LocalText Commune, L
         var facts = await db.Activities.Where(a => ids.Contains(a.ActivityId)).ToDictionaryAsync(a => a.ActivityId, ct);
         var files = await EvidenceTable.FindAsync(db, row.Questions.SelectMany(q => q.Files), ct);
         var score = blank ? null : Score.Of(grid, row.Status is AssessmentStatus.Validated ? assessment.Counting() : Assessment.Scored(row.Questions));
-        return new AssessmentPaper(row.AssessmentId, commune.Name.ToText(), new LocalText(edition.LabelFr, edition.LabelDe), language, day, row.Grid, grid.Example,
-            row.Status, score, [.. grid.Criteria.SelectMany(c => c.Questions.Select(q =>
+        return [.. languages.Select(InLanguage)];
+
+        AssessmentPaper InLanguage(PaperWords say) => new(row.AssessmentId, commune.Name.ToText(), new LocalText(edition.LabelFr, edition.LabelDe), say, day,
+            row.Grid, grid.Example, row.Status, score, [.. grid.Criteria.SelectMany(c => c.Questions.Select(q =>
             {
                 var state = assessment.Of(q.Code);
                 return new PaperQuestion(q, CriterionText.Of(c.Code).Name, state.Answered ? state.Quota : Proposal.QuotaOf(q, ledger, day),
-                    state.Answered && !blank ? state : null, blank ? [] : [.. Evidence(state)],
+                    state.Answered && !blank ? state : null, blank ? [] : [.. Evidence(state, say)],
                     score?.Contributions.FirstOrDefault(part => part.Question == q.Code)?.Adds);
             }))]);
 
-        IEnumerable<string> Evidence(QuestionState state)
+        IEnumerable<string> Evidence(QuestionState state, PaperWords say)
         {
             foreach (var fact in state.Facts.Where(facts.ContainsKey).Select(id => facts[id]))
             {

@@ -36,7 +36,7 @@ internal sealed class ExportAssessment : IEndpoint
         if (row is null || !user.MayActFor(row.NisCode))
             return Problems.NotFound();
 
-        var paper = await AssessmentPaper.LoadAsync(row, content == "blank", language ?? "fr", db, horizon.Day(clock), ct);
+        var paper = (await AssessmentPaper.LoadAsync(row, content == "blank", [PaperWords.In(language)], db, horizon.Day(clock), ct))[0];
         var name = $"fair-o-metre-{assessmentId}{(content != "blank" ? "" : language == "de" ? "-leer" : "-vierge")}";
         return format == "pdf"
             ? TypedResults.File(AssessmentPages.Write(paper), "application/pdf", name + ".pdf")

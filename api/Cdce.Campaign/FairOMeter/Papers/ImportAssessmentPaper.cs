@@ -47,11 +47,7 @@ internal sealed class ImportAssessmentPaper : IEndpoint
         if (plan is null || row is null)
             return problem ?? Problems.NotFound();
         if (plan.Errors.Count > 0)
-        {
-            return Problems.BadRequest(plan.Errors.Select(e =>
-                new InputIssue("body", $"{e.Column}{e.Line}", e.Message, $"urn:problem-type:cdce:{e.Code}", e.Value)));
-        }
-
+            return Problems.BadRequest(plan.Errors.Select(e => e.ToIssue()));
         var ledger = (await CriterionSource.LoadAsync(db, [row.NisCode], today, ct))[row.NisCode];
         return expected.Value != row.Version
             ? Problems.Stale()

@@ -1,4 +1,5 @@
 using Cdce.Campaign.Activities;
+using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Platform.Imports;
 
@@ -25,8 +26,6 @@ internal sealed record PaperRemark(string Cell, string Text);
 /// <param name="Errors">By cell; with any of them nothing is taken.</param>
 internal sealed record PaperPlan(IReadOnlyList<PaperChange> Changes, int Same, IReadOnlyList<PaperRemark> LeftOut, IReadOnlyList<CellError> Errors)
 {
-    private const int LongestAddress = 1_000;
-
     /// <param name="papers">The filled paper as it is now, in each language: a person may have answered in either.</param>
     public static PaperPlan Of(PaperSheet sheet, IReadOnlyList<AssessmentPaper> papers)
     {
@@ -86,8 +85,8 @@ internal sealed record PaperPlan(IReadOnlyList<PaperChange> Changes, int Same, I
         // A reason that a workbook cannot hold as it is comes back a little different, and is the same.
         string Reason(PaperLine line, string text, PaperAnswer? before)
         {
-            if (text.Length > AnswerWords.LongestReason)
-                Fail(line, sheet.Columns.Reason, "too-long", $"At most {AnswerWords.LongestReason} characters.", text);
+            if (text.Length > AnswerQuestion.LongestReason)
+                Fail(line, sheet.Columns.Reason, "too-long", $"At most {AnswerQuestion.LongestReason} characters.", text);
             return before?.NotApplicable is { } reason && LockedBook.Writable(reason).Trim() == text ? reason : text;
         }
 
@@ -99,8 +98,8 @@ internal sealed record PaperPlan(IReadOnlyList<PaperChange> Changes, int Same, I
             left.AddRange(written.Except(addresses).Select(text => new PaperRemark($"{sheet.Columns.Evidence}{line.Line}", text)));
             if (addresses.Count > 1)
                 Fail(line, sheet.Columns.Evidence, "one-address", "One web address for each question.", line.Evidence);
-            else if (addresses is [{ Length: > LongestAddress } address])
-                Fail(line, sheet.Columns.Evidence, "too-long", $"At most {LongestAddress} characters.", address);
+            else if (addresses is [{ Length: > AnswerQuestion.LongestAddress } address])
+                Fail(line, sheet.Columns.Evidence, "too-long", $"At most {AnswerQuestion.LongestAddress} characters.", address);
             return addresses.FirstOrDefault();
         }
 

@@ -12,9 +12,9 @@ internal sealed record PaperSheet(string? AssessmentId, IReadOnlyList<PaperLine>
     /// <summary>The sheet, or what is wrong with the file.</summary>
     public static (PaperSheet? Sheet, InputIssue? Issue) Read(byte[] bytes)
     {
-        var (sheets, issue) = SheetCells.Read(bytes);
+        var sheets = SheetCells.Read(bytes);
         if (sheets.Count == 0)
-            return (null, issue);
+            return (null, SheetCells.Unreadable);
         var id = sheets.SelectMany(s => s.Values).FirstOrDefault(line => line.GetValueOrDefault("A") == AssessmentWorkbook.IdLine)?.GetValueOrDefault("B");
         var (questions, headings) = (sheets[0], sheets[0].GetValueOrDefault(1) ?? []);
         if (Column(AssessmentWorkbook.CodeColumn) is not { } code)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cdce.Campaign.FairOMeter.Scoring;
 
 namespace Cdce.Campaign.FairOMeter.Papers;
 
@@ -8,6 +9,9 @@ internal sealed class PaperWords(string language)
 {
     /// <summary>In each language, French first.</summary>
     public static readonly IReadOnlyList<PaperWords> All = [new("fr"), new("de")];
+
+    /// <param name="language">fr, de, or null for French.</param>
+    public static PaperWords In(string? language) => All.First(say => say.Language == (language ?? "fr"));
 
     private readonly CultureInfo culture = CultureInfo.GetCultureInfo(language == "de" ? "de-BE" : "fr-BE");
 
@@ -20,6 +24,14 @@ internal sealed class PaperWords(string language)
     public string Day(DateOnly day) => language == "de" ? day.ToString("d. MMMM yyyy", culture) : day.ToString("d MMMM yyyy", culture);
 
     public string Difference(decimal number) => number.ToString("+0.#;−0.#;0", culture);
+
+    /// <summary>The result in a sentence.</summary>
+    public string Grade(Score score) => this[$"Note {score.Grade}, avec {Number(score.Value)} points sur 100.", $"Note {score.Grade}, mit {Number(score.Value)} von 100 Punkten."];
+
+    /// <summary>What left the sum because it does not apply; null where nothing did.</summary>
+    public string? Removed(Score score) => score.Removed == 0 ? null
+        : this[$"{Number(score.Removed)} points de questions qui ne s’appliquent pas sont sortis du total, compté sur {Number(score.Applicable)} points.",
+            $"{Number(score.Removed)} Punkte von Fragen, die nicht zutreffen, zählen nicht: Die Summe bezieht sich auf {Number(score.Applicable)} Punkte."];
 
     public string Number(decimal number) => number.ToString("0.#", culture);
 }

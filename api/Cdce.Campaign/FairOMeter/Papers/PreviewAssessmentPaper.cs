@@ -51,9 +51,6 @@ internal sealed class PreviewAssessmentPaper : IEndpoint
                 "urn:problem-type:cdce:other-fair-o-meter", other)));
         }
 
-        var papers = new List<AssessmentPaper>();
-        foreach (var say in PaperWords.All)
-            papers.Add(await AssessmentPaper.LoadAsync(row, false, say.Language, db, today, ct));
-        return (PaperPlan.Of(sheet, papers), row, null);
+        return (PaperPlan.Of(sheet, await AssessmentPaper.LoadAsync(row, false, PaperWords.All, db, today, ct)), row, null);
     }
 }

@@ -12,18 +12,21 @@ internal static class SheetCells
     // Of one part, unpacked: whatever a small file swells to stops here.
     private const long MaximumCharacters = 8 * 1024 * 1024;
 
+    /// <summary>What is said of a file that is no workbook.</summary>
+    public static readonly InputIssue Unreadable =
+        new("body", "file", "A workbook (XLSX) of a Fair-ô-mètre is expected.", "urn:problem-type:cdce:sheet-unreadable");
+
     /// <summary>The sheets in their order, each as the texts that are not empty, by line and letters of the column; none where the file is no workbook.</summary>
-    public static (IReadOnlyList<Dictionary<int, Dictionary<string, string>>> Sheets, InputIssue Issue) Read(byte[] bytes)
+    public static IReadOnlyList<Dictionary<int, Dictionary<string, string>>> Read(byte[] bytes)
     {
-        var issue = new InputIssue("body", "file", "A workbook (XLSX) of a Fair-ô-mètre is expected.", "urn:problem-type:cdce:sheet-unreadable");
         try
         {
             using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), false, new OpenSettings { MaxCharactersInPart = MaximumCharacters });
-            return (document.WorkbookPart is { } book ? Read(book) : [], issue);
+            return document.WorkbookPart is { } book ? Read(book) : [];
         }
         catch (Exception e) when (e is OpenXmlPackageException or InvalidDataException or XmlException or FileFormatException or KeyNotFoundException or FormatException)
         {
-            return ([], issue);
+            return [];
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class ExportAnswers : IEndpoint
                 : db.Communes.Where(c => codes.Contains(c.NisCode)))
             .OrderBy(c => c.SortName).ThenBy(c => c.NisCode).ToListAsync(ct);
         var name = row is null ? $"fair-o-metre-grille-{version}" : $"fair-o-metre-{row.Code}";
-        return TypedResults.File(Write(found.ToContent(), communes, assessments, PaperWords.All.First(say => say.Language == (language ?? "fr"))),
+        return TypedResults.File(Write(found.ToContent(), communes, assessments, PaperWords.In(language)),
             ReportWorkbook.MediaType, name + ".xlsx");
     }
 

@@ -1,4 +1,5 @@
 using Cdce.Campaign.Communes;
+using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Papers;
 using Cdce.Platform.Imports;
@@ -29,9 +30,9 @@ internal sealed record PastEditionSheet(IReadOnlyList<PastLine> Lines, IReadOnly
     public static (PastEditionSheet? Sheet, InputIssue? Issue) Read(byte[] bytes, GridContent grid, DateOnly opensOn, DateOnly closesOn,
         IReadOnlyDictionary<string, (DateOnly From, DateOnly? Ended)> communes)
     {
-        var (sheets, issue) = SheetCells.Read(bytes);
+        var sheets = SheetCells.Read(bytes);
         if (sheets.Count == 0)
-            return (null, issue);
+            return (null, SheetCells.Unreadable);
         var (cells, headings) = (sheets[0], sheets[0].GetValueOrDefault(1) ?? []);
         if (headings.FirstOrDefault(h => PaperWords.All.Any(say => CodeHeading(say) == h.Value)).Key is not { } codes)
             return (null, SheetCells.Missing(CodeHeading(PaperWords.All[0])));
@@ -70,8 +71,8 @@ internal sealed record PastEditionSheet(IReadOnlyList<PastLine> Lines, IReadOnly
             {
                 if (reason.Length is 0)
                     Fail(line, column, "reason-missing", "After a colon, say why the question did not apply.", text);
-                else if (reason.Length > AnswerWords.LongestReason)
-                    Fail(line, column, "too-long", $"At most {AnswerWords.LongestReason} characters.", text);
+                else if (reason.Length > AnswerQuestion.LongestReason)
+                    Fail(line, column, "too-long", $"At most {AnswerQuestion.LongestReason} characters.", text);
                 return new PastAnswer(question.Code, null, reason, null);
             }
 

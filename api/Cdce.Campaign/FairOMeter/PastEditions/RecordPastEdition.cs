@@ -23,11 +23,7 @@ internal sealed class RecordPastEdition : IEndpoint
         if (read is null)
             return problem ?? Problems.NotFound();
         if (read.Sheet.Errors.Count > 0)
-        {
-            return Problems.BadRequest(read.Sheet.Errors.Select(e =>
-                new InputIssue("body", $"content.{e.Column}{e.Line}", e.Message, $"urn:problem-type:cdce:{e.Code}", e.Value)));
-        }
-
+            return Problems.BadRequest(read.Sheet.Errors.Select(e => e.ToIssue("content.")));
         if (read.Answers.Count == 0)
             return new Refusal("nothing-to-import", "The workbook holds no answer.", []).ToProblem();
         var edition = await session.Events.FetchForWriting<Edition>(Edition.StreamKey(request.Code), ct);

@@ -23,7 +23,7 @@ internal static class FeedbackPages
 {
     public static byte[] Letter(FeedbackCase of)
     {
-        var (score, say) = (of.Feedback.Score, new PaperWords(of.Language));
+        var (score, say) = (of.Feedback.Score, PaperWords.In(of.Language));
         var page = new TaggedPdf($"{say["Fair-ô-mètre", "Fair-O-Meter"]}, {say[of.Commune]}, {say[of.Edition]}", of.Language, of.On)
             .Heading(say["Lettre de retour du Fair-ô-mètre", "Rückmeldung zum Fair-O-Meter"])
             .Paragraph($"{say[of.Commune]}, {say[of.Edition]}, {say.Day(of.On)}")
@@ -32,13 +32,9 @@ internal static class FeedbackPages
             .Part(say["Résultat", "Ergebnis"]);
         if (of.Feedback.Progress is { } progress)
             page.Paragraph(Since(of, progress, say), 14, bold: true);
-        page.Paragraph(say[$"Note {score.Grade}, avec {say.Number(score.Value)} points sur 100.", $"Note {score.Grade}, mit {say.Number(score.Value)} von 100 Punkten."], 14, bold: true);
-        if (score.Removed > 0)
-        {
-            page.Paragraph(say[
-                $"{say.Number(score.Removed)} points de questions qui ne s’appliquent pas sont sortis du total, compté sur {say.Number(score.Applicable)} points.",
-                $"{say.Number(score.Removed)} Punkte von Fragen, die nicht zutreffen, zählen nicht: Die Summe bezieht sich auf {say.Number(score.Applicable)} Punkte."]);
-        }
+        page.Paragraph(say.Grade(score), 14, bold: true);
+        if (say.Removed(score) is { } removed)
+            page.Paragraph(removed);
 
         if (of.Feedback.Strengths.Count > 0)
         {
@@ -67,7 +63,7 @@ internal static class FeedbackPages
 
     public static byte[] Certificate(FeedbackCase of)
     {
-        var say = new PaperWords(of.Language);
+        var say = PaperWords.In(of.Language);
         var page = new TaggedPdf($"{say["Certificat du Fair-ô-mètre", "Zertifikat des Fair-O-Meters"]}, {say[of.Commune]}, {say[of.Edition]}", of.Language, of.On)
             .Heading(say["Certificat du Fair-ô-mètre", "Zertifikat des Fair-O-Meters"], 30, centred: true, before: 110)
             .Paragraph(say["Communes du Commerce Équitable", "Gemeinden des Fairen Handels"], 14, centred: true)

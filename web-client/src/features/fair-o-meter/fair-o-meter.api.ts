@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { api, client } from '~/api/client';
+import { fileBody } from '~/api/files';
 import { ifMatch, lasting, useRefresh } from '~/api/refresh';
 import type { components } from '~/api/schema';
 import type { Day } from '~/lib/dates';
@@ -146,17 +147,13 @@ export type PaperPreview = Schemas['PreviewAssessmentPaperResponse'];
 
 const paper = '/campaign/fairOMeter/assessments/{assessmentId}/paper';
 
-/** A workbook as it is: the contract knows it as text. */
-const asFile = {
-  headers: { 'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
-  bodySerializer: (file: unknown) => file as Blob,
-};
+const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Reads a filled workbook; nothing of it is taken. */
 export const usePreviewPaper = (assessmentId: string) =>
   useMutation({
     mutationFn: async (file: File): Promise<PaperPreview> => {
-      const { data, error } = await client.POST(`${paper}/preview`, { params: { path: { assessmentId } }, body: file as unknown as string, ...asFile });
+      const { data, error } = await client.POST(`${paper}/preview`, { params: { path: { assessmentId } }, ...fileBody(file, workbook) });
       if (error) throw error as unknown as Error;
       return data;
     },
@@ -168,8 +165,7 @@ export const useImportPaper = (assessmentId: string) =>
       mutationFn: async ({ file, version }: { file: File; version: number }): Promise<void> => {
         const { error } = await client.POST(paper, {
           params: { path: { assessmentId }, header: ifMatch({ version }) },
-          body: file as unknown as string,
-          ...asFile,
+          ...fileBody(file, workbook),
         });
         if (error) throw error as unknown as Error;
       },

@@ -18,12 +18,11 @@ import { useAddLocalAction, useReviseLocalAction, useWithdrawLocalAction, type A
 import styles from './fair-o-meter.module.css';
 import { refusals, strings } from './local-actions.strings';
 
-const most = 10;
-
 /** What the commune does beside the grid, as it works on it; none of it changes a point. */
 export function LocalActionsCard({ assessment }: { assessment: Assessment }) {
   const [adding, setAdding] = useState(false);
   const may = assessment.allowedActions.includes('addLocalAction');
+  const mayRevise = assessment.allowedActions.includes('reviseLocalAction');
   const standing = assessment.localActions.filter((action) => !action.withdrawn);
   if (!may && standing.length === 0) return null;
   // What was sent stands in the review, with what was said of it.
@@ -39,8 +38,8 @@ export function LocalActionsCard({ assessment }: { assessment: Assessment }) {
             ))}
           </Entries>
         )}
-        {may && standing.length >= most && <Soft>{strings.full}</Soft>}
-        {may && standing.length < most && (
+        {mayRevise && !may && <Soft>{strings.full}</Soft>}
+        {may && (
           <div>
             <Button onClick={() => setAdding(true)}>{strings.add}</Button>
           </div>

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, client } from '~/api/client';
+import { fileBody } from '~/api/files';
 import type { components } from '~/api/schema';
 import { ifMatch, lasting, useRefresh } from '~/api/refresh';
 
@@ -86,11 +87,7 @@ export type TakenDossier = components['schemas']['ImportDossierResponse'];
 export function useTakeDossier() {
   return useMutation({
     mutationFn: async (file: File): Promise<TakenDossier> => {
-      const { data, error } = await client.POST('/campaign/dossierImports', {
-        headers: { 'Content-Type': 'application/zip' },
-        bodySerializer: (body: unknown) => body as Blob,
-        body: file as unknown as string,
-      });
+      const { data, error } = await client.POST('/campaign/dossierImports', fileBody(file, 'application/zip'));
       if (error) throw error as unknown as Error;
       return data;
     },
