@@ -108,6 +108,7 @@ public static class CampaignModule
         options.Events.MapEventType<StatementFollowedUp>("campaign.fair_o_meter_statement_followed_up", e => e.On);
         options.Events.MapEventType<StatementMade>("campaign.fair_o_meter_statement_made", e => e.On);
         options.Events.MapEventType<StatementThemesRevised>("campaign.fair_o_meter_statement_themes_revised", e => e.On);
+        options.Events.MapEventType<StatementWithdrawn>("campaign.fair_o_meter_statement_withdrawn", e => e.On);
         options.Events.MapEventType<HelpCalled>("campaign.help_called", e => e.On);
         options.Events.MapEventType<ImportConfirmed>("campaign.import_confirmed");
         options.Events.MapEventType<ImportUndone>("campaign.import_undone");
@@ -368,6 +369,7 @@ public static class CampaignModule
         WithdrawEvidenceFile.Map(routes);
         WithdrawLocalAction.Map(routes);
         WithdrawPastEdition.Map(routes);
+        WithdrawStatement.Map(routes);
         WithdrawTitleStep.Map(routes);
     }
 }

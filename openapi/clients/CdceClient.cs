@@ -12965,6 +12965,111 @@ namespace Cdce.Client
         }
 
         /// <summary>
+        /// Take back what a commune told in its Fair-ô-mètre and nobody answered, or tell it again
+        /// </summary>
+        /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual System.Threading.Tasks.Task WithdrawStatementAsync(System.Guid statementId, string if_Match, System.Guid? cdce_On_Behalf_Of, WithdrawStatementRequest body)
+        {
+            return WithdrawStatementAsync(statementId, if_Match, cdce_On_Behalf_Of, body, System.Threading.CancellationToken.None);
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Take back what a commune told in its Fair-ô-mètre and nobody answered, or tell it again
+        /// </summary>
+        /// <param name="if_Match">The version that was read, in double quotes, or the ETag that came with it.</param>
+        /// <param name="cdce_On_Behalf_Of">The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.</param>
+        /// <returns>No Content</returns>
+        /// <exception cref="ApiException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task WithdrawStatementAsync(System.Guid statementId, string if_Match, System.Guid? cdce_On_Behalf_Of, WithdrawStatementRequest body, System.Threading.CancellationToken cancellationToken)
+        {
+            if (statementId == null)
+                throw new System.ArgumentNullException("statementId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (if_Match == null)
+                        throw new System.ArgumentNullException("if_Match");
+                    request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(if_Match, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (cdce_On_Behalf_Of != null)
+                        request_.Headers.TryAddWithoutValidation("Cdce-On-Behalf-Of", ConvertToString(cdce_On_Behalf_Of, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "campaign/fairOMeter/statements/{statementId}/withdrawal"
+                    urlBuilder_.Append("campaign/fairOMeter/statements/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(statementId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/withdrawal");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 204)
+                        {
+                            return;
+                        }
+                        else
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<Problem>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ApiException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ApiException<Problem>("A problem", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <summary>
         /// Forecast the number of titled communes and the risk of loss
         /// </summary>
         /// <param name="extraCandidates">So many communes more vote a resolution in each year (0 to 50).</param>
@@ -42852,7 +42957,7 @@ namespace Cdce.Client
         public bool FollowUp { get; set; } = default!;
 
         /// <summary>
-        /// Its follow-up has not ended.
+        /// Its follow-up has not ended, and it was not taken back.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("open")]
         public bool Open { get; set; } = default!;
@@ -42874,11 +42979,23 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("closed")]
         public bool Closed { get; set; } = default!;
 
+        /// <summary>
+        /// The commune took it back; absent where it stands.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("withdrawnOn")]
+        public System.DateOnly? WithdrawnOn { get; set; } = default!;
+
+        /// <summary>
+        /// Why, if the commune said so.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("withdrawalReason")]
+        public string? WithdrawalReason { get; set; } = default!;
+
         [System.Text.Json.Serialization.JsonPropertyName("simulated")]
         public bool? Simulated { get; set; } = default!;
 
         /// <summary>
-        /// Comes back as `If-Match` when it is followed up.
+        /// Comes back as `If-Match` when it is followed up or taken back.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("version")]
         public long Version { get; set; } = default!;
@@ -42963,7 +43080,7 @@ namespace Cdce.Client
     }
 
     /// <summary>
-    /// How many statements are about a theme; one that is about two counts for both.
+    /// How many statements are about a theme; one that is about two counts for both, one that was taken back for none.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ListStatementsThemeCount
@@ -50759,6 +50876,24 @@ namespace Cdce.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("on")]
         public System.DateOnly? On { get; set; } = default!;
+
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class WithdrawStatementRequest
+    {
+
+        /// <summary>
+        /// False tells it again, as it was told.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("withdrawn")]
+        public bool Withdrawn { get; set; } = default!;
+
+        /// <summary>
+        /// Why, at most 500 characters, or nothing; no names of people.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        public string? Reason { get; set; } = default!;
 
     }
 

@@ -6014,6 +6014,52 @@ export class CdceClient {
     }
 
     /**
+     * Take back what a commune told in its Fair-ô-mètre and nobody answered, or tell it again
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    withdrawStatement(statementId: string, if_Match: string, cdce_On_Behalf_Of: string | undefined, body: WithdrawStatementRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/fairOMeter/statements/{statementId}/withdrawal";
+        if (statementId === undefined || statementId === null)
+            throw new globalThis.Error("The parameter 'statementId' must be defined.");
+        url_ = url_.replace("{statementId}", encodeURIComponent("" + statementId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processWithdrawStatement(_response);
+        });
+    }
+
+    protected processWithdrawStatement(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Forecast the number of titled communes and the risk of loss
      * @param extraCandidates (optional) So many communes more vote a resolution in each year (0 to 50).
      * @param titleFactor (optional) Candidates receive the title so many times as often as was seen (0 to 3).
@@ -17685,15 +17731,19 @@ export interface ListStatementsItem {
     text: string;
     /** The coordination follows it up. */
     followUp: boolean;
-    /** Its follow-up has not ended. */
+    /** Its follow-up has not ended, and it was not taken back. */
     open: boolean;
     madeOn: string;
     themes: string[];
     answer?: string | undefined;
     answeredOn?: string | undefined;
     closed: boolean;
+    /** The commune took it back; absent where it stands. */
+    withdrawnOn?: string | undefined;
+    /** Why, if the commune said so. */
+    withdrawalReason?: string | undefined;
     simulated?: boolean | undefined;
-    /** Comes back as `If-Match` when it is followed up. */
+    /** Comes back as `If-Match` when it is followed up or taken back. */
     version: number;
 
     [key: string]: any;
@@ -17719,7 +17769,7 @@ export interface ListStatementsResponse {
     [key: string]: any;
 }
 
-/** How many statements are about a theme; one that is about two counts for both. */
+/** How many statements are about a theme; one that is about two counts for both, one that was taken back for none. */
 export interface ListStatementsThemeCount {
     /** Absent for those that are not sorted. */
     theme?: string | undefined;
@@ -20256,6 +20306,13 @@ export interface WithdrawPledgeRequest {
     reason: string;
     /** The first day on which it no longer holds; today where absent. */
     on?: string | undefined;
+}
+
+export interface WithdrawStatementRequest {
+    /** False tells it again, as it was told. */
+    withdrawn: boolean;
+    /** Why, at most 500 characters, or nothing; no names of people. */
+    reason?: string | undefined;
 }
 
 export interface WithdrawTitleStepRequest {

@@ -78,6 +78,19 @@ test('a commune says what is hard, the coordination sorts and answers it, and th
   await expectAccessible(page);
   await page.screenshot({ path: 'test-results/fair-o-meter/08-say.png', fullPage: true });
 
+  // What nobody answered is taken back, and told again.
+  await page.getByRole('button', { name: /^Retirer : Difficulté/ }).click();
+  const leaving = page.getByRole('dialog');
+  await leaving.getByLabel('Pourquoi ? (facultatif, sans nom de personne)').fill('Déjà dit au téléphone');
+  await expectAccessible(page);
+  await leaving.getByRole('button', { name: 'Retirer', exact: true }).click();
+  await expect(page.getByText(/^Retirée le .*Déjà dit au téléphone$/)).toBeVisible();
+  await expect(page.getByText('attend une réponse', { exact: true })).toBeHidden();
+  await expectNoSidewaysScroll(page);
+  await page.screenshot({ path: 'test-results/fair-o-meter/08-withdrawn.png', fullPage: true });
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+  await expect(page.getByText('attend une réponse', { exact: true })).toBeVisible();
+
   await page.goto('/fair-o-metre/editions/paroles');
   await page.getByRole('link', { name: 'Paroles des communes' }).click();
   await expect(page.getByText('Une difficulté attend une réponse.')).toBeVisible();

@@ -36,7 +36,7 @@ internal sealed record NewNotice(
         typeof(ActivityRecorded), typeof(ActivityCorrected), typeof(ActivityWithdrawn), typeof(ImportConfirmed), typeof(PartnersImported),
         typeof(AssessmentSubmitted), typeof(AssessmentReturned), typeof(AssessmentValidated), typeof(AnswerReviewed), typeof(CriterionAskedAbout),
         typeof(CriterionExplained), typeof(ReviewContested), typeof(ContestDecided), typeof(PublicationChosen),
-        typeof(GridPublished), typeof(GridScheduleRefused), typeof(StatementMade), typeof(StatementFollowedUp),
+        typeof(GridPublished), typeof(GridScheduleRefused), typeof(StatementMade), typeof(StatementFollowedUp), typeof(StatementWithdrawn),
     ];
 
     /// <summary>Null where nobody is told.</summary>
@@ -81,6 +81,7 @@ internal sealed record NewNotice(
         PublicationChosen x => FairOMeter(x.Choice is Publication.NotPublished ? "fairOMeterHidden" : "fairOMeterPublished", x.Edition, x.NisCode, x.On),
         StatementMade { Kind: StatementKind.Difficulty, ForInformation: false } x => Statement("fairOMeterDifficulty", x.StatementId, x.Edition, x.NisCode, x.On),
         StatementFollowedUp { Answers: true } x => Statement("fairOMeterStatementAnswered", x.StatementId, x.Edition, x.NisCode, x.On),
+        StatementWithdrawn { Awaited: true } x => Statement("fairOMeterDifficultyWithdrawn", x.StatementId, x.Edition, x.NisCode, x.On),
         // Who publishes a grid at once knows it.
         GridPublished { ScheduledOn: not null } x => Grid("gridPublished", $"/fair-o-metre/grilles/{x.Grid}", x.On),
         GridScheduleRefused x => Grid("gridNotPublished", "/fair-o-metre", x.On),

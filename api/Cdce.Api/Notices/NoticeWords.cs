@@ -53,6 +53,7 @@ internal static class NoticeWords
         ["fairOMeterPublished"] = new(new("la note du Fair-ô-mètre est publiée", "die Note des Fair-O-Meters ist veröffentlicht"), ToFairOMeter),
         ["fairOMeterHidden"] = new(new("la note du Fair-ô-mètre n’est plus publiée", "die Note des Fair-O-Meters ist nicht mehr veröffentlicht"), ToFairOMeter),
         ["fairOMeterDifficulty"] = new(new("une commune dit une difficulté dans son Fair-ô-mètre", "eine Gemeinde nennt in ihrem Fair-O-Meter eine Schwierigkeit"), ToFairOMeter),
+        ["fairOMeterDifficultyWithdrawn"] = new(new("une commune retire une difficulté de son Fair-ô-mètre : aucune réponse n’est attendue", "eine Gemeinde nimmt eine Schwierigkeit aus ihrem Fair-O-Meter zurück: Keine Antwort wird erwartet"), ToFairOMeter),
         ["fairOMeterStatementAnswered"] = new(new("la coordination répond à ce que la commune a dit dans le Fair-ô-mètre", "die Koordination antwortet auf das, was die Gemeinde im Fair-O-Meter gesagt hat"), ToFairOMeter),
         ["gridPublished"] = new(new("la nouvelle grille du Fair-ô-mètre est publiée, comme prévu", "das neue Raster des Fair-O-Meters ist wie geplant veröffentlicht"), new("Voir la grille", "Zum Raster")),
         ["gridNotPublished"] = new(new("la grille du Fair-ô-mètre prévue pour ce jour n’a pas été publiée", "das für diesen Tag geplante Raster des Fair-O-Meters wurde nicht veröffentlicht"), new("Voir pourquoi", "Zum Grund")),

@@ -114,6 +114,7 @@ internal static class OwnCases
                 _ => new { name = "renouvellement.pdf", content = FairOMeterOfCommune.Pdf }, assessment),
             new("makeStatement", "/campaign/fairOMeter/editions/monde/statements", theirs, nisCode => new { nisCode, kind = "pride", text = "Une fête" }),
             new("followUpStatement", "/campaign/fairOMeter/statements/{id}/followUp", world.Statement, _ => new { themes = new[] { "time" } }, assessment),
+            new("withdrawStatement", "/campaign/fairOMeter/statements/{id}/withdrawal", world.Statement, _ => new { withdrawn = true }, assessment),
             new("withdrawEvidenceFile", $"/campaign/fairOMeter/assessments/{{id}}/answers/renewal/files/{world.EvidenceFile}/withdrawal", World.Assessment,
                 _ => new { withdrawn = true }, assessment),
             new("addLocalAction", "/campaign/fairOMeter/assessments/{id}/localActions", World.Assessment, _ => FairOMeterOfCommune.LocalAction),

@@ -247,6 +247,7 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
             new { nisCode = Commune, kind = "difficulty", text = "Essai" }));
         var statement = (await coordination.GetJsonAsync("/campaign/fairOMeter/editions/trace/statements")).GetProperty("items")[0].GetProperty("statementId").GetString();
         await SendAsync("followUpStatement", () => coordination.PutAsync($"/campaign/fairOMeter/statements/{statement}/followUp", new { themes = new[] { "time" } }, version: 1));
+        await SendAsync("withdrawStatement", () => coordination.PutAsync($"/campaign/fairOMeter/statements/{statement}/withdrawal", new { withdrawn = true, reason = "Essai" }, version: 2));
         await SendAsync("reviseStatementThemes", () => coordination.PutAsync("/campaign/fairOMeter/statementThemes", FairOMeterOfCommune.Themes, version: 0));
         await SendAsync("addLocalAction", () => coordination.PostAsync($"{filled.Path}/localActions", FairOMeterOfCommune.LocalAction));
         var action = (await filled.LocalActionsAsync())[0].GetProperty("actionId").GetString() ?? "";

@@ -282,9 +282,10 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
         await life.SayAsync(coordination, HttpMethod.Put, "reviseStatementThemes", () => "/campaign/fairOMeter/statementThemes", _ => FairOMeterOfCommune.Themes,
             async () => (await StatementsAsync()).GetProperty("version").GetInt64(), most: 100);
         var told = (await StatementsAsync()).GetProperty("items")[0].GetProperty("statementId").GetString();
+        await life.SayAsync(coordination, HttpMethod.Put, "withdrawStatement", () => $"/campaign/fairOMeter/statements/{told}/withdrawal",
+            _ => new { withdrawn = true, reason = "Essai" }, ToldAgainAsync);
         await life.SayAsync(coordination, HttpMethod.Put, "followUpStatement", () => $"/campaign/fairOMeter/statements/{told}/followUp",
-            _ => new { themes = Array.Empty<string>(), answer = "Essai" }, async () => (await StatementsAsync()).GetProperty("items").EnumerateArray()
-                .Single(s => s.GetProperty("statementId").GetString() == told).GetProperty("version").GetInt64());
+            _ => new { themes = Array.Empty<string>(), answer = "Essai" }, ToldAgainAsync);
         await life.SayAsync(coordination, HttpMethod.Post, "attachEvidenceFile", () => $"{filled.Path}/answers/charter/files",
             _ => new { name = "charte.pdf", content = FairOMeterOfCommune.Pdf }, WithRoomAsync);
         var action = await filled.AddLocalActionAsync(FairOMeterOfCommune.LocalAction);
@@ -314,6 +315,18 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
         }
 
         Task<JsonElement> StatementsAsync() => coordination.GetJsonAsync("/campaign/fairOMeter/editions/script/statements");
+
+        // What was taken back is told again.
+        async Task<long> ToldAgainAsync()
+        {
+            var statement = (await StatementsAsync()).GetProperty("items").EnumerateArray().Single(s => s.GetProperty("statementId").GetString() == told);
+            var version = statement.GetProperty("version").GetInt64();
+            if (!statement.TryGetProperty("withdrawnOn", out _))
+                return version;
+            using var again = await coordination.PutAsync($"/campaign/fairOMeter/statements/{told}/withdrawal", new { withdrawn = false }, version);
+            Assert.True(again.IsSuccessStatusCode, await again.Content.ReadAsStringAsync());
+            return version + 1;
+        }
 
         // An answer takes five files: the oldest makes room.
         async Task<long> WithRoomAsync()

@@ -99,14 +99,25 @@ public sealed class ReviewNoticeTests : IAsyncLifetime
             .Single(s => s.GetProperty("text").GetString() == "Personne ne vient").GetProperty("statementId").GetString();
         await FollowUpAsync(new { themes = new[] { "time" } }, 1);
         Assert.DoesNotContain("fairOMeterStatementAnswered", await ShownAsync(), StringComparison.Ordinal);
-        await FollowUpAsync(new { themes = new[] { "time" }, answer = "Nous appelons lundi" }, 2);
+
+        // Taken back, it waits for nobody; told again, it does.
+        await WithdrawAsync(true, 2);
+        Assert.Contains("fairOMeterDifficultyWithdrawn", await ShownAsync(), StringComparison.Ordinal);
+        await WithdrawAsync(false, 3);
+        await FollowUpAsync(new { themes = new[] { "time" }, answer = "Nous appelons lundi" }, 4);
         var shown = await ShownAsync();
         Assert.Contains("fairOMeterStatementAnswered", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("Nous appelons lundi", shown, StringComparison.Ordinal);
 
         // Ending it with the same answer says nothing new.
-        await FollowUpAsync(new { themes = new[] { "time" }, answer = "Nous appelons lundi", closed = true }, 3);
+        await FollowUpAsync(new { themes = new[] { "time" }, answer = "Nous appelons lundi", closed = true }, 5);
         Assert.Equal(shown, await ShownAsync());
+
+        async Task WithdrawAsync(bool withdrawn, long version)
+        {
+            using var done = await coordination.PutAsync($"/campaign/fairOMeter/statements/{id}/withdrawal", new { withdrawn }, version);
+            await done.ReadAsync(HttpStatusCode.NoContent);
+        }
 
         async Task FollowUpAsync(object body, long version)
         {

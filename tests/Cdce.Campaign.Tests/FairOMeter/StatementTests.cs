@@ -44,11 +44,60 @@ public class StatementTests(ApiHost host) : IClassFixture<ApiHost>
         var read = await secretary.GetJsonAsync($"{list}?nisCode={Ours}");
         var answered = read.GetProperty("items").EnumerateArray().Single(s => s.TryGetProperty("answer", out _));
         Assert.Equal(("Nous passons lundi", true, 0), (answered.GetProperty("answer").GetString(), answered.GetProperty("closed").GetBoolean(), read.GetProperty("open").GetInt32()));
-        Assert.Equal(["makeStatement"], read.GetProperty("allowedActions").EnumerateArray().Select(a => a.GetString()));
+        Assert.Equal(["makeStatement", "withdrawStatement"], read.GetProperty("allowedActions").EnumerateArray().Select(a => a.GetString()));
 
         // Taken up again, the answer stays.
         await DoAsync(coordination, followUp, new { themes = new[] { "time" }, answer = "Nous passons lundi" }, 3);
         Assert.Equal(1, (await coordination.GetJsonAsync(list)).GetProperty("open").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_nobody_answered_is_taken_back_waits_and_counts_no_more_and_can_be_told_again()
+    {
+        var coordination = await host.CoordinationAsync();
+        var list = await OpenAsync(coordination, "retrait");
+        var secretary = await host.KeyAsync(Role.Secretary, Ours);
+        await TellAsync(secretary, list, Ours, "difficulty", "Plus assez de bénévoles");
+        var told = (await coordination.GetJsonAsync(list)).GetProperty("items")[0];
+        var statement = $"/campaign/fairOMeter/statements/{told.GetProperty("statementId").GetString()}";
+        await DoAsync(coordination, $"{statement}/followUp", new { themes = new[] { "time" } }, 1);
+
+        // Neither another commune nor an old page takes it back.
+        using var foreign = await (await host.KeyAsync(Role.Secretary, Theirs)).PutAsync($"{statement}/withdrawal", new { withdrawn = true }, 2);
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+        using var stale = await secretary.PutAsync($"{statement}/withdrawal", new { withdrawn = true }, 1);
+        Assert.Equal("stale-version", await stale.ProblemAsync(HttpStatusCode.PreconditionFailed));
+        using var wordy = await secretary.PutAsync($"{statement}/withdrawal", new { withdrawn = true, reason = new string('a', 501) }, 2);
+        Assert.Equal("reason", await wordy.WrongFieldAsync());
+
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        await DoAsync(secretary, $"{statement}/withdrawal", new { withdrawn = true, reason = " Déjà dit au téléphone " }, 2);
+        var read = await coordination.GetJsonAsync(list);
+        var item = read.GetProperty("items")[0];
+        Assert.Equal((0, false, $"{host.Clock.Today():O}", "Déjà dit au téléphone"), (read.GetProperty("open").GetInt32(), item.GetProperty("open").GetBoolean(),
+            item.GetProperty("withdrawnOn").GetString(), item.GetProperty("withdrawalReason").GetString()));
+        Assert.Equal("retrait,time,Temps et bénévoles,Zeit und Freiwillige,0,0,0,0,0,0", await LineAsync(coordination, list, "time"));
+        using var answered = await coordination.PutAsync($"{statement}/followUp", new { themes = new[] { "time" }, answer = "Oui" }, 3);
+        Assert.Equal("statement-withdrawn", await answered.ProblemAsync(HttpStatusCode.Conflict));
+
+        // Told again, it waits as before, with its day and its theme.
+        await DoAsync(secretary, $"{statement}/withdrawal", new { withdrawn = false }, 3);
+        item = (await coordination.GetJsonAsync(list)).GetProperty("items")[0];
+        Assert.True(item.GetProperty("open").GetBoolean());
+        Assert.False(item.TryGetProperty("withdrawnOn", out _) || item.TryGetProperty("withdrawalReason", out _));
+        Assert.Equal(told.GetProperty("madeOn").GetString(), item.GetProperty("madeOn").GetString());
+        Assert.Equal("retrait,time,Temps et bénévoles,Zeit und Freiwillige,1,0,0,0,1,1", await LineAsync(coordination, list, "time"));
+
+        // Once answered it stays, and so it does after the edition.
+        await DoAsync(coordination, $"{statement}/followUp", new { themes = new[] { "time" }, answer = "Oui" }, 4);
+        using var late = await secretary.PutAsync($"{statement}/withdrawal", new { withdrawn = true }, 5);
+        Assert.Equal("statement-answered", await late.ProblemAsync(HttpStatusCode.Conflict));
+        await TellAsync(secretary, list, Ours, "need", "Un local");
+        var need = (await coordination.GetJsonAsync(list)).GetProperty("items").EnumerateArray().Single(s => s.GetProperty("kind").GetString() == "need");
+        using var closed = await coordination.PostAsync("/campaign/fairOMeter/editions/retrait/closure", new { }, 1);
+        await closed.ReadAsync(HttpStatusCode.NoContent);
+        using var after = await secretary.PutAsync($"/campaign/fairOMeter/statements/{need.GetProperty("statementId").GetString()}/withdrawal", new { withdrawn = true }, 1);
+        Assert.Equal("edition-not-open", await after.ProblemAsync(HttpStatusCode.Conflict));
     }
 
     [Fact]

@@ -48,6 +48,7 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["askAboutCriterion"] = OfReviews,
         ["makeStatement"] = OfStatements,
         ["followUpStatement"] = OfStatements,
+        ["withdrawStatement"] = OfStatements,
         ["reviseStatementThemes"] = OfStatements,
         ["attachEvidenceFile"] = OfFiles,
         ["withdrawEvidenceFile"] = OfFiles,
@@ -72,7 +73,7 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
     private const string OfPastEditions = "is played by PastEditionTests, as of days before and after";
     private const string OfSteering = "is played in its order by Steering";
 
-    private const string OfStatements = "is told and answered in words, in the order that StatementTests play";
+    private const string OfStatements = "is told, taken back and answered in words, in the order that StatementTests play";
 
     private const string OfFiles = "what a file holds stands outside of the log; played by EvidenceFileTests";
 

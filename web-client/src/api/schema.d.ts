@@ -1786,6 +1786,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/fairOMeter/statements/{statementId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take back what a commune told in its Fair-ô-mètre and nobody answered, or tell it again */
+        put: operations["withdrawStatement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/forecast": {
         parameters: {
             query?: never;
@@ -8664,7 +8681,7 @@ export interface components {
             text: string;
             /** @description The coordination follows it up. */
             followUp: boolean;
-            /** @description Its follow-up has not ended. */
+            /** @description Its follow-up has not ended, and it was not taken back. */
             open: boolean;
             /** Format: date */
             madeOn: string;
@@ -8673,10 +8690,17 @@ export interface components {
             /** Format: date */
             answeredOn?: string | null;
             closed: boolean;
+            /**
+             * Format: date
+             * @description The commune took it back; absent where it stands.
+             */
+            withdrawnOn?: string | null;
+            /** @description Why, if the commune said so. */
+            withdrawalReason?: string | null;
             simulated?: boolean | null;
             /**
              * Format: int64
-             * @description Comes back as `If-Match` when it is followed up.
+             * @description Comes back as `If-Match` when it is followed up or taken back.
              */
             version: number;
         };
@@ -8702,7 +8726,7 @@ export interface components {
             version: number;
             allowedActions: string[];
         };
-        /** @description How many statements are about a theme; one that is about two counts for both. */
+        /** @description How many statements are about a theme; one that is about two counts for both, one that was taken back for none. */
         ListStatementsThemeCount: {
             /** @description Absent for those that are not sorted. */
             theme?: string | null;
@@ -11602,6 +11626,12 @@ export interface components {
              * @description The first day on which it no longer holds; today where absent.
              */
             on?: string | null;
+        };
+        WithdrawStatementRequest: {
+            /** @description False tells it again, as it was told. */
+            withdrawn: boolean;
+            /** @description Why, at most 500 characters, or nothing; no names of people. */
+            reason?: string | null;
         };
         WithdrawTitleStepRequest: {
             /** @description Why, in a line; no names of people. */
@@ -16377,6 +16407,50 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FollowUpStatementRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawStatement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                statementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawStatementRequest"];
             };
         };
         responses: {

@@ -30,10 +30,15 @@ internal sealed class FollowUpStatement : IEndpoint
         .WithSummary("Sort, answer or close what a commune told in its Fair-ô-mètre")
         .Validate<Request>();
 
-    internal static Decision Decide(Statement statement, Request request, DateOnly today) => request is { Closed: true, Answer: null } && statement.FollowUp
+    internal static Decision Decide(Statement statement, Request request, DateOnly today)
+    {
+        if (statement.Withdrawn)
+            return Decision.Refuse("statement-withdrawn", "The commune took it back: nothing is left to follow up.");
+        return request is { Closed: true, Answer: null } && statement.FollowUp
             ? Decision.Refuse("statement-unanswered", "A difficulty is answered before its follow-up ends.")
             : Decision.Accept(new StatementFollowedUp(statement.StatementId, statement.Edition, statement.NisCode, request.Themes, request.Answer?.Trim(),
                 request.Closed, today, request.Answer?.Trim() is { } answer && answer != statement.Answer));
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid statementId, Request request, [FromHeader(Name = "If-Match")] EntityVersion expected, CurrentUser user, IDocumentSession session,

@@ -14,12 +14,15 @@ internal sealed class ListStatements : IEndpoint
     private static readonly string[] Columns = ["edition", "theme", "themeFr", "themeDe", "difficulty", "need", "effort", "pride", "total", "open"];
 
     /// <param name="FollowUp">The coordination follows it up.</param>
-    /// <param name="Open">Its follow-up has not ended.</param>
-    /// <param name="Version">Comes back as <c>If-Match</c> when it is followed up.</param>
+    /// <param name="Open">Its follow-up has not ended, and it was not taken back.</param>
+    /// <param name="WithdrawnOn">The commune took it back; absent where it stands.</param>
+    /// <param name="WithdrawalReason">Why, if the commune said so.</param>
+    /// <param name="Version">Comes back as <c>If-Match</c> when it is followed up or taken back.</param>
     internal sealed record Item(Guid StatementId, string NisCode, LocalText CommuneName, StatementKind Kind, string Text, bool FollowUp, bool Open,
-        DateOnly MadeOn, IReadOnlyList<string> Themes, string? Answer, DateOnly? AnsweredOn, bool Closed, bool? Simulated, long Version);
+        DateOnly MadeOn, IReadOnlyList<string> Themes, string? Answer, DateOnly? AnsweredOn, bool Closed,
+        DateOnly? WithdrawnOn, string? WithdrawalReason, bool? Simulated, long Version);
 
-    /// <summary>How many statements are about a theme; one that is about two counts for both.</summary>
+    /// <summary>How many statements are about a theme; one that is about two counts for both, one that was taken back for none.</summary>
     /// <param name="Theme">Absent for those that are not sorted.</param>
     internal sealed record ThemeCount(string? Theme, LocalText? Label, int Difficulty, int Need, int Effort, int Pride, int Total, int Open);
 
@@ -50,13 +53,13 @@ internal sealed class ListStatements : IEndpoint
         var rows = db.FairOMeterStatements.Where(s => s.Edition == code && (nisCode == null || s.NisCode == nisCode));
         if (user.Patterns is { } own)
             rows = rows.Where(s => own.Any(area => EF.Functions.Like(s.NisCode, area)));
-        // What waits for the coordination comes first, then the latest.
+        // What waits for the coordination comes first, then the latest, and last what was taken back.
         var found = await rows.Join(db.Communes, s => s.NisCode, c => c.NisCode, (statement, commune) => new { statement, commune })
-            .OrderBy(r => r.statement.FollowUp && !r.statement.Closed ? 0 : 1).ThenByDescending(r => r.statement.MadeOn).ThenBy(r => r.statement.StatementId)
+            .OrderBy(r => r.statement.WithdrawnOn != null ? 2 : r.statement.FollowUp && !r.statement.Closed ? 0 : 1).ThenByDescending(r => r.statement.MadeOn).ThenBy(r => r.statement.StatementId)
             .Take(Most).ToListAsync(ct);
         var table = await db.FairOMeterStatementThemes.OrderByDescending(t => t.Table).FirstOrDefaultAsync(ct);
         var themes = table?.Themes ?? StatementThemes.Shipped.Themes;
-        var counts = Count(themes, found.ConvertAll(r => r.statement));
+        var counts = Count(themes, [.. found.Select(r => r.statement).Where(s => s.WithdrawnOn is null)]);
         if (format == "csv")
         {
             var csv = CsvText.Write(Columns, counts.Select(c => new object?[]
@@ -72,12 +75,12 @@ internal sealed class ListStatements : IEndpoint
             found.Count(r => IsOpen(r.statement)), table?.Example ?? true, themes, counts,
             [.. found.Select(r => new Item(r.statement.StatementId, r.statement.NisCode, r.commune.Name.ToText(), r.statement.Kind, r.statement.Text,
                 r.statement.FollowUp, IsOpen(r.statement), r.statement.MadeOn, r.statement.Themes, r.statement.Answer, r.statement.AnsweredOn,
-                r.statement.Closed, r.statement.Simulated.OrNothing(), r.statement.Version))],
+                r.statement.Closed, r.statement.WithdrawnOn, r.statement.WithdrawalReason, r.statement.Simulated.OrNothing(), r.statement.Version))],
             address + "?format=csv", version, horizon.AsOf is not null ? []
-                : user.Allowed(nisCode, [.. open ? ["makeStatement"] : Array.Empty<string>(), "followUpStatement", "reviseStatementThemes"])));
+                : user.Allowed(nisCode, [.. open ? ["makeStatement", "withdrawStatement"] : Array.Empty<string>(), "followUpStatement", "reviseStatementThemes"])));
     }
 
-    private static bool IsOpen(StatementRow statement) => statement is { FollowUp: true, Closed: false };
+    private static bool IsOpen(StatementRow statement) => statement is { FollowUp: true, Closed: false, WithdrawnOn: null };
 
     // In the order of the themes, then former ones, then what is not sorted.
     private static IReadOnlyList<ThemeCount> Count(IReadOnlyList<StatementTheme> themes, IReadOnlyList<StatementRow> statements)

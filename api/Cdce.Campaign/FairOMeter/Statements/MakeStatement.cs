@@ -30,9 +30,13 @@ internal sealed class MakeStatement : IEndpoint
         .WithSummary("Tell of a difficulty, a need, an effort or a pride in a Fair-ô-mètre")
         .Validate<Request>();
 
-    internal static Decision Decide(Edition edition, Guid id, Request request, DateOnly today) => edition.ClosedOn is not null || today < edition.OpensOn
+    internal static Decision Decide(Edition edition, Guid id, Request request, DateOnly today) => RefuseOutside(edition, today)
+        ?? Decision.Accept(new StatementMade(id, edition.Code, request.NisCode, request.Kind, request.Text.Trim(), request.ForInformation, today));
+
+    /// <summary>Refuses before and after the days of an edition.</summary>
+    internal static Decision? RefuseOutside(Edition edition, DateOnly today) => edition.ClosedOn is not null || today < edition.OpensOn
         ? Decision.Refuse("edition-not-open", "The edition is not open on this day.", $"{edition.OpensOn:yyyy-MM-dd}", $"{edition.ClosesOn:yyyy-MM-dd}")
-        : Decision.Accept(new StatementMade(id, edition.Code, request.NisCode, request.Kind, request.Text.Trim(), request.ForInformation, today));
+        : null;
 
     private static async Task<Results<Created<CreatedResource>, ProblemHttpResult>> Handle(
         string code, Request request, HttpRequest http, CurrentUser user, IDocumentSession session, TimeProvider clock, CancellationToken ct)

@@ -22,6 +22,11 @@ public enum StatementKind
 public sealed record StatementMade(Guid StatementId, string Edition, string NisCode, StatementKind Kind, [property: FreeText] string Text,
     bool ForInformation, DateOnly On);
 
+/// <summary>A commune takes back what it told; told anew, it stands again.</summary>
+/// <param name="Reason">Why, if it says so; no names of people.</param>
+/// <param name="Awaited">The coordination was to answer it: it is told.</param>
+public sealed record StatementWithdrawn(Guid StatementId, string Edition, string NisCode, [property: FreeText] string? Reason, DateOnly On, bool Awaited = false);
+
 /// <summary>The coordination says which themes it is about, answers it, or ends the follow-up; what was said before does not hold any more.</summary>
 /// <param name="Themes">Codes of themes of that day.</param>
 /// <param name="Text">The answer that the commune reads; no names of people.</param>
@@ -32,12 +37,17 @@ public sealed record StatementFollowedUp(Guid StatementId, string Edition, strin
 
 /// <summary>Something that a commune told.</summary>
 /// <param name="FollowUp">The coordination follows it up: a difficulty that is not for information.</param>
-public sealed record Statement(Guid StatementId, string Edition, string NisCode, StatementKind Kind, bool FollowUp, IReadOnlyList<string> Themes,
-    string? Answer, bool Closed)
+/// <param name="Withdrawn">The commune took it back, and can tell it again.</param>
+public sealed record Statement(Guid StatementId, string Edition, string NisCode, StatementKind Kind, string Text, bool FollowUp, IReadOnlyList<string> Themes,
+    string? Answer, bool Closed, bool Withdrawn)
 {
     public static string StreamKey(Guid statementId) => $"fair-o-meter-statement/{statementId}";
 
-    public static Statement Create(StatementMade e) => new(e.StatementId, e.Edition, e.NisCode, e.Kind, Follows(e), [], null, false);
+    public static Statement Create(StatementMade e) => new(e.StatementId, e.Edition, e.NisCode, e.Kind, e.Text, Follows(e), [], null, false, false);
+
+    public Statement Apply(StatementMade e) => this with { Text = e.Text, Withdrawn = false };
+
+    public Statement Apply(StatementWithdrawn _) => this with { Withdrawn = true };
 
     public Statement Apply(StatementFollowedUp e) => this with { Themes = e.Themes, Answer = e.Text, Closed = e.Closed };
 

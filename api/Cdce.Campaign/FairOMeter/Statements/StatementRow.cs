@@ -17,6 +17,8 @@ public sealed class StatementRow
     public string? Answer { get; set; }
     public DateOnly? AnsweredOn { get; set; }
     public bool Closed { get; set; }
+    public DateOnly? WithdrawnOn { get; set; }
+    public string? WithdrawalReason { get; set; }
     public bool Simulated { get; set; }
     public long Version { get; set; }
 
@@ -32,18 +34,34 @@ public sealed class StatementRow
 /// <summary>Keeps what communes told, and what became of it.</summary>
 public sealed class StatementProjection
 {
-    public void On(IEvent<StatementMade> e, CampaignDb db) => db.FairOMeterStatements.Add(new StatementRow
+    public async Task On(IEvent<StatementMade> e, CampaignDb db, CancellationToken ct)
     {
-        StatementId = e.Data.StatementId,
-        Edition = e.Data.Edition,
-        NisCode = e.Data.NisCode,
-        Kind = e.Data.Kind,
-        Text = e.Data.Text,
-        FollowUp = Statement.Follows(e.Data),
-        MadeOn = e.Data.On,
-        Simulated = e.IsSimulated(),
-        Version = e.Version,
-    });
+        // Told again after it was taken back, it keeps its day, and how it was sorted.
+        if (await db.FairOMeterStatements.FindAsync([e.Data.StatementId], ct) is { } row)
+        {
+            (row.WithdrawnOn, row.WithdrawalReason, row.Text, row.Version) = (null, null, e.Data.Text, e.Version);
+            return;
+        }
+
+        db.FairOMeterStatements.Add(new StatementRow
+        {
+            StatementId = e.Data.StatementId,
+            Edition = e.Data.Edition,
+            NisCode = e.Data.NisCode,
+            Kind = e.Data.Kind,
+            Text = e.Data.Text,
+            FollowUp = Statement.Follows(e.Data),
+            MadeOn = e.Data.On,
+            Simulated = e.IsSimulated(),
+            Version = e.Version,
+        });
+    }
+
+    public async Task On(IEvent<StatementWithdrawn> e, CampaignDb db, CancellationToken ct)
+    {
+        if (await db.FairOMeterStatements.FindAsync([e.Data.StatementId], ct) is { } row)
+            (row.WithdrawnOn, row.WithdrawalReason, row.Version) = (e.Data.On, e.Data.Reason, e.Version);
+    }
 
     public async Task On(IEvent<StatementFollowedUp> e, CampaignDb db, CancellationToken ct)
     {

@@ -68,6 +68,7 @@ export const eventNames: Readonly<Partial<Record<string, string>>> = defineStrin
   'campaign.majority_described': { fr: 'Nouvelle majorité décrite', de: 'Neue Mehrheit beschrieben' },
   'campaign.fair_o_meter_statement_made': { fr: 'Difficulté, besoin, effort ou fierté dit dans le Fair-ô-mètre', de: 'Schwierigkeit, Bedarf, Aufwand oder Stolz im Fair-O-Meter mitgeteilt' },
   'campaign.fair_o_meter_statement_followed_up': { fr: 'Parole d’une commune classée ou suivie', de: 'Mitteilung einer Gemeinde eingeordnet oder begleitet' },
+  'campaign.fair_o_meter_statement_withdrawn': { fr: 'Parole retirée par une commune', de: 'Mitteilung von der Gemeinde zurückgenommen' },
   'campaign.fair_o_meter_statement_themes_revised': { fr: 'Thèmes du Fair-ô-mètre changés', de: 'Themen des Fair-O-Meters geändert' },
   'campaign.fair_o_meter_edition_closed': { fr: 'Édition du Fair-ô-mètre clôturée', de: 'Ausgabe des Fair-O-Meters abgeschlossen' },
   'campaign.fair_o_meter_edition_extended': { fr: 'Édition du Fair-ô-mètre prolongée', de: 'Ausgabe des Fair-O-Meters verlängert' },

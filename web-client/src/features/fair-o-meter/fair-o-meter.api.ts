@@ -99,6 +99,7 @@ export const statementsQuery = (code: string, nisCode: string | undefined, asOf:
 
 export const useMakeStatement = () => lasting(api.useMutation('post', '/campaign/fairOMeter/editions/{code}/statements', useRefresh()));
 export const useFollowUp = () => lasting(api.useMutation('put', '/campaign/fairOMeter/statements/{statementId}/followUp', useRefresh()));
+export const useWithdrawStatement = () => lasting(api.useMutation('put', '/campaign/fairOMeter/statements/{statementId}/withdrawal', useRefresh()));
 export const useReviseThemes = () => lasting(api.useMutation('put', '/campaign/fairOMeter/statementThemes', useRefresh()));
 
 export type LocalAction = Schemas['LocalActionView'];

@@ -57,9 +57,10 @@ export function StatementsPage({ code }: { code: string }) {
               key={statement.statementId}
               title={labelled(inWords(statement.communeName), kinds[statement.kind])}
               aside={<StatementState statement={statement} />}
-              faded={statement.closed}
+              faded={statement.closed || statement.withdrawnOn !== undefined}
               actions={
-                told.allowedActions.includes('followUpStatement') && (
+                told.allowedActions.includes('followUpStatement') &&
+                statement.withdrawnOn === undefined && (
                   <Button small aria-label={labelled(strings.follow, `${inWords(statement.communeName)}, ${kinds[statement.kind]}`)} onClick={() => setChosen(statement)}>
                     {strings.follow}
                   </Button>

@@ -17,6 +17,23 @@ export const strings = defineStrings('fair-o-meter-statements', {
   tell: { fr: 'Dire une difficulté, un besoin, un effort ou une fierté', de: 'Schwierigkeit, Bedarf, Aufwand oder Stolz mitteilen' },
   say: { fr: 'Dire', de: 'Mitteilen' },
   said: { fr: 'C’est noté.', de: 'Es ist vermerkt.' },
+  withdraw: { fr: 'Retirer', de: 'Zurücknehmen' },
+  withdrawTitle: { fr: 'Retirer ce qui a été dit', de: 'Mitteilung zurücknehmen' },
+  withdrawOpen: {
+    fr: 'La coordination n’aura plus à répondre. La parole reste visible, marquée comme retirée.',
+    de: 'Die Koordination muss nicht mehr antworten. Die Mitteilung bleibt sichtbar, als zurückgenommen gekennzeichnet.',
+  },
+  withdrawHelp: {
+    fr: 'La parole ne compte plus. Elle reste visible, marquée comme retirée.',
+    de: 'Die Mitteilung zählt nicht mehr. Sie bleibt sichtbar, als zurückgenommen gekennzeichnet.',
+  },
+  reason: { fr: 'Pourquoi ? (facultatif, sans nom de personne)', de: 'Warum? (freiwillig, ohne Namen von Personen)' },
+  withdrawn: { fr: 'C’est retiré.', de: 'Es ist zurückgenommen.' },
+  withdrawnOn: { fr: 'Retirée le {{day}}', de: 'Zurückgenommen am {{day}}' },
+  withdrawnBecause: { fr: 'Retirée le {{day}} : {{reason}}', de: 'Zurückgenommen am {{day}}: {{reason}}' },
+  isWithdrawn: { fr: 'retirée', de: 'zurückgenommen' },
+  tellAgain: { fr: 'Redire', de: 'Erneut mitteilen' },
+  toldAgain: { fr: 'C’est redit, comme avant.', de: 'Es ist wieder mitgeteilt wie zuvor.' },
   waits: { fr: 'attend une réponse', de: 'wartet auf Antwort' },
   closed: { fr: 'suivi terminé', de: 'abgeschlossen' },
   information: { fr: 'pour information', de: 'zur Information' },
@@ -74,5 +91,13 @@ export const kinds = defineStrings('fair-o-meter-statement-kinds', {
 
 export const refusals = defineStrings('fair-o-meter-statement-refusals', {
   'statement-unanswered': { fr: 'Répondez à la difficulté avant d’en terminer le suivi.', de: 'Antworten Sie auf die Schwierigkeit, bevor Sie sie abschließen.' },
+  'statement-answered': {
+    fr: 'La coordination a déjà répondu : ce qui est dit reste.',
+    de: 'Die Koordination hat schon geantwortet: Die Mitteilung bleibt.',
+  },
+  'statement-withdrawn': {
+    fr: 'La commune a retiré cette parole : il n’y a plus rien à suivre.',
+    de: 'Die Gemeinde hat diese Mitteilung zurückgenommen: Es gibt nichts mehr zu begleiten.',
+  },
   'edition-not-open': { fr: 'L’édition n’est pas ouverte aujourd’hui.', de: 'Die Ausgabe ist heute nicht offen.' },
 });

@@ -87,6 +87,10 @@ export const states = defineStrings('notice-states', {
   fairOMeterPublished: { fr: 'La note du Fair-ô-mètre est publiée', de: 'Die Note des Fair-O-Meters ist veröffentlicht' },
   fairOMeterHidden: { fr: 'La note du Fair-ô-mètre n’est plus publiée', de: 'Die Note des Fair-O-Meters ist nicht mehr veröffentlicht' },
   fairOMeterDifficulty: { fr: 'Une commune dit une difficulté dans son Fair-ô-mètre', de: 'Eine Gemeinde nennt in ihrem Fair-O-Meter eine Schwierigkeit' },
+  fairOMeterDifficultyWithdrawn: {
+    fr: 'Une commune retire une difficulté de son Fair-ô-mètre : aucune réponse n’est attendue',
+    de: 'Eine Gemeinde nimmt eine Schwierigkeit aus ihrem Fair-O-Meter zurück: Keine Antwort wird erwartet',
+  },
   fairOMeterStatementAnswered: {
     fr: 'La coordination répond à ce que la commune a dit dans le Fair-ô-mètre',
     de: 'Die Koordination antwortet auf das, was die Gemeinde im Fair-O-Meter gesagt hat',
