@@ -79,6 +79,40 @@ public class EvidenceTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
     }
 
+    [Fact]
+    public async Task What_the_commune_tells_beside_the_questions_is_in_the_ZIP_with_what_shows_it_but_not_what_it_took_back()
+    {
+        var coordination = await host.CoordinationAsync();
+        var filled = await FairOMeterOfCommune.OpenAsync(coordination, "zipdire", Commune, host.Clock.Today());
+        var fete = await RecordAsync(coordination, "committeeMeeting", "2026-08-14");
+        await filled.AddLocalActionAsync(new { title = "Marché équitable", text = "Chaque dimanche\nde mai", facts = new[] { fete } });
+        var gone = await filled.AddLocalActionAsync(new { title = "Fontaine", text = "Trois fontaines" });
+        using (var taken = await coordination.PutAsync($"{filled.Path}/localActions/{gone}/withdrawal", new { withdrawn = true }, version: 1))
+            await taken.ReadAsync(HttpStatusCode.NoContent);
+        foreach (var (kind, text) in new[] { ("difficulty", "Plus assez de bénévoles"), ("pride", "=1+1") })
+        {
+            using var told = await coordination.PostAsync("/campaign/fairOMeter/editions/zipdire/statements", new { nisCode = Commune, kind, text });
+            var id = (await told.ReadAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
+            using var done = kind == "difficulty"
+                ? await coordination.PutAsync($"/campaign/fairOMeter/statements/{id}/followUp", new { themes = new[] { "time" }, answer = "Nous passons lundi" }, version: 1)
+                : await coordination.PutAsync($"/campaign/fairOMeter/statements/{id}/withdrawal", new { withdrawn = true }, version: 1);
+            await done.ReadAsync(HttpStatusCode.NoContent);
+        }
+
+        var files = await UnzipAsync(coordination, $"{filled.Path}/evidence");
+        Assert.Equal(["localActions/localAction-1.json", "manifest.csv", "statements/statement-1.json"], files.Keys.Where(name => !name.StartsWith("facts/", StringComparison.Ordinal)).Order());
+        var lines = Encoding.UTF8.GetString(files["manifest.csv"]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')).ToList();
+        Assert.Equal([("localAction", "localAction-1"), ("fact", "localAction-1"), ("statement", "statement-1")], lines.Select(line => (line[7], line[4])));
+        Assert.All(lines, line => Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(files[line[0]])), line[1]));
+        Assert.Contains($"{fete:N}", lines[1][0], StringComparison.Ordinal);
+        var action = JsonDocument.Parse(files["localActions/localAction-1.json"]).RootElement;
+        Assert.Equal(("Marché équitable", "Chaque dimanche\nde mai", fete),
+            (action.GetProperty("title").GetString(), action.GetProperty("text").GetString(), action.GetProperty("facts")[0].GetGuid()));
+        var statement = JsonDocument.Parse(files["statements/statement-1.json"]).RootElement;
+        Assert.Equal(("difficulty", "Plus assez de bénévoles", "Nous passons lundi"),
+            (statement.GetProperty("kind").GetString(), statement.GetProperty("text").GetString(), statement.GetProperty("answer").GetString()));
+    }
+
     private static async Task<Guid> RecordAsync(ApiClient api, string kind, string on, string nisCode = Commune)
     {
         using var recorded = await api.PostAsync("/campaign/activities", new { nisCode, kind, on, summary = "Réunion du comité" });

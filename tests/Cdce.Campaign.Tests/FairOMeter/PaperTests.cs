@@ -83,6 +83,44 @@ public class PaperTests(ApiHost host) : IClassFixture<ApiHost>
         }
     }
 
+    [Theory]
+    [InlineData("fr", "Action propre à la commune", "Difficulté", "Dans les mots de la commune", "« Nous passons lundi »")]
+    [InlineData("de", "Eigene Aktion der Gemeinde", "Schwierigkeit", "In den Worten der Gemeinde", "„Nous passons lundi“")]
+    public async Task What_the_commune_tells_beside_the_questions_is_read_on_a_filled_paper_and_not_taken_back_from_it(
+        string language, string action, string difficulty, string heading, string quoted)
+    {
+        var coordination = await host.CoordinationAsync();
+        var edition = $"mots{language}";
+        var filled = await FilledAsync(coordination, edition);
+        // The id of the particulars is found by its line, whatever a commune writes.
+        await filled.AddLocalActionAsync(new { title = "assessmentId", text = $"Première ligne\n{Formula}" });
+        using (var told = await coordination.PostAsync($"/campaign/fairOMeter/editions/{edition}/statements", new { nisCode = Commune, kind = "difficulty", text = "Peu de temps" }))
+        {
+            var id = (await told.ReadAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
+            using var answered = await coordination.PutAsync($"/campaign/fairOMeter/statements/{id}/followUp", new { themes = new[] { "time" }, answer = "Nous passons lundi" }, version: 1);
+            await answered.ReadAsync(HttpStatusCode.NoContent);
+        }
+
+        var workbook = await BytesAsync(coordination, $"{filled.Path}/paper?language={language}");
+        var book = new Book(workbook);
+        Assert.Equal((4, 0, true), (book.Sheets.Count, book.Formulas, book.AllQuoted));
+        Assert.Equal([action, "assessmentId", $"Première ligne\n{Formula}", "", "", ""], book.Sheets[2][1]);
+        Assert.Equal([difficulty, "", "Peu de temps", $"{host.Clock.Today():O}", "", "Nous passons lundi"], book.Sheets[2][2]);
+        var read = await PreviewAsync(coordination, filled, workbook);
+        Assert.Equal((0, 0, 0), (Changed(read).Count, ErrorsOf(read).Count, read.GetProperty("leftOut").GetArrayLength()));
+
+        var paper = new PdfReading(await BytesAsync(coordination, $"{filled.Path}/paper?format=pdf&language={language}"));
+        Assert.Empty(paper.Untagged);
+        foreach (var said in new[] { "assessmentId", $"Première ligne {Formula}", heading, difficulty, "Peu de temps", quoted })
+            Assert.Contains(said, paper.Text, StringComparison.Ordinal);
+
+        // A blank paper shows nothing of it.
+        Assert.Equal(3, (await BookAsync(coordination, $"{filled.Path}/paper?content=blank&language={language}")).Sheets.Count);
+        var blank = new PdfReading(await BytesAsync(coordination, $"{filled.Path}/paper?format=pdf&content=blank&language={language}"));
+        Assert.DoesNotContain("Peu de temps", blank.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Première ligne", blank.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Another_commune_gets_neither_and_what_is_not_known_is_refused_by_its_name()
     {
@@ -320,7 +358,8 @@ public class PaperTests(ApiHost host) : IClassFixture<ApiHost>
             var sheets = (book.Workbook?.Descendants<Sheet>() ?? []).Select(s => ((WorksheetPart)book.GetPartById(s.Id?.Value ?? "")).Worksheet ?? new Worksheet()).ToList();
             Assert.All(sheets, sheet => Assert.True(sheet.GetFirstChild<SheetProtection>()?.Sheet?.Value));
             Formulas = sheets.Sum(s => s.Descendants<CellFormula>().Count());
-            Rows = [.. sheets[0].Descendants<Row>().Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToArray())];
+            Sheets = [.. sheets.Select(s => (IReadOnlyList<string[]>)[.. s.Descendants<Row>().Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToArray())])];
+            Rows = Sheets[0];
 
             var formats = book.WorkbookStylesPart?.Stylesheet?.CellFormats?.Elements<CellFormat>().ToList() ?? [];
             AllQuoted = sheets.SelectMany(s => s.Descendants<Cell>()).Where(c => c.DataType?.Value == CellValues.InlineString)
@@ -343,6 +382,9 @@ public class PaperTests(ApiHost host) : IClassFixture<ApiHost>
         }
 
         public int Formulas { get; }
+
+        /// <summary>The texts of each sheet, line by line.</summary>
+        public IReadOnlyList<IReadOnlyList<string[]>> Sheets { get; }
 
         public IReadOnlyList<string[]> Rows { get; }
 

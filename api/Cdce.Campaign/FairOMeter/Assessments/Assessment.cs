@@ -312,6 +312,14 @@ public sealed record Assessment(string Edition, string NisCode, IReadOnlyList<Qu
     /// <summary>An action of the commune's own as it stands in its draft; null where there never was one.</summary>
     public LocalAction? LocalActionOf(Guid actionId) => LocalActions.FirstOrDefault(a => a.ActionId == actionId);
 
+    /// <summary>Actions of the commune's own that stand: those of its draft or, once the whole is validated, those that were sent.</summary>
+    internal IReadOnlyList<LocalAction> StandingLocalActions =>
+        Status is AssessmentStatus.Validated ? SentLocalActions : [.. LocalActions.Where(a => !a.Withdrawn)];
+
+    /// <summary>What was said of an action as it is now; null where nothing was, or where it was told anew since it was sent.</summary>
+    internal string? WordsOn(LocalAction action) =>
+        action.SaysTheSameAs(SentLocalActions.FirstOrDefault(s => s.ActionId == action.ActionId)) ? ValuationOf(action.ActionId)?.Text : null;
+
     /// <summary>What was said of an action of the commune's own; null where nothing was.</summary>
     public LocalActionValuation? ValuationOf(Guid actionId) => Valuations.FirstOrDefault(v => v.ActionId == actionId);
 

@@ -1,4 +1,5 @@
 using Cdce.Campaign.Activities;
+using Cdce.Campaign.FairOMeter.Statements;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cdce.Campaign.FairOMeter.Evidence;
 
-/// <summary>All evidence behind a commune's answers as a ZIP, with a manifest that says what each file supports.</summary>
+/// <summary>All evidence behind a commune's answers and the actions of its own, and what it told, as a ZIP with a manifest that says what each file supports.</summary>
 internal sealed class ExportEvidence : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -26,11 +27,13 @@ internal sealed class ExportEvidence : IEndpoint
 
         var day = horizon.Day(clock);
         var grid = (await db.FairOMeterGrids.FirstAsync(g => g.Grid == row.Grid, ct)).ToContent();
-        var ids = row.Questions.SelectMany(q => q.Facts).Distinct().ToArray();
+        var assessment = row.ToAssessment();
+        var ids = row.Questions.SelectMany(q => q.Facts).Concat(assessment.StandingLocalActions.SelectMany(a => a.Facts)).Distinct().ToArray();
         var facts = await db.Activities.Where(a => ids.Contains(a.ActivityId)).Select(ActivityRow.WithoutVersions).ToDictionaryAsync(a => a.ActivityId, ct);
         var files = await EvidenceTable.FindAsync(db, row.Questions.SelectMany(q => q.Files), ct);
         var contents = await EvidenceTable.ContentAsync(db, files.Keys, ct);
         var attached = contents.ToDictionary(c => c.Key, c => (files[c.Key], c.Value));
-        return TypedResults.File(EvidenceFile.Write(grid, row.Questions, facts, attached, day), EvidenceFile.MediaType, $"evidence-{assessmentId}.zip");
+        var statements = await StatementRow.StandingAsync(db, row, ct);
+        return TypedResults.File(EvidenceFile.Write(grid, assessment, facts, attached, statements, day), EvidenceFile.MediaType, $"evidence-{assessmentId}.zip");
     }
 }

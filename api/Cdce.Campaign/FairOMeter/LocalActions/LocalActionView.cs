@@ -24,8 +24,7 @@ internal sealed record LocalActionView(Guid ActionId, string Title, string Text,
     public static IReadOnlyList<LocalActionView> Of(Assessment assessment, Func<IEnumerable<Guid>, IReadOnlyList<LocalActionFact>> facts) =>
     [
         .. (assessment.Status is AssessmentStatus.Validated ? assessment.SentLocalActions : assessment.LocalActions).Select(a => new LocalActionView(a.ActionId,
-            a.Title, a.Text, facts(a.Facts), a.Withdrawn.OrNothing(),
-            a.SaysTheSameAs(assessment.SentLocalActions.FirstOrDefault(s => s.ActionId == a.ActionId)) ? assessment.ValuationOf(a.ActionId)?.Text : null, a.Changes)),
+            a.Title, a.Text, facts(a.Facts), a.Withdrawn.OrNothing(), assessment.WordsOn(a), a.Changes)),
     ];
 }
 

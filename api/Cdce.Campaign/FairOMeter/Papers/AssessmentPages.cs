@@ -30,7 +30,25 @@ internal static class AssessmentPages
                 Question(question);
         }
 
+        Beside(say["Actions propres à la commune", "Eigene Aktionen der Gemeinde"], of.Actions);
+        Beside(say["Dans les mots de la commune", "In den Worten der Gemeinde"], of.Statements);
         return page.ToArray();
+
+        void Beside(string heading, IReadOnlyList<PaperWord> words)
+        {
+            if (words.Count == 0)
+                return;
+            page.Part(heading).Paragraph(of.BesideInWords, 9.5);
+            foreach (var told in words)
+            {
+                page.Paragraph(told.Title ?? $"{told.Kind}{(told.On is { } on ? $", {say.Day(on)}" : "")}", 11.5, bold: true, before: 14)
+                    .Paragraph(PaperWords.OneLine(told.Text));
+                if (told.Evidence.Count > 0)
+                    page.Paragraph(say["Preuves :", "Nachweise:"], 9.5, before: 2).List(told.Evidence, numbered: false);
+                if (told.Reply is { } reply)
+                    page.Paragraph($"{say["La coordination :", "Die Koordination:"]} {say.Quoted(reply)}");
+            }
+        }
 
         void Question(PaperQuestion asked)
         {

@@ -4,6 +4,7 @@ using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Evidence;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Scoring;
+using Cdce.Campaign.FairOMeter.Statements;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cdce.Campaign.FairOMeter.Papers;
@@ -15,12 +16,23 @@ namespace Cdce.Campaign.FairOMeter.Papers;
 /// <param name="Adds">What it adds to the score, in points to a tenth; absent on a blank paper.</param>
 internal sealed record PaperQuestion(GridQuestion Question, LocalText Criterion, int? Quota, QuestionState? Answer, IReadOnlyList<string> Evidence, decimal? Adds);
 
+/// <summary>An action of the commune's own, or what it told in its own words, on paper; it is read, and never taken back from a workbook.</summary>
+/// <param name="Kind">What it is, in words.</param>
+/// <param name="Title">Of an action.</param>
+/// <param name="Evidence">What shows it, in words.</param>
+/// <param name="On">When it was told; absent for an action.</param>
+/// <param name="Reply">What the coordination says of it.</param>
+internal sealed record PaperWord(string Kind, string? Title, string Text, IReadOnlyList<string> Evidence, DateOnly? On, string? Reply);
+
 /// <summary>A commune's Fair-ô-mètre on paper, blank or filled.</summary>
 /// <param name="Words">In the reader's language.</param>
 /// <param name="Day">The day that it shows.</param>
 /// <param name="Score">Absent on a blank paper.</param>
+/// <param name="Actions">Actions of the commune's own; none on a blank paper.</param>
+/// <param name="Statements">What the commune told in its own words; nothing on a blank paper.</param>
 internal sealed record AssessmentPaper(string AssessmentId, LocalText Commune, LocalText Edition, PaperWords Words, DateOnly Day, int Grid, bool Example,
-    AssessmentStatus Status, Score? Score, IReadOnlyList<PaperQuestion> Questions)
+    AssessmentStatus Status, Score? Score, IReadOnlyList<PaperQuestion> Questions,
+    IReadOnlyList<PaperWord> Actions, IReadOnlyList<PaperWord> Statements)
 {
     public string Title => $"{Words["Fair-ô-mètre", "Fair-O-Meter"]}, {Words[Commune]}, {Words[Edition]}";
 
@@ -41,6 +53,9 @@ internal sealed record AssessmentPaper(string AssessmentId, LocalText Commune, L
         Words[$"{Questions.Count(q => q.Answer is not null)} questions répondues sur {Questions.Count}.", $"{Questions.Count(q => q.Answer is not null)} von {Questions.Count} Fragen beantwortet."],
         .. Words.Removed(score) is { } removed ? new[] { removed } : [],
     ];
+
+    /// <summary>What the commune tells beside the questions, and that it counts for nothing.</summary>
+    public string BesideInWords => Words["La grille ne le demande pas : cela ne change ni les points ni la note.", "Das Raster fragt nicht danach: Es ändert weder Punkte noch Note."];
 
     public string GridInWords => Example
         ? Words[$"Grille {Grid}, un exemple qui n’est pas la grille de la campagne.", $"Raster {Grid}, ein Beispiel und nicht das Raster der Kampagne."]
@@ -70,7 +85,9 @@ internal sealed record AssessmentPaper(string AssessmentId, LocalText Commune, L
         var grid = (await db.FairOMeterGrids.FirstAsync(g => g.Grid == row.Grid, ct)).ToContent();
         var ledger = (await CriterionSource.LoadAsync(db, [row.NisCode], day, ct))[row.NisCode];
         var assessment = row.ToAssessment();
-        var ids = row.Questions.SelectMany(q => q.Facts).Distinct().ToArray();
+        var actions = blank ? [] : assessment.StandingLocalActions;
+        var statements = blank ? [] : await StatementRow.StandingAsync(db, row, ct);
+        var ids = row.Questions.SelectMany(q => q.Facts).Concat(actions.SelectMany(a => a.Facts)).Distinct().ToArray();
         var facts = await db.Activities.Where(a => ids.Contains(a.ActivityId)).ToDictionaryAsync(a => a.ActivityId, ct);
         var files = await EvidenceTable.FindAsync(db, row.Questions.SelectMany(q => q.Files), ct);
         var score = blank ? null : Score.Of(grid, row.Status is AssessmentStatus.Validated ? assessment.Counting() : Assessment.Scored(row.Questions));
@@ -83,21 +100,37 @@ internal sealed record AssessmentPaper(string AssessmentId, LocalText Commune, L
                 return new PaperQuestion(q, CriterionText.Of(c.Code).Name, state.Answered ? state.Quota : Proposal.QuotaOf(q, ledger, day),
                     state.Answered && !blank ? state : null, blank ? [] : [.. Evidence(state, say)],
                     score?.Contributions.FirstOrDefault(part => part.Question == q.Code)?.Adds);
-            }))]);
+            }))],
+            [.. actions.Select(a => new PaperWord(say["Action propre à la commune", "Eigene Aktion der Gemeinde"], a.Title, a.Text, [.. Facts(a.Facts, say)], null,
+                assessment.WordsOn(a)))],
+            [.. statements.Select(s => new PaperWord(InWords(s.Kind, say), null, s.Text, [], s.MadeOn, s.Answer))]);
 
         IEnumerable<string> Evidence(QuestionState state, PaperWords say)
         {
-            foreach (var fact in state.Facts.Where(facts.ContainsKey).Select(id => facts[id]))
-            {
-                var kind = ActivityKinds.Find(fact.Kind)?.Label is { } label ? say[label] : null;
-                var text = string.Join(", ", new[] { kind, say.Day(fact.On), fact.Summary }.Where(t => !string.IsNullOrEmpty(t)));
-                yield return fact.Withdrawn ? $"{text} ({say["retiré depuis", "seither zurückgezogen"]})" : text;
-            }
-
+            foreach (var fact in Facts(state.Facts, say))
+                yield return fact;
             if (state.EvidenceUrl is { } url)
                 yield return url;
             foreach (var file in state.Files.Where(files.ContainsKey))
                 yield return files[file].DownloadName;
         }
+
+        IEnumerable<string> Facts(IEnumerable<Guid> shown, PaperWords say)
+        {
+            foreach (var fact in shown.Where(facts.ContainsKey).Select(id => facts[id]))
+            {
+                var kind = ActivityKinds.Find(fact.Kind)?.Label is { } label ? say[label] : null;
+                var text = string.Join(", ", new[] { kind, say.Day(fact.On), fact.Summary }.Where(t => !string.IsNullOrEmpty(t)));
+                yield return fact.Withdrawn ? $"{text} ({say["retiré depuis", "seither zurückgezogen"]})" : text;
+            }
+        }
     }
+
+    private static string InWords(StatementKind kind, PaperWords say) => kind switch
+    {
+        StatementKind.Difficulty => say["Difficulté", "Schwierigkeit"],
+        StatementKind.Need => say["Besoin", "Bedarf"],
+        StatementKind.Effort => say["Effort", "Aufwand"],
+        _ => say["Fierté", "Stolz"],
+    };
 }

@@ -8,7 +8,7 @@ namespace Cdce.Campaign.FairOMeter.Papers;
 
 /// <summary>
 /// A commune's Fair-ô-mètre as a workbook: a row for each question, with its answer to choose. Headings and questions are locked, without
-/// a password; answer, reason and evidence can be written.
+/// a password; answer, reason and evidence can be written. What the commune tells beside the questions stands on a sheet that is only read.
 /// </summary>
 internal static class AssessmentWorkbook
 {
@@ -23,6 +23,8 @@ internal static class AssessmentWorkbook
 
     private static readonly double[] Widths = [22, 24, 50, 44, 44, 44, 12, 34, 40, 44];
 
+    private static readonly double[] BesideWidths = [28, 34, 60, 20, 44, 50];
+
     public static byte[] Write(AssessmentPaper of)
     {
         var say = of.Words;
@@ -35,6 +37,8 @@ internal static class AssessmentWorkbook
             questions.Append(Rules(of, choices));
             questions.PrintAcross();
             AddSheet(book, sheets, choices, Choices(of.Questions.Select(q => q.Question), say), [22, 40]);
+            if (of.Actions.Count + of.Statements.Count > 0)
+                AddSheet(book, sheets, say["Actions et paroles", "Aktionen und Mitteilungen"], Beside(of), BesideWidths).PrintAcross();
             AddSheet(book, sheets, say["À propos", "Angaben"], About(of).Select(line => line.Select(t => TextCell(t, LockedStyle)).ToArray()), [34, 90]);
         });
     }
@@ -58,6 +62,22 @@ internal static class AssessmentWorkbook
         of.Answer?.Value is not { } value ? TextCell("", OpenStyle) : of.Question.Kind is not QuestionKind.Count ? TextCell(of.Question.InWords(value, say), OpenStyle) : NumberCell(value, OpenStyle),
         TextCell(of.Answer?.NotApplicable ?? "", OpenStyle), TextCell(string.Join("\n", of.Evidence), OpenStyle),
     ];
+
+    // The first column is never anybody's own words: what the sheet of the particulars says is found by it.
+    private static IEnumerable<Cell[]> Beside(AssessmentPaper of)
+    {
+        var say = of.Words;
+        yield return [.. new[] { say["Quoi", "Was"], say["Titre", "Titel"], say["En quelques phrases", "In wenigen Sätzen"], say["Dit le", "Mitgeteilt am"],
+            say["Preuves", "Nachweise"], say["La coordination répond", "Antwort der Koordination"] }.Select(h => TextCell(h, HeadingStyle))];
+        foreach (var told in of.Actions.Concat(of.Statements))
+        {
+            yield return [.. new[] { told.Kind, told.Title ?? "", told.Text, told.On?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+                string.Join("\n", told.Evidence), told.Reply ?? "" }.Select(t => TextCell(t, LockedStyle))];
+        }
+
+        yield return [TextCell(say["Pour information", "Zur Information"], LockedStyle), TextCell("", LockedStyle), TextCell(of.BesideInWords + " "
+            + say["Cette feuille se change dans l’application, pas ici.", "Dieses Blatt wird in der Anwendung geändert, nicht hier."], LockedStyle)];
+    }
 
     private static IEnumerable<string[]> About(AssessmentPaper of)
     {

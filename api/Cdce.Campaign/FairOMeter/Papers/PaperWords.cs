@@ -33,5 +33,11 @@ internal sealed class PaperWords(string language)
         : this[$"{Number(score.Removed)} points de questions qui ne s’appliquent pas sont sortis du total, compté sur {Number(score.Applicable)} points.",
             $"{Number(score.Removed)} Punkte von Fragen, die nicht zutreffen, zählen nicht: Die Summe bezieht sich auf {Number(score.Applicable)} Punkte."];
 
+    /// <summary>A text of several lines as one paragraph.</summary>
+    public static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    /// <summary>Words of the coordination, between the quotation marks of the language.</summary>
+    public string Quoted(string words) => this[$"« {OneLine(words)} »", $"„{OneLine(words)}“"];
+
     public string Number(decimal number) => number.ToString("0.#", culture);
 }

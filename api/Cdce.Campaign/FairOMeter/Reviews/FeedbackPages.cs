@@ -54,7 +54,7 @@ internal static class FeedbackPages
             page.Part(say["Actions propres à la commune", "Eigene Aktionen der Gemeinde"])
                 .Paragraph(say["La grille ne les demande pas : elles ne changent ni les points ni la note.",
                     "Das Raster fragt nicht danach: Sie ändern weder Punkte noch Note."] + Quoted(of, say, " "))
-                .List([.. of.LocalActions.Select(a => $"{a.Title}{say[" : ", ": "]}{Lines(a.Text)}{Valued(a, say, " ")}")], numbered: false);
+                .List([.. of.LocalActions.Select(a => $"{a.Title}{say[" : ", ": "]}{PaperWords.OneLine(a.Text)}{Valued(a, say, " ")}")], numbered: false);
         }
 
         page.Part(say["Renouvellement", "Erneuerung"]).Paragraph(Renewal(of, say));
@@ -92,10 +92,7 @@ internal static class FeedbackPages
         ? before + say["Entre guillemets, l’appréciation de la coordination.", "In Anführungszeichen die Würdigung der Koordination."] : "";
 
     private static string Valued(LocalActionLine action, PaperWords say, string before) =>
-        action.Valuation is { } valuation ? $"{before}{say[$"« {Lines(valuation)} »", $"„{Lines(valuation)}“"]}" : "";
-
-    // A line of a list is one paragraph.
-    private static string Lines(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        action.Valuation is { } valuation ? before + say.Quoted(valuation) : "";
 
     private static string Renewal(FeedbackCase of, PaperWords say) =>
         say[$"Le prochain Fair-ô-mètre est attendu au plus tard le {say.Day(of.RenewalOn)}.", $"Das nächste Fair-O-Meter wird spätestens am {say.Day(of.RenewalOn)} erwartet."];

@@ -1,3 +1,4 @@
+using Cdce.Campaign.FairOMeter.Assessments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -21,6 +22,10 @@ public sealed class StatementRow
     public string? WithdrawalReason { get; set; }
     public bool Simulated { get; set; }
     public long Version { get; set; }
+
+    /// <summary>What the commune told beside the questions of one Fair-ô-mètre and did not take back, in the order of its days.</summary>
+    internal static Task<List<StatementRow>> StandingAsync(CampaignDb db, AssessmentRow of, CancellationToken ct) => db.FairOMeterStatements
+        .Where(s => s.Edition == of.Edition && s.NisCode == of.NisCode && s.WithdrawnOn == null).OrderBy(s => s.MadeOn).ThenBy(s => s.StatementId).ToListAsync(ct);
 
     internal static void Map(EntityTypeBuilder<StatementRow> row)
     {

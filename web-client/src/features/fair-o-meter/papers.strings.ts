@@ -2,7 +2,10 @@ import { defineStrings } from '~/lib/strings';
 
 export const strings = defineStrings('fair-o-meter-papers', {
   title: { fr: 'Sur papier et dans un tableur', de: 'Auf Papier und als Tabelle' },
-  filled: { fr: 'Rempli, avec les réponses, le score et d’où il vient', de: 'Ausgefüllt, mit Antworten, Punkten und ihrer Herkunft' },
+  filled: {
+    fr: 'Rempli, avec les réponses, le score et d’où il vient, vos actions propres et vos mots',
+    de: 'Ausgefüllt, mit Antworten, Punkten und ihrer Herkunft, Ihren eigenen Aktionen und Ihren Worten',
+  },
   blank: { fr: 'Vierge, à remplir en réunion', de: 'Leer, zum Ausfüllen in einer Sitzung' },
   workbook: { fr: 'Tableur (XLSX)', de: 'Tabelle (XLSX)' },
   document: { fr: 'Document (PDF)', de: 'Dokument (PDF)' },
