@@ -37005,6 +37005,12 @@ namespace Cdce.Client
         public System.DateOnly On { get; set; } = default!;
 
         /// <summary>
+        /// When the coordination took the answers over from an edition that took place before, which nobody reviewed here; absent otherwise.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("recordedOn")]
+        public System.DateOnly? RecordedOn { get; set; } = default!;
+
+        /// <summary>
         /// When the next Fair-ô-mètre is due; by the provisional rules of the title.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("renewalOn")]
@@ -37081,8 +37087,7 @@ namespace Cdce.Client
     {
 
         [System.Text.Json.Serialization.JsonPropertyName("risk")]
-        [System.ComponentModel.DataAnnotations.Required]
-        public ForecastNumber Risk { get; set; } = new ForecastNumber();
+        public ForecastNumber? Risk { get; set; } = default!;
 
         /// <summary>
         /// Years of titled communes that were seen.
@@ -37097,10 +37102,14 @@ namespace Cdce.Client
         public int Lost { get; set; } = default!;
 
         /// <summary>
-        /// Too little was seen for more than a guess.
+        /// So many years of titled communes are needed, and one loss among them.
         /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("leastYears")]
+        public int LeastYears { get; set; } = default!;
+
         [System.Text.Json.Serialization.JsonPropertyName("unsure")]
-        public bool Unsure { get; set; } = default!;
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<GetForecastTooLittle>))]
+        public GetForecastTooLittle? Unsure { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 
@@ -37180,6 +37189,21 @@ namespace Cdce.Client
             get { return _additionalProperties ?? (_additionalProperties = new System.Collections.Generic.Dictionary<string, object>()); }
             set { _additionalProperties = value; }
         }
+
+    }
+
+    /// <summary>
+    /// Why too little was seen to say how likely a loss is.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public enum GetForecastTooLittle
+    {
+
+        [System.Runtime.Serialization.EnumMember(Value = @"noLoss")]
+        NoLoss = 0,
+
+        [System.Runtime.Serialization.EnumMember(Value = @"fewYears")]
+        FewYears = 1,
 
     }
 

@@ -15902,6 +15902,8 @@ export interface GetFeedbackResponse {
     localActions: LocalActionLine[];
     /** Since when the result is final. */
     on: string;
+    /** When the coordination took the answers over from an edition that took place before, which nobody reviewed here; absent otherwise. */
+    recordedOn?: string | undefined;
     /** When the next Fair-ô-mètre is due; by the provisional rules of the title. */
     renewalOn: string;
     letter: GetFeedbackPaper;
@@ -15926,13 +15928,14 @@ export interface GetForecastInput {
 
 /** The risk that a titled commune loses its title within a year. */
 export interface GetForecastLoss {
-    risk: ForecastNumber;
+    risk?: ForecastNumber;
     /** Years of titled communes that were seen. */
     communeYears: number;
     /** How many of them ended without the title. */
     lost: number;
-    /** Too little was seen for more than a guess. */
-    unsure: boolean;
+    /** So many years of titled communes are needed, and one loss among them. */
+    leastYears: number;
+    unsure?: GetForecastTooLittle;
 
     [key: string]: any;
 }
@@ -15956,6 +15959,12 @@ export interface GetForecastResponse {
     simulated?: boolean | undefined;
 
     [key: string]: any;
+}
+
+/** Why too little was seen to say how likely a loss is. */
+export enum GetForecastTooLittle {
+    NoLoss = "noLoss",
+    FewYears = "fewYears",
 }
 
 /** Titled communes on one day to come. */

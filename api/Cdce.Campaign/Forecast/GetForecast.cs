@@ -33,12 +33,30 @@ internal sealed class GetForecast : IEndpoint
     /// <param name="Value">What is supposed: communes a year, or times as often as was seen.</param>
     internal sealed record Input(string Code, decimal? Seen, int Of, decimal Value);
 
+    /// <summary>Why too little was seen to say how likely a loss is.</summary>
+    internal enum TooLittle
+    {
+        /// <summary>No titled commune lost its title.</summary>
+        NoLoss,
+
+        /// <summary>Too few years of titled communes.</summary>
+        FewYears,
+    }
+
     /// <summary>The risk that a titled commune loses its title within a year.</summary>
-    /// <param name="Risk">From 0 to 1.</param>
+    /// <param name="Risk">From 0 to 1; absent where too little was seen for more than a guess.</param>
     /// <param name="CommuneYears">Years of titled communes that were seen.</param>
     /// <param name="Lost">How many of them ended without the title.</param>
-    /// <param name="Unsure">Too little was seen for more than a guess.</param>
-    internal sealed record Loss(ForecastNumber Risk, int CommuneYears, int Lost, bool Unsure);
+    /// <param name="LeastYears">So many years of titled communes are needed, and one loss among them.</param>
+    /// <param name="Unsure">Why there is no risk; absent where there is one.</param>
+    internal sealed record Loss(ForecastNumber? Risk, int CommuneYears, int Lost, int LeastYears, TooLittle? Unsure)
+    {
+        public static Loss Of(ForecastNumber risk, int communeYears, int lost, int leastYears)
+        {
+            TooLittle? unsure = communeYears < leastYears ? TooLittle.FewYears : lost == 0 ? TooLittle.NoLoss : null;
+            return new Loss(unsure is null ? risk : null, communeYears, lost, leastYears, unsure);
+        }
+    }
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/campaign/forecast", Handle)
@@ -67,7 +85,7 @@ internal sealed class GetForecast : IEndpoint
         return TypedResults.Ok(new Response(http.Absolute("/api/v1/campaign/forecast"), day, history.From, parameters.Share,
             history.Now.GetValueOrDefault(TitleGroup.Titled),
             [.. Enumerable.Range(1, Ahead).Select(y => new YearAhead(day.AddYears(y), usual.Titled(y), supposed?.Titled(y)))], !scenario.IsBase,
-            InputsOf(history, scenario), new Loss((supposed ?? usual).Risk, years, lost, years < parameters.LeastYears || lost == 0),
+            InputsOf(history, scenario), Loss.Of((supposed ?? usual).Risk, years, lost, parameters.LeastYears),
             ForecastProof.Load(), files.Values.Any(f => f.Simulated).OrNothing()));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Cdce.Testing;
@@ -73,6 +74,30 @@ public class PastEditionTests(ApiHost host) : IClassFixture<ApiHost>
         var zip = new ByteArrayContent(await dossier.Content.ReadAsByteArrayAsync()) { Headers = { ContentType = new("application/zip") } };
         using var back = await coordination.PostAsync("/campaign/dossierImports", zip);
         Assert.EndsWith("commune-has-history", await back.ProblemAsync(HttpStatusCode.Conflict), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("25112", "avant", "La coordination en a repris les réponses le {0:d MMMM yyyy}", "elles n’ont pas été relues ici", "après sa relecture", "a obtenu la note")]
+    [InlineData("63023", "vorher", "Die Koordination hat ihre Antworten am {0:d. MMMM yyyy} übernommen", "sie wurden hier nicht geprüft", "Durchsicht der Koordination", "erhalten")]
+    public async Task Letter_certificate_and_paper_say_that_it_took_place_before_and_who_took_it_over_and_not_that_it_was_reviewed(
+        string commune, string code, string takenOver, string notReviewed, string reviewed, string received)
+    {
+        var coordination = await host.CoordinationAsync();
+        await ReadAsync(coordination, Editions, FilledPaper.PastEdition(code, ["INS", "charter"], [commune, "Oui"]), HttpStatusCode.Created);
+        var path = $"/campaign/fairOMeter/assessments/{code}-{commune}";
+        var (today, language) = (host.Clock.Today(), code == "avant" ? "fr" : "de");
+        takenOver = string.Format(CultureInfo.GetCultureInfo($"{language}-BE"), takenOver, today);
+        var feedback = await coordination.GetJsonAsync($"{path}/feedback");
+        Assert.Equal(($"{today:O}", "2023-04-30"), (feedback.GetProperty("recordedOn").GetString(), feedback.GetProperty("on").GetString()));
+        foreach (var address in new[] { $"{path}/feedback?format=letter", $"{path}/feedback?format=certificate", $"{path}/paper?format=pdf&language={language}" })
+        {
+            using var answer = await coordination.GetAsync(address);
+            var text = new PdfReading(await answer.Content.ReadAsByteArrayAsync()).Text;
+            Assert.Contains(takenOver, text, StringComparison.Ordinal);
+            Assert.Contains(notReviewed, text, StringComparison.Ordinal);
+            foreach (var wrong in new[] { reviewed, received, "validé par", "bestätigt" })
+                Assert.DoesNotContain(wrong, text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using Cdce.Campaign.Forecast;
 using Cdce.Testing;
 
 namespace Cdce.Campaign.Tests.Forecast;
@@ -25,7 +26,9 @@ public class ForecastApiTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal((1, false), (now.GetProperty("titled").GetInt32(), now.GetProperty("scenario").GetBoolean()));
         Assert.Equal(["extraCandidates", "titleFactor", "lossFactor"], now.GetProperty("inputs").EnumerateArray().Select(i => i.GetProperty("code").GetString()));
         var (loss, day) = (now.GetProperty("loss"), host.Clock.Today());
-        Assert.Equal((1, true), (loss.GetProperty("lost").GetInt32(), loss.GetProperty("unsure").GetBoolean()));
+        Assert.Equal((1, "fewYears"), (loss.GetProperty("lost").GetInt32(), loss.GetProperty("unsure").GetString()));
+        Assert.True(loss.GetProperty("communeYears").GetInt32() < loss.GetProperty("leastYears").GetInt32());
+        Assert.False(loss.TryGetProperty("risk", out _));
         Assert.Equal([$"{day.AddYears(1):O}", $"{day.AddYears(2):O}", $"{day.AddYears(3):O}"], now.GetProperty("years").EnumerateArray().Select(y => y.GetProperty("on").GetString()));
         Assert.Equal(3, now.GetProperty("proof").GetProperty("years").GetArrayLength());
         Assert.Equal(2, (await coordination.GetJsonAsync($"{Path}?asOf=2025-06-30")).GetProperty("titled").GetInt32());
@@ -36,6 +39,16 @@ public class ForecastApiTests(ApiHost host) : IClassFixture<ApiHost>
         var last = supposed.GetProperty("years")[2];
         Assert.Equal(now.GetProperty("years")[2].GetProperty("usual").GetRawText(), last.GetProperty("usual").GetRawText());
         Assert.True(last.GetProperty("supposed").GetProperty("expected").GetDecimal() > last.GetProperty("usual").GetProperty("expected").GetDecimal());
+    }
+
+    [Theory]
+    [InlineData(99, 5, "FewYears")]
+    [InlineData(100, 0, "NoLoss")]
+    [InlineData(100, 1, null)]
+    public void The_risk_is_a_number_only_where_enough_was_seen(int communeYears, int lost, string? unsure)
+    {
+        var loss = GetForecast.Loss.Of(new ForecastNumber(0.1m, 0.05m, 0.2m), communeYears, lost, 100);
+        Assert.Equal((unsure, unsure is null), (loss.Unsure?.ToString(), loss.Risk is not null));
     }
 
     [Theory]

@@ -6658,6 +6658,11 @@ export interface components {
             on: string;
             /**
              * Format: date
+             * @description When the coordination took the answers over from an edition that took place before, which nobody reviewed here; absent otherwise.
+             */
+            recordedOn?: string | null;
+            /**
+             * Format: date
              * @description When the next Fair-ô-mètre is due; by the provisional rules of the title.
              */
             renewalOn: string;
@@ -6686,7 +6691,7 @@ export interface components {
         };
         /** @description The risk that a titled commune loses its title within a year. */
         GetForecastLoss: {
-            risk: components["schemas"]["ForecastNumber"];
+            risk?: components["schemas"]["ForecastNumber"];
             /**
              * Format: int32
              * @description Years of titled communes that were seen.
@@ -6697,8 +6702,12 @@ export interface components {
              * @description How many of them ended without the title.
              */
             lost: number;
-            /** @description Too little was seen for more than a guess. */
-            unsure: boolean;
+            /**
+             * Format: int32
+             * @description So many years of titled communes are needed, and one loss among them.
+             */
+            leastYears: number;
+            unsure?: components["schemas"]["GetForecastTooLittle"];
         };
         GetForecastResponse: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -6731,6 +6740,11 @@ export interface components {
             proof: components["schemas"]["ForecastProof"];
             simulated?: boolean | null;
         };
+        /**
+         * @description Why too little was seen to say how likely a loss is.
+         * @enum {string}
+         */
+        GetForecastTooLittle: "noLoss" | "fewYears";
         /** @description Titled communes on one day to come. */
         GetForecastYearAhead: {
             /** Format: date */

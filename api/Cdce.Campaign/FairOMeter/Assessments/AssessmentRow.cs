@@ -41,6 +41,9 @@ public sealed class AssessmentRow
     public int Answered { get; set; }
     public DateOnly? SubmittedOn { get; set; }
 
+    /// <summary>When its answers were taken over from an edition that took place before; null where they were given here.</summary>
+    public DateOnly? RecordedOn { get; set; }
+
     /// <summary>When the coordination last reminded the commune by hand.</summary>
     public DateOnly? RemindedOn { get; set; }
 
@@ -109,7 +112,7 @@ public sealed class AssessmentProjection
     public async Task On(IEvent<PastAnswersRecorded> e, CampaignDb db, CancellationToken ct)
     {
         if (await Change(e, e.Data.Edition, e.Data.NisCode, db, a => a.Apply(e.Data), ct) is { } row)
-            (row.SubmittedOn, row.ValidatedOn) = (e.Data.GivenOn, e.Data.GivenOn);
+            (row.SubmittedOn, row.ValidatedOn, row.RecordedOn) = (e.Data.GivenOn, e.Data.GivenOn, e.Timestamp.DayInBrussels());
     }
 
     public async Task On(IEvent<EditionReminded> e, CampaignDb db, CancellationToken ct)

@@ -36,8 +36,12 @@ internal sealed record AssessmentPaper(string AssessmentId, LocalText Commune, L
 {
     public string Title => $"{Words["Fair-ô-mètre", "Fair-O-Meter"]}, {Words[Commune]}, {Words[Edition]}";
 
+    /// <summary>When the answers were taken over from an edition that took place before; null where they were given here.</summary>
+    public DateOnly? RecordedOn { get; init; }
+
     public string StatusInWords => Status switch
     {
+        _ when RecordedOn is not null => Words["repris d’une édition passée", "aus einer vergangenen Ausgabe übernommen"],
         AssessmentStatus.NotStarted => Words["pas encore commencé", "noch nicht begonnen"],
         AssessmentStatus.InProgress => Words["en cours", "in Arbeit"],
         AssessmentStatus.Submitted => Words["envoyé, pas encore relu", "gesendet, noch nicht geprüft"],
@@ -51,6 +55,7 @@ internal sealed record AssessmentPaper(string AssessmentId, LocalText Commune, L
         Words.Grade(score),
         Words[$"État : {StatusInWords}. Situation au {Words.Day(Day)}.", $"Stand: {StatusInWords}, am {Words.Day(Day)}."],
         Words[$"{Questions.Count(q => q.Answer is not null)} questions répondues sur {Questions.Count}.", $"{Questions.Count(q => q.Answer is not null)} von {Questions.Count} Fragen beantwortet."],
+        .. RecordedOn is { } recorded ? new[] { Words.TakenOver(recorded) } : [],
         .. Words.Removed(score) is { } removed ? new[] { removed } : [],
     ];
 
@@ -103,7 +108,10 @@ internal sealed record AssessmentPaper(string AssessmentId, LocalText Commune, L
             }))],
             [.. actions.Select(a => new PaperWord(say["Action propre à la commune", "Eigene Aktion der Gemeinde"], a.Title, a.Text, [.. Facts(a.Facts, say)], null,
                 assessment.WordsOn(a)))],
-            [.. statements.Select(s => new PaperWord(InWords(s.Kind, say), null, s.Text, [], s.MadeOn, s.Answer))]);
+            [.. statements.Select(s => new PaperWord(InWords(s.Kind, say), null, s.Text, [], s.MadeOn, s.Answer))])
+        {
+            RecordedOn = row.RecordedOn,
+        };
 
         IEnumerable<string> Evidence(QuestionState state, PaperWords say)
         {

@@ -39,5 +39,10 @@ internal sealed class PaperWords(string language)
     /// <summary>Words of the coordination, between the quotation marks of the language.</summary>
     public string Quoted(string words) => this[$"« {OneLine(words)} »", $"„{OneLine(words)}“"];
 
+    /// <summary>That an edition took place before it was kept here, and who took its answers over on which day.</summary>
+    public string TakenOver(DateOnly on) => this[
+        $"Cette édition a eu lieu avant d’être tenue ici. La coordination en a repris les réponses le {Day(on)} ; elles n’ont pas été relues ici.",
+        $"Diese Ausgabe fand statt, bevor sie hier geführt wurde. Die Koordination hat ihre Antworten am {Day(on)} übernommen; sie wurden hier nicht geprüft."];
+
     public string Number(decimal number) => number.ToString("0.#", culture);
 }

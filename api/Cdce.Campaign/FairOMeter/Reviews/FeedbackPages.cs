@@ -16,6 +16,9 @@ internal sealed record FeedbackCase(LocalText Commune, LocalText Edition, string
 {
     /// <summary>Actions of the commune's own, which earn no points.</summary>
     public IReadOnlyList<LocalActionLine> LocalActions { get; init; } = [];
+
+    /// <summary>When the answers were taken over from an edition that took place before; null where they were given and reviewed here.</summary>
+    public DateOnly? RecordedOn { get; init; }
 }
 
 /// <summary>The feedback letter and the certificate on paper, in the commune's language. The words are examples, as long as the campaign gives none.</summary>
@@ -27,8 +30,9 @@ internal static class FeedbackPages
         var page = new TaggedPdf($"{say["Fair-ô-mètre", "Fair-O-Meter"]}, {say[of.Commune]}, {say[of.Edition]}", of.Language, of.On)
             .Heading(say["Lettre de retour du Fair-ô-mètre", "Rückmeldung zum Fair-O-Meter"])
             .Paragraph($"{say[of.Commune]}, {say[of.Edition]}, {say.Day(of.On)}")
-            .Paragraph(say["Merci d’avoir pris le temps de cette autoévaluation. Voici ce que la coordination en retient, après sa relecture.",
-                "Danke, dass Sie sich Zeit für diese Selbsteinschätzung genommen haben. Hier ist das Ergebnis nach der Durchsicht der Koordination."])
+            .Paragraph(of.RecordedOn is { } recorded ? say.TakenOver(recorded)
+                : say["Merci d’avoir pris le temps de cette autoévaluation. Voici ce que la coordination en retient, après sa relecture.",
+                    "Danke, dass Sie sich Zeit für diese Selbsteinschätzung genommen haben. Hier ist das Ergebnis nach der Durchsicht der Koordination."])
             .Part(say["Résultat", "Ergebnis"]);
         if (of.Feedback.Progress is { } progress)
             page.Paragraph(Since(of, progress, say), 14, bold: true);
@@ -70,10 +74,14 @@ internal static class FeedbackPages
             .Paragraph(say[of.Commune], 40, centred: true, bold: true, before: 70);
         if (of.Feedback.Progress is { } progress)
             page.Paragraph(Since(of, progress, say), 16, centred: true, before: 30);
-        page.Paragraph(say[$"a obtenu la note {of.Feedback.Score.Grade}", $"hat die Note {of.Feedback.Score.Grade} erhalten"], 26, centred: true, bold: true, before: 40)
+        var grade = of.Feedback.Score.Grade;
+        page.Paragraph(of.RecordedOn is null ? say[$"a obtenu la note {grade}", $"hat die Note {grade} erhalten"]
+                : say[$"note {grade}, d’après les réponses reprises", $"Note {grade} nach den übernommenen Antworten"], 26, centred: true, bold: true, before: 40)
             .Paragraph(say[$"{say[of.Edition]}, {say.Number(of.Feedback.Score.Value)} points sur 100, le {say.Day(of.On)}",
                 $"{say[of.Edition]}, {say.Number(of.Feedback.Score.Value)} von 100 Punkten, am {say.Day(of.On)}"], 14, centred: true, before: 30)
             .Paragraph(Renewal(of, say), 12, centred: true, before: 60);
+        if (of.RecordedOn is { } recorded)
+            page.Paragraph(say.TakenOver(recorded), 12, centred: true, before: 24);
         if (of.LocalActions.Count > 0)
         {
             page.Part(say["En plus de la grille, actions propres à la commune", "Über das Raster hinaus: eigene Aktionen der Gemeinde"]);
@@ -94,8 +102,10 @@ internal static class FeedbackPages
     private static string Valued(LocalActionLine action, PaperWords say, string before) =>
         action.Valuation is { } valuation ? before + say.Quoted(valuation) : "";
 
-    private static string Renewal(FeedbackCase of, PaperWords say) =>
-        say[$"Le prochain Fair-ô-mètre est attendu au plus tard le {say.Day(of.RenewalOn)}.", $"Das nächste Fair-O-Meter wird spätestens am {say.Day(of.RenewalOn)} erwartet."];
+    // Of an edition of the past the day may lie behind.
+    private static string Renewal(FeedbackCase of, PaperWords say) => of.RecordedOn is not null
+        ? say[$"Échéance du Fair-ô-mètre suivant : {say.Day(of.RenewalOn)}.", $"Frist des folgenden Fair-O-Meters: {say.Day(of.RenewalOn)}."]
+        : say[$"Le prochain Fair-ô-mètre est attendu au plus tard le {say.Day(of.RenewalOn)}.", $"Das nächste Fair-O-Meter wird spätestens am {say.Day(of.RenewalOn)} erwartet."];
 
     private static byte[] Signed(TaggedPdf page, FeedbackCase of, PaperWords say, bool centred = false)
     {

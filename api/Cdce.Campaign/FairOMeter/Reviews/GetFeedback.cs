@@ -29,10 +29,11 @@ internal sealed class GetFeedback : IEndpoint
     /// <param name="NextSteps">Three; fewer where fewer are left.</param>
     /// <param name="LocalActions">Actions of the commune's own as they were sent; they add nothing to the score.</param>
     /// <param name="On">Since when the result is final.</param>
+    /// <param name="RecordedOn">When the coordination took the answers over from an edition that took place before, which nobody reviewed here; absent otherwise.</param>
     /// <param name="RenewalOn">When the next Fair-ô-mètre is due; by the provisional rules of the title.</param>
     internal sealed record Response(string Href, string AssessmentId, string Edition, string NisCode, LocalText CommuneName, string Language, bool Example,
         Progress? Progress, decimal Score, string Grade, IReadOnlyList<FeedbackLine> Strengths, IReadOnlyList<FeedbackLine> NextSteps,
-        IReadOnlyList<LocalActionLine> LocalActions, DateOnly On, DateOnly RenewalOn,
+        IReadOnlyList<LocalActionLine> LocalActions, DateOnly On, DateOnly? RecordedOn, DateOnly RenewalOn,
         Paper Letter, Paper Certificate);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -66,6 +67,7 @@ internal sealed class GetFeedback : IEndpoint
             row.RenewalOn ?? validatedOn.AddMonths(TitleRules.Current.RenewalMonths), feedback, former?.Label)
         {
             LocalActions = LocalActionLine.Of(assessment),
+            RecordedOn = row.RecordedOn,
         };
         var (letter, certificate) = (FeedbackPages.Letter(of), FeedbackPages.Certificate(of));
         if (format is "letter" or "certificate")
@@ -78,7 +80,7 @@ internal sealed class GetFeedback : IEndpoint
         var href = http.Request.Absolute($"/api/v1/campaign/fairOMeter/assessments/{assessmentId}/feedback");
         return TypedResults.Ok(new Response(href, assessmentId, row.Edition, row.NisCode, name, language, grid.Example, feedback.Progress,
             feedback.Score.Value,
-            feedback.Score.Grade, feedback.Strengths, feedback.NextSteps, of.LocalActions, of.On, of.RenewalOn,
+            feedback.Score.Grade, feedback.Strengths, feedback.NextSteps, of.LocalActions, of.On, of.RecordedOn, of.RenewalOn,
             new Paper($"{href}?format=letter", Hash(letter)), new Paper($"{href}?format=certificate", Hash(certificate))));
 
         static string Hash(byte[] paper) => Convert.ToHexStringLower(SHA256.HashData(paper));

@@ -35,6 +35,7 @@ import { NextGradeCard } from './next-grade-card';
 import { QuestionCard } from './question-card';
 import { ReviewCards } from './review-cards';
 import { ValidateDialog } from './review-dialogs';
+import { strings as pastStrings } from './past-editions.strings';
 import { strings as reviewStrings } from './review.strings';
 import { ProgressCard } from './progress-card';
 import { ReuseCard } from './reuse-card';
@@ -70,7 +71,7 @@ export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
           <>
             {may('validateAssessment') && <ValidateButton assessment={assessment} />}
             {may('returnAssessment') && <Button onClick={() => setReturning(true)}>{strings.return}</Button>}
-            {assessment.answered > 0 && (
+            {assessment.answered + assessment.localActions.length > 0 && (
               <AnchorButton href={evidenceAddress(assessment.assessmentId, asOf)} download={`evidence-${assessment.assessmentId}.zip`}>
                 {evidenceStrings.download}
               </AnchorButton>
@@ -81,7 +82,7 @@ export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
       />
       {assessment.returnReason && <Notice warn>{strings.returnedFor({ reason: assessment.returnReason })}</Notice>}
       <Row>
-        <Tag>{statuses[assessment.status]}</Tag>
+        <Tag>{assessment.edition.recorded ? pastStrings.tag : statuses[assessment.status]}</Tag>
         {assessment.example && <Tag>{strings.exampleShort}</Tag>}
       </Row>
       <Bar

@@ -269,6 +269,7 @@ function ResultCard({ review }: { review: Review }) {
         <p>
           <strong>{strings.scoreGrade({ value: score(feedback.score), grade: feedback.grade })}</strong>
         </p>
+        {feedback.recordedOn && <Notice>{strings.takenOver({ day: longDay(feedback.recordedOn) })}</Notice>}
         <Facts
           lines={[
             { term: strings.renewal, detail: longDay(feedback.renewalOn) },

@@ -15,6 +15,10 @@ export const strings = defineStrings('fair-o-meter-review', {
     fr: { one: '{{number}} réponse a changé dans le brouillon depuis l’envoi.', other: '{{number}} réponses ont changé dans le brouillon depuis l’envoi.' },
     de: { one: '{{number}} Antwort hat sich im Entwurf seit dem Einreichen geändert.', other: '{{number}} Antworten haben sich im Entwurf seit dem Einreichen geändert.' },
   },
+  takenOver: {
+    fr: 'Cette édition a eu lieu avant d’être tenue ici. La coordination en a repris les réponses le {{day}} ; elles n’ont pas été relues ici.',
+    de: 'Diese Ausgabe fand statt, bevor sie hier geführt wurde. Die Koordination hat ihre Antworten am {{day}} übernommen; sie wurden hier nicht geprüft.',
+  },
   before: { fr: 'Points envoyés', de: 'Eingereichte Punkte' },
   after: { fr: 'Points après révision', de: 'Punkte nach der Prüfung' },
   scoreGrade: { fr: '{{value}} sur 100, note {{grade}}', de: '{{value}} von 100, Note {{grade}}' },

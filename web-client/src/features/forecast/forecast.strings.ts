@@ -29,9 +29,13 @@ export const strings = defineStrings('forecast', {
     fr: 'Titres perdus depuis le {{from}} : {{lost}}, sur {{years}} années de communes titrées.',
     de: 'Verlorene Titel seit dem {{from}}: {{lost}}, in {{years}} Jahren von Gemeinden mit Titel.',
   },
-  unsure: {
-    fr: 'Trop peu a été vu pour donner un nombre : il faut des titres suivis plus longtemps, et au moins une perte.',
-    de: 'Für eine Zahl wurde zu wenig gesehen: Dazu braucht es Titel über längere Zeit und mindestens einen Verlust.',
+  noLoss: {
+    fr: 'Trop peu a été vu pour donner un nombre : aucune commune n’a perdu son titre depuis lors.',
+    de: 'Für eine Zahl wurde zu wenig gesehen: Keine Gemeinde hat seither ihren Titel verloren.',
+  },
+  fewYears: {
+    fr: 'Trop peu a été vu pour donner un nombre : {{years}} années de communes titrées, il en faut {{least}}.',
+    de: 'Für eine Zahl wurde zu wenig gesehen: {{years}} Jahre von Gemeinden mit Titel, {{least}} sind nötig.',
   },
   alerts: { fr: 'Voir quelles communes perdent leur élan', de: 'Sehen, welche Gemeinden an Dynamik verlieren' },
   inputs: { fr: 'Sur quoi la prévision repose', de: 'Worauf die Vorausschau beruht' },
