@@ -56,8 +56,12 @@ test('title evidence is looked at, mended, taken, and taken back', async ({ page
   await expect(page.getByText('Ce fichier ne change rien')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Enregistrer/ })).toHaveCount(0);
 
-  // What was taken can be taken back.
+  // What was taken can be taken back, which the form says for each kind of file, and the dossier's form denies.
   await page.goto('/imports');
+  await expect(page.getByText(/^Un fichier enregistré s’annule depuis sa page/)).not.toContainText('tant que');
+  await page.getByLabel('Que contient ce fichier ?').selectOption({ label: 'partenaires' });
+  await expect(page.getByText(/^Un fichier enregistré s’annule depuis sa page/)).toContainText('tant qu’aucun de ses partenaires n’a été modifié');
+  await expect(page.getByText('Cela ne s’annule pas.')).toBeVisible();
   const stored = page.getByRole('row').filter({ has: page.getByRole('cell', { name: 'Enregistré', exact: true }) });
   await stored.getByRole('link').first().click();
   await page.getByRole('button', { name: 'Annuler cet import' }).click();

@@ -3,8 +3,12 @@ import { defineStrings } from '~/lib/strings';
 export const strings = defineStrings('imports', {
   title: { fr: 'Imports', de: 'Importe' },
   lead: {
-    fr: 'Déposez un fichier, vérifiez l’aperçu, confirmez. Rien n’est enregistré avant votre accord, et tout peut être annulé.',
-    de: 'Datei ablegen, Vorschau prüfen, bestätigen. Vor Ihrer Zustimmung wird nichts gespeichert, und alles lässt sich rückgängig machen.',
+    fr: 'Ce qui vient d’un fichier entre ici. Chaque formulaire dit ce qui peut être annulé, et jusqu’à quand.',
+    de: 'Hier kommt herein, was in einer Datei steht. Jedes Formular sagt, was sich rückgängig machen lässt, und wie lange.',
+  },
+  uploadLead: {
+    fr: 'Déposez un fichier, vérifiez l’aperçu, confirmez. Rien n’est enregistré avant votre accord.',
+    de: 'Datei ablegen, Vorschau prüfen, bestätigen. Vor Ihrer Zustimmung wird nichts gespeichert.',
   },
   newUpload: { fr: 'Nouveau fichier', de: 'Neue Datei' },
   drop: { fr: 'Déposez un fichier CSV ici, ou choisissez-le sur votre ordinateur.', de: 'Legen Sie hier eine CSV-Datei ab oder wählen Sie sie auf Ihrem Computer aus.' },
@@ -72,6 +76,22 @@ export const kinds = defineStrings('import-kinds', {
   communes: { fr: 'communes', de: 'Gemeinden' },
   titleEvidence: { fr: 'indices de titres', de: 'Titelhinweise' },
   partners: { fr: 'partenaires', de: 'Partner' },
+});
+
+/** How long a file that was taken can be taken back. */
+export const undoings = defineStrings('import-undoings', {
+  communes: {
+    fr: 'Un fichier enregistré s’annule depuis sa page, avec une raison ; l’historique garde les deux.',
+    de: 'Eine gespeicherte Datei lässt sich auf ihrer Seite rückgängig machen, mit einem Grund; die Geschichte behält beides.',
+  },
+  titleEvidence: {
+    fr: 'Un fichier enregistré s’annule depuis sa page, avec une raison, tant qu’aucune étape du titre ne repose sur lui.',
+    de: 'Eine gespeicherte Datei lässt sich auf ihrer Seite rückgängig machen, mit einem Grund, solange kein Schritt zum Titel auf ihr beruht.',
+  },
+  partners: {
+    fr: 'Un fichier enregistré s’annule depuis sa page, avec une raison, tant qu’aucun de ses partenaires n’a été modifié ni ne s’est engagé depuis.',
+    de: 'Eine gespeicherte Datei lässt sich auf ihrer Seite rückgängig machen, mit einem Grund, solange keiner ihrer Partner seither geändert wurde oder sich verpflichtet hat.',
+  },
 });
 
 export const states = defineStrings('import-states', {

@@ -1,12 +1,13 @@
 import { useState, type SubmitEvent } from 'react';
 import { explain, issuesOf } from '~/api/problem';
 import { Button } from '~/ui/button';
+import { Soft } from '~/ui/facts';
 import { ErrorSummary, ProblemPanel, Progress, type Mistake } from '~/ui/feedback';
 import { Field, Select } from '~/ui/field';
 import { uploadKinds, useUpload, type Upload, type UploadKind } from './imports.api';
 import { errorOf } from './cell-error';
 import styles from './imports-page.module.css';
-import { kinds, refusals, strings } from './imports.strings';
+import { kinds, refusals, strings, undoings } from './imports.strings';
 import { kindOf, textOfFile } from './read-csv';
 
 /** Takes a file by choosing or dropping it, and sends it for a preview. */
@@ -35,6 +36,7 @@ export function UploadForm({ onUploaded }: { onUploaded: (upload: Upload) => voi
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
+      <p>{strings.uploadLead}</p>
       <ErrorSummary mistakes={mistakes} />
       {upload.error && <Refused error={upload.error} />}
       <Field id="import-file" label={strings.file} hint={strings.drop} error={mistakes[0]?.text}>
@@ -55,6 +57,7 @@ export function UploadForm({ onUploaded }: { onUploaded: (upload: Upload) => voi
         onChange={(event) => setKind(uploadKinds.find((known) => known === event.target.value) ?? kind)}
         options={uploadKinds.map((known) => ({ value: known, label: kinds[known] }))}
       />
+      <Soft>{undoings[kind]}</Soft>
       {upload.isPending && <Progress label={strings.reading} />}
       <div>
         <Button type="submit" look="primary" busy={upload.isPending}>
