@@ -9,6 +9,27 @@ test('another table of expected partners shows its effect before it is kept, and
   await expectAccessible(page);
 
   await page.getByRole('button', { name: 'Préparer une nouvelle table' }).click();
+
+  // Rows that come or go are there again after a reload, as what was typed is.
+  const groups = page.getByRole('group', { name: /^Ligne/ });
+  const rows = await groups.count();
+  await page.getByRole('button', { name: 'Enlever la ligne 1', exact: true }).click();
+  await page.getByRole('button', { name: 'Ajouter une ligne' }).click();
+  await page.getByRole('button', { name: 'Ajouter une ligne' }).click();
+  await groups.last().getByLabel('Écoles').fill('77');
+  const second = await groups.nth(1).getByLabel('Jusqu’à (habitants)').inputValue();
+  await expect(groups).toHaveCount(rows + 1);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await page.getByRole('button', { name: 'Préparer une nouvelle table' }).click();
+  await expect(groups).toHaveCount(rows + 1);
+  await expect(groups.last().getByLabel('Écoles')).toHaveValue('77');
+  await expect(groups.nth(1).getByLabel('Jusqu’à (habitants)')).toHaveValue(second);
+  await page.evaluate(() => sessionStorage.clear());
+  await page.reload();
+  await page.getByRole('button', { name: 'Préparer une nouvelle table' }).click();
+  await expect(groups).toHaveCount(rows);
+
   // From a day on which no other journey looks.
   await page.getByLabel('Valable dès le').fill('2099-01-01');
   await page.getByLabel('Nom en français').fill('Table du parcours');

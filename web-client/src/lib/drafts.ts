@@ -11,6 +11,9 @@ const shelf = (lasting: boolean): Storage => (lasting ? localStorage : sessionSt
 /** Whether a lasting draft of this name waits to be sent. */
 export const hasLastingDraft = (name: string): boolean => localStorage.getItem(prefix + name) !== null;
 
+/** What waits under this name in this tab, field by field: a form whose fields are not always the same ones begins with them. */
+export const draftOf = (name: string): Readonly<Record<string, string>> => read(prefix + name, false);
+
 interface Drafts {
   /** Goes on the form. What was typed earlier is put back as soon as it is there. */
   form: RefObject<HTMLFormElement | null>;

@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { criterionStates } from '~/api/criterion-states.strings';
 import { inWords } from '~/api/local-text';
 import { explain, isProblem } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
 import { today } from '~/lib/dates';
+import { draftOf } from '~/lib/drafts';
 import { optionalTextOf, textOf } from '~/lib/forms';
 import { count } from '~/lib/numbers';
 import { Button } from '~/ui/button';
@@ -17,6 +19,8 @@ import styles from './quotas.module.css';
 import { kinds, usePreviewTargets, useReviseTargets, type Bracket, type Effect, type Targets } from './quotas.api';
 import { refusals, strings } from './quotas.strings';
 
+const draft = 'quotas';
+
 interface FormRow {
   key: number;
   bracket?: Bracket | undefined;
@@ -27,9 +31,15 @@ export function QuotasForm({ targets, onClose }: { targets: Targets; onClose: ()
   const preview = usePreviewTargets();
   const revise = useReviseTargets();
   const done = useDone(strings.kept, onClose);
-  const [rows, setRows] = useState<readonly FormRow[]>(() => (targets.inForce?.brackets ?? [undefined]).map((bracket, key) => ({ key, bracket })));
+  const [rows, setRows] = useState<readonly FormRow[]>(() => rowsOf(targets));
   const [effect, setEffect] = useState<Effect>();
   const changed = () => setEffect(undefined);
+  const rowKeys = useRef<HTMLInputElement>(null);
+  // A row that comes or goes is kept in the draft as what is typed is: the fields have to be there when it is told.
+  const change = (next: readonly FormRow[]) => {
+    flushSync(() => setRows(next));
+    rowKeys.current?.dispatchEvent(new Event('input', { bubbles: true }));
+  };
   const failure = revise.error ?? preview.error;
   const wrong = isProblem(failure) ? (failure.issues ?? []).map((issue) => issue.name).filter(Boolean) : [];
   const error = wrong.length > 0 ? strings.wrongFields({ fields: wrong.join(', ') }) : failure ? explain(failure, refusals) : undefined;
@@ -60,7 +70,7 @@ export function QuotasForm({ targets, onClose }: { targets: Targets; onClose: ()
     <Card title={strings.reviseTitle}>
       <div onInput={changed}>
         <Form
-          draft="quotas"
+          draft={draft}
           submit={effect ? strings.keep : strings.tryOut}
           busy={preview.isPending || revise.isPending}
           error={error}
@@ -68,6 +78,7 @@ export function QuotasForm({ targets, onClose }: { targets: Targets; onClose: ()
           actions={<Button onClick={onClose}>{strings.cancel}</Button>}
         >
           <Soft>{strings.reviseHelp}</Soft>
+          <input ref={rowKeys} name="rows" value={rows.map(({ key }) => key).join(',')} readOnly hidden />
           <Fields>
             <DateField name="validFrom" label={strings.validFrom} defaultValue={today()} required />
             <TextField name="labelFr" label={strings.labelFr} maxLength={500} required />
@@ -90,10 +101,7 @@ export function QuotasForm({ targets, onClose }: { targets: Targets; onClose: ()
                   <Button
                     look="quiet"
                     aria-label={strings.removeRow({ number: at + 1 })}
-                    onClick={() => {
-                      changed();
-                      setRows(rows.filter((row) => row.key !== key));
-                    }}
+                    onClick={() => change(rows.filter((row) => row.key !== key))}
                   >
                     {strings.remove}
                   </Button>
@@ -102,20 +110,20 @@ export function QuotasForm({ targets, onClose }: { targets: Targets; onClose: ()
             </FieldSet>
           ))}
           <Row>
-            <Button
-              onClick={() => {
-                changed();
-                setRows([...rows, { key: Math.max(...rows.map((row) => row.key)) + 1 }]);
-              }}
-            >
-              {strings.addRow}
-            </Button>
+            <Button onClick={() => change([...rows, { key: Math.max(...rows.map((row) => row.key)) + 1 }])}>{strings.addRow}</Button>
           </Row>
           {effect && <EffectWords effect={effect} />}
         </Form>
       </div>
     </Card>
   );
+}
+
+/** The rows of the draft, each with the one in force that it began as; without a draft, those in force. */
+function rowsOf({ inForce }: Targets): readonly FormRow[] {
+  const brackets = inForce?.brackets ?? [undefined];
+  const keys = draftOf(draft).rows?.split(',').map(Number) ?? brackets.map((_, key) => key);
+  return keys.map((key) => ({ key, bracket: brackets[key] }));
 }
 
 /** Each row begins where the one before ends. */
