@@ -21,11 +21,15 @@ namespace Cdce.Api.Notices;
 /// <param name="Areas">Whoever holds a role of the topic there is told.</param>
 /// <param name="Path">Of the page where something can be done.</param>
 /// <param name="PersonId">Told whatever the role.</param>
+/// <param name="Beside">A topic under which those are told whom the first one does not reach; for them it is not urgent.</param>
 /// <param name="Urgent">Does not wait for a digest: for that person, or for the coordination where there is none.</param>
 internal sealed record NewNotice(
     string Topic, string State, string Object, IReadOnlyList<string> Areas, string Path, DateOnly On, Guid? PersonId = null,
-    bool Urgent = false, bool Confidential = false)
+    bool Urgent = false, bool Confidential = false, string? Beside = null)
 {
+    // The kind of fact of the ledger.
+    private const string MajorityChange = "majorityChanged";
+
     /// <summary>The events that are told, by their types.</summary>
     public static readonly IReadOnlyList<Type> Types =
     [
@@ -62,8 +66,8 @@ internal sealed record NewNotice(
         TitleStepRecorded x => Title("titleStepRecorded", x.NisCode, x.Fact.StepId, x.Fact.On),
         TitleStepCorrected x => Title("titleStepCorrected", x.NisCode, x.Fact.StepId, x.Fact.On),
         TitleStepWithdrawn x => Title("titleStepWithdrawn", x.NisCode, x.StepId, x.On),
-        ActivityRecorded { Fact.Kind: "majorityChanged" } x => new(Topics.Alerts, "majorityChanged", $"activity/{x.ActivityId}", [x.NisCode],
-            $"/pilotage/majorites/{x.ActivityId}", x.Fact.On, Urgent: true),
+        ActivityRecorded { Fact.Kind: MajorityChange } x => Majority(Topics.Alerts, "majorityChanged", x.NisCode, x.ActivityId, x.Fact.On) with { Urgent = true, Beside = Topics.Journal },
+        ActivityCorrected { Fact.Kind: MajorityChange } x => Majority(Topics.Journal, "majorityCorrected", x.NisCode, x.ActivityId, x.Fact.On),
         ActivityRecorded x => Activity("activityRecorded", x.NisCode, x.ActivityId, x.Fact.On),
         ActivityCorrected x => Activity("activityCorrected", x.NisCode, x.ActivityId, x.Fact.On),
         ActivityWithdrawn x => Activity("activityWithdrawn", x.NisCode, x.ActivityId, x.On),
@@ -112,6 +116,9 @@ internal sealed record NewNotice(
 
     private static NewNotice Activity(string state, string nisCode, Guid id, DateOnly on) =>
         new(Topics.Journal, state, $"activity/{id}", [nisCode], $"/communes/{nisCode}/journal", on);
+
+    private static NewNotice Majority(string topic, string state, string nisCode, Guid id, DateOnly on) =>
+        new(topic, state, $"activity/{id}", [nisCode], $"/pilotage/majorites/{id}", on);
 
     private static string Committee(string area) => $"/communes/{area}/comite";
 

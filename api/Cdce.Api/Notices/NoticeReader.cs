@@ -52,7 +52,12 @@ internal sealed class NoticeReader(
         {
             var fact = row.Read();
             if (!fact.IsSimulated() && NewNotice.Of(fact) is { } notice)
+            {
                 await AddAsync(batch, fact, notice, recipients, ct);
+                // The fact and the person are the key: whoever was told is not told again.
+                if (notice.Beside is { } topic)
+                    await AddAsync(batch, fact, notice with { Topic = topic, Urgent = false }, recipients, ct);
+            }
         }
 
         var move = at.Move(page[^1].Position, page.Count);

@@ -14,6 +14,7 @@ internal static class NoticeWords
     private static readonly Words ToCommittee = new("Voir le comité", "Zur Steuerungsgruppe");
     private static readonly Words ToFairOMeter = new("Voir le Fair-ô-mètre", "Zum Fair-O-Meter");
     private static readonly Words ToFile = new("Voir le dossier du titre", "Zur Titelakte");
+    private static readonly Words ToHandOver = new("Voir la liste de contrôle et le dossier", "Zur Checkliste und zur Übergabemappe");
     private static readonly Words ToJournal = new("Voir le journal", "Zum Journal");
     private static readonly Words ToPair = new("Voir le binôme", "Zum Tandem");
     private static readonly Words ToRequest = new("Voir la demande", "Zur Anfrage");
@@ -33,7 +34,8 @@ internal static class NoticeWords
         ["joinRefused"] = new(new("votre demande de rejoindre le comité n’est pas acceptée", "Ihr Beitritt zur Steuerungsgruppe ist nicht angenommen"), ToCommittee),
         ["mandateGiven"] = new(new("un rôle est attribué", "eine Aufgabe ist vergeben"), ToCommittee),
         ["mandateEnded"] = new(new("un rôle se termine", "eine Aufgabe endet"), ToCommittee),
-        ["majorityChanged"] = new(new("la majorité a changé : la nouvelle équipe est à informer", "die Mehrheit hat gewechselt: Das neue Team ist zu informieren"), new("Voir la liste de contrôle et le dossier", "Zur Checkliste und zur Übergabemappe")),
+        ["majorityChanged"] = new(new("la majorité a changé : la nouvelle équipe est à informer", "die Mehrheit hat gewechselt: Das neue Team ist zu informieren"), ToHandOver),
+        ["majorityCorrected"] = new(new("le changement de majorité est corrigé : la nouvelle équipe est à informer", "der Mehrheitswechsel ist berichtigt: Das neue Team ist zu informieren"), ToHandOver),
         ["recommendationProgress"] = new(new("une recommandation avance", "eine Empfehlung kommt voran"), new("Voir les recommandations", "Zu den Empfehlungen")),
         ["titleStepRecorded"] = new(new("une étape du titre est notée", "ein Schritt zum Titel ist erfasst"), ToFile),
         ["titleStepCorrected"] = new(new("une étape du titre est corrigée", "ein Schritt zum Titel ist berichtigt"), ToFile),

@@ -72,6 +72,46 @@ public sealed partial class NoticeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Members_of_the_committee_are_told_of_a_change_of_majority_once_with_what_they_get_of_the_journal()
+    {
+        var (secretary, member) = (await SecretaryAsync("vera"), await SecretaryAsync("leo", role: "member"));
+        using (var daily = await member.PutAsync("/people/me/noticeSettings/journal", new { mail = "daily", screen = true }))
+            Assert.Equal(HttpStatusCode.NoContent, daily.StatusCode);
+        var coordination = await program.Host.CoordinationAsync();
+        var id = await ChangedAsync("2026-11-20");
+        Assert.Equal([("alerts", "majorityChanged", $"/pilotage/majorites/{id}")], await ToldAsync(secretary));
+        Assert.Equal([("journal", "majorityChanged", $"/pilotage/majorites/{id}")], await ToldAsync(member));
+
+        // Corrected before somebody reads it, the latest word leads to the same page.
+        var mistaken = await ChangedAsync("2026-10-20");
+        using var read = await coordination.GetAsync($"/campaign/activities/{mistaken}");
+        using (var corrected = await coordination.PutAsync($"/campaign/activities/{mistaken}", new { kind = "majorityChanged", on = "2026-10-19", reason = "La veille" }, read.Version()))
+            Assert.Equal(HttpStatusCode.NoContent, corrected.StatusCode);
+        await TellAsync();
+        Assert.Equal([("journal", "majorityCorrected", $"/pilotage/majorites/{mistaken}"), ("journal", "majorityChanged", $"/pilotage/majorites/{id}")], await ToldAsync(member));
+
+        // Each comes with the mail of one morning.
+        await NextMorningAsync();
+        await NextMorningAsync();
+        var mail = Assert.Single(await program.Sink.WaitAsync("leo@example.org", 2), m => m.Text.Contains($"http://localhost/pilotage/majorites/{id}", StringComparison.Ordinal));
+        Assert.Contains("la majorité a changé", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("le changement de majorité est corrigé", mail.Text, StringComparison.Ordinal);
+        Assert.Single(program.Sink.Received, m => m.To == "vera@example.org" && m.Text.Contains($"majorites/{id}", StringComparison.Ordinal));
+
+        async Task<string?> ChangedAsync(string on)
+        {
+            using var changed = await coordination.PostAsync($"/campaign/communes/{Commune}/majorityChanges", new { on });
+            var told = (await changed.ReadAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
+            await TellAsync();
+            return told;
+        }
+
+        static async Task<IEnumerable<(string?, string?, string?)>> ToldAsync(ApiClient api) => (await api.GetJsonAsync("/people/me/notices")).GetProperty("items").EnumerateArray()
+            .Where(i => i.GetProperty("path").GetString()?.Contains("majorites", StringComparison.Ordinal) == true)
+            .Select(i => (i.GetProperty("topic").GetString(), i.GetProperty("state").GetString(), i.GetProperty("path").GetString()));
+    }
+
+    [Fact]
     public async Task Whoever_has_lost_the_role_by_the_morning_gets_nothing_and_sees_nothing()
     {
         var secretary = await SecretaryAsync("lost");
@@ -162,9 +202,9 @@ public sealed partial class NoticeTests : IAsyncLifetime
         return items is [var item] ? DateOnly.Parse(item.GetProperty("dueOn").GetString() ?? "", System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 
-    private async Task<ApiClient> SecretaryAsync(string name, string language = "fr")
+    private async Task<ApiClient> SecretaryAsync(string name, string language = "fr", string role = "secretary")
     {
-        var token = await program.InviteAsync(name, language);
+        var token = await program.InviteAsync(name, language, role);
         var browser = program.Host.NewBrowser();
         using var entered = await browser.Api.PostAsync("/session/linkUses", new { token });
         await entered.ReadAsync(HttpStatusCode.OK);

@@ -32,11 +32,11 @@ public sealed partial class MailedHost : IAsyncLifetime
     }
 
     /// <summary>Somebody who was invited by mail; the token of the invitation.</summary>
-    public async Task<string> InviteAsync(string name, string language = "fr")
+    public async Task<string> InviteAsync(string name, string language = "fr", string role = "secretary")
     {
         var coordination = await Host.CoordinationAsync();
         using var made = await coordination.PostAsync("/accounts",
-            new { userName = name, role = "secretary", communes = new[] { "25072" }, email = Address(name), language });
+            new { userName = name, role, communes = new[] { "25072" }, email = Address(name), language });
         Assert.False((await made.ReadAsync(HttpStatusCode.Created)).TryGetProperty("initialPassword", out _));
         return TokenOf(await Sink.ToAsync(Address(name)));
     }

@@ -56,6 +56,10 @@ export const rhythms = defineStrings('notice-rhythms', {
 
 export const states = defineStrings('notice-states', {
   majorityChanged: { fr: 'La majorité a changé : la nouvelle équipe est à informer', de: 'Die Mehrheit hat gewechselt: Das neue Team ist zu informieren' },
+  majorityCorrected: {
+    fr: 'Le changement de majorité est corrigé : la nouvelle équipe est à informer',
+    de: 'Der Mehrheitswechsel ist berichtigt: Das neue Team ist zu informieren',
+  },
   momentumLost: { fr: 'La commune perd son élan', de: 'Die Gemeinde verliert an Dynamik' },
   momentumRegained: { fr: 'La commune a retrouvé son élan', de: 'Die Gemeinde hat ihre Dynamik wiedergewonnen' },
   alertClosed: { fr: 'Une alerte est close', de: 'Eine Warnung ist geschlossen' },
