@@ -71,7 +71,7 @@ internal sealed record Dashboard(DateOnly Day, DateOnly From, ClassTable? Classe
 
             foreach (var kind in PartnerKinds.All)
             {
-                foreach (var partner in own.PartnersOn(day, kind))
+                foreach (var partner in own.PartnersOn(day, kind).OrderByDescending(p => p.On).ThenBy(p => p.Id))
                     Add(Partners, kind, partner.On, $"{at}/partenaires");
             }
 

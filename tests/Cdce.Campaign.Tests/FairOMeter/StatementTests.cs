@@ -77,6 +77,9 @@ public class StatementTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal((0, false, $"{host.Clock.Today():O}", "Déjà dit au téléphone"), (read.GetProperty("open").GetInt32(), item.GetProperty("open").GetBoolean(),
             item.GetProperty("withdrawnOn").GetString(), item.GetProperty("withdrawalReason").GetString()));
         Assert.Equal("retrait,time,Temps et bénévoles,Zeit und Freiwillige,0,0,0,0,0,0", await LineAsync(coordination, list, "time"));
+        var dayBefore = (await coordination.GetJsonAsync($"{list}?asOf={host.Clock.Today().AddDays(-1):O}")).GetProperty("items")[0];
+        Assert.True(dayBefore.GetProperty("open").GetBoolean());
+        Assert.False(dayBefore.TryGetProperty("withdrawnOn", out _));
         using var answered = await coordination.PutAsync($"{statement}/followUp", new { themes = new[] { "time" }, answer = "Oui" }, 3);
         Assert.Equal("statement-withdrawn", await answered.ProblemAsync(HttpStatusCode.Conflict));
 
