@@ -37107,9 +37107,15 @@ namespace Cdce.Client
         [System.Text.Json.Serialization.JsonPropertyName("leastYears")]
         public int LeastYears { get; set; } = default!;
 
+        /// <summary>
+        /// Too little was seen for more than a guess.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("unsure")]
+        public bool Unsure { get; set; } = default!;
+
+        [System.Text.Json.Serialization.JsonPropertyName("unsureBecause")]
         [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<GetForecastTooLittle>))]
-        public GetForecastTooLittle? Unsure { get; set; } = default!;
+        public GetForecastTooLittle? UnsureBecause { get; set; } = default!;
 
         private System.Collections.Generic.IDictionary<string, object>? _additionalProperties;
 

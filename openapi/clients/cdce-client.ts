@@ -15935,7 +15935,9 @@ export interface GetForecastLoss {
     lost: number;
     /** So many years of titled communes are needed, and one loss among them. */
     leastYears: number;
-    unsure?: GetForecastTooLittle;
+    /** Too little was seen for more than a guess. */
+    unsure: boolean;
+    unsureBecause?: GetForecastTooLittle;
 
     [key: string]: any;
 }

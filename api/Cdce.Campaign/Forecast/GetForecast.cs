@@ -48,13 +48,14 @@ internal sealed class GetForecast : IEndpoint
     /// <param name="CommuneYears">Years of titled communes that were seen.</param>
     /// <param name="Lost">How many of them ended without the title.</param>
     /// <param name="LeastYears">So many years of titled communes are needed, and one loss among them.</param>
-    /// <param name="Unsure">Why there is no risk; absent where there is one.</param>
-    internal sealed record Loss(ForecastNumber? Risk, int CommuneYears, int Lost, int LeastYears, TooLittle? Unsure)
+    /// <param name="Unsure">Too little was seen for more than a guess.</param>
+    /// <param name="UnsureBecause">What is too little; absent where there is a risk.</param>
+    internal sealed record Loss(ForecastNumber? Risk, int CommuneYears, int Lost, int LeastYears, bool Unsure, TooLittle? UnsureBecause)
     {
         public static Loss Of(ForecastNumber risk, int communeYears, int lost, int leastYears)
         {
             TooLittle? unsure = communeYears < leastYears ? TooLittle.FewYears : lost == 0 ? TooLittle.NoLoss : null;
-            return new Loss(unsure is null ? risk : null, communeYears, lost, leastYears, unsure);
+            return new Loss(unsure is null ? risk : null, communeYears, lost, leastYears, unsure is not null, unsure);
         }
     }
 

@@ -26,8 +26,9 @@ public class ForecastApiTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal((1, false), (now.GetProperty("titled").GetInt32(), now.GetProperty("scenario").GetBoolean()));
         Assert.Equal(["extraCandidates", "titleFactor", "lossFactor"], now.GetProperty("inputs").EnumerateArray().Select(i => i.GetProperty("code").GetString()));
         var (loss, day) = (now.GetProperty("loss"), host.Clock.Today());
-        Assert.Equal((1, "fewYears"), (loss.GetProperty("lost").GetInt32(), loss.GetProperty("unsure").GetString()));
+        Assert.Equal((1, "fewYears"), (loss.GetProperty("lost").GetInt32(), loss.GetProperty("unsureBecause").GetString()));
         Assert.True(loss.GetProperty("communeYears").GetInt32() < loss.GetProperty("leastYears").GetInt32());
+        Assert.True(loss.GetProperty("unsure").GetBoolean());
         Assert.False(loss.TryGetProperty("risk", out _));
         Assert.Equal([$"{day.AddYears(1):O}", $"{day.AddYears(2):O}", $"{day.AddYears(3):O}"], now.GetProperty("years").EnumerateArray().Select(y => y.GetProperty("on").GetString()));
         Assert.Equal(3, now.GetProperty("proof").GetProperty("years").GetArrayLength());
@@ -48,7 +49,7 @@ public class ForecastApiTests(ApiHost host) : IClassFixture<ApiHost>
     public void The_risk_is_a_number_only_where_enough_was_seen(int communeYears, int lost, string? unsure)
     {
         var loss = GetForecast.Loss.Of(new ForecastNumber(0.1m, 0.05m, 0.2m), communeYears, lost, 100);
-        Assert.Equal((unsure, unsure is null), (loss.Unsure?.ToString(), loss.Risk is not null));
+        Assert.Equal((unsure, unsure is not null, unsure is null), (loss.UnsureBecause?.ToString(), loss.Unsure, loss.Risk is not null));
     }
 
     [Theory]

@@ -6707,7 +6707,9 @@ export interface components {
              * @description So many years of titled communes are needed, and one loss among them.
              */
             leastYears: number;
-            unsure?: components["schemas"]["GetForecastTooLittle"];
+            /** @description Too little was seen for more than a guess. */
+            unsure: boolean;
+            unsureBecause?: components["schemas"]["GetForecastTooLittle"];
         };
         GetForecastResponse: {
             /** @example https://cdce.example.org/api/v1/session */

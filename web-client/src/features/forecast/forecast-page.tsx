@@ -87,7 +87,7 @@ function Risk({ forecast: { loss, from } }: { forecast: Forecast }) {
         {loss.risk ? (
           <p>{strings.riskWithin({ expected: ofHundred(loss.risk.expected), low: ofHundred(loss.risk.low), high: ofHundred(loss.risk.high) })}</p>
         ) : (
-          <Notice warn>{loss.unsure === 'noLoss' ? strings.noLoss : strings.fewYears({ years: count(loss.communeYears), least: count(loss.leastYears) })}</Notice>
+          <Notice warn>{loss.unsureBecause === 'noLoss' ? strings.noLoss : strings.fewYears({ years: count(loss.communeYears), least: count(loss.leastYears) })}</Notice>
         )}
         <Soft>{strings.riskSeen({ from: longDay(from), lost: count(loss.lost), years: count(loss.communeYears) })}</Soft>
         <p>
