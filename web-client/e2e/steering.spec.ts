@@ -82,10 +82,15 @@ test('the coordination hands over, plans, follows a new commune and draws up its
 
   // What the programme is judged by is the coordination's own.
   await page.getByRole('button', { name: 'Modifier les indicateurs' }).click();
-  await dialog.getByRole('group', { name: 'Indicateur 2' }).getByLabel('Retirer cet indicateur').check();
   await dialog.getByRole('button', { name: 'Ajouter un indicateur' }).click();
   const added = dialog.getByRole('group', { name: 'Indicateur 7' });
   await added.getByLabel('Nom, en français').fill('Réunions de comité');
+  // What was added and not sent is there again.
+  page.once('dialog', (question) => void question.accept());
+  await page.reload();
+  await page.getByRole('button', { name: 'Modifier les indicateurs' }).click();
+  await expect(added.getByLabel('Nom, en français')).toHaveValue('Réunions de comité');
+  await dialog.getByRole('group', { name: 'Indicateur 2' }).getByLabel('Retirer cet indicateur').check();
   await added.getByLabel('Ce qui est compté').selectOption({ label: 'Réunion du comité de pilotage' });
   await expectNoSidewaysScroll(page);
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();

@@ -92,19 +92,21 @@ function LabelLinks({ label }: { label: Label }) {
   );
 }
 
+const draft = 'labels';
+
 function LabelsDialog({ labels, onClose }: { labels: Labels; onClose: () => void }) {
   const revise = lasting(api.useMutation('put', '/campaign/labels', useRefresh()));
   const done = useDone(strings.revised, onClose);
   const list = labels.inForce;
   const known = list?.labels ?? [];
-  const { added, add } = useAdded('label', known);
+  const { added, add } = useAdded('label', known, draft);
   const all: Label[] = [...known, ...added.map((code) => ({ code, name: { fr: '' }, recognisedBy: '', from: today() }))];
 
   return (
     <Dialog title={strings.edit} onClose={onClose}>
       <Form
         edits={labels}
-        draft="labels"
+        draft={draft}
         submit={strings.save}
         busy={revise.isPending}
         error={revise.error ? explain(revise.error) : undefined}

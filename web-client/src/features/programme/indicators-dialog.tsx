@@ -12,6 +12,8 @@ import { useDone } from '~/ui/toast';
 import { useRevise, type Indicator, type List } from './programme.api';
 import { strings } from './programme.strings';
 
+const draft = 'programme-indicators';
+
 interface IndicatorsDialogProps {
   list: List;
   indicators: NonNullable<List['indicators']>;
@@ -23,7 +25,7 @@ interface IndicatorsDialogProps {
 export function IndicatorsDialog({ list, indicators, nameOf, onClose }: IndicatorsDialogProps) {
   const revise = useRevise();
   const done = useDone(strings.revised, onClose);
-  const { added, add } = useAdded('indicator', indicators.indicators);
+  const { added, add } = useAdded('indicator', indicators.indicators, draft);
   const all: Indicator[] = [...indicators.indicators, ...added.map((code) => ({ code, label: { fr: '' }, source: list.sources[0] ?? '', targets: [] }))];
   const sources = list.sources.map((value) => ({ value, label: nameOf(value) }));
 
@@ -31,7 +33,7 @@ export function IndicatorsDialog({ list, indicators, nameOf, onClose }: Indicato
     <Dialog title={strings.edit} onClose={onClose}>
       <Form
         edits={list}
-        draft="programme-indicators"
+        draft={draft}
         submit={strings.save}
         busy={revise.isPending}
         error={revise.error ? explain(revise.error) : undefined}
