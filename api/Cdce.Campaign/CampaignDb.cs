@@ -1,5 +1,6 @@
 using Cdce.Campaign.Activities;
 using Cdce.Campaign.Alerts;
+using Cdce.Campaign.Awards;
 using Cdce.Campaign.Boundaries;
 using Cdce.Campaign.Cases;
 using Cdce.Campaign.Changes;
@@ -29,6 +30,10 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
 {
     public DbSet<AccompanimentRow> Accompaniments => Set<AccompanimentRow>();
     public DbSet<ActivityRow> Activities => Set<ActivityRow>();
+    public DbSet<JurorRow> AwardJurors => Set<JurorRow>();
+    public DbSet<NominationRow> AwardNominations => Set<NominationRow>();
+    public DbSet<AwardRow> Awards => Set<AwardRow>();
+    public DbSet<ScoreSheetRow> AwardSheets => Set<ScoreSheetRow>();
     public DbSet<BoundaryRow> Boundaries => Set<BoundaryRow>();
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
     public DbSet<CommuneRow> Communes => Set<CommuneRow>();
@@ -61,6 +66,10 @@ public sealed class CampaignDb(DbContextOptions<CampaignDb> options) : DbContext
     {
         modelBuilder.Entity<AccompanimentRow>(AccompanimentRow.Map);
         modelBuilder.Entity<ActivityRow>(ActivityRow.Map);
+        modelBuilder.Entity<AwardRow>(AwardRow.Map);
+        modelBuilder.Entity<NominationRow>(NominationRow.Map);
+        modelBuilder.Entity<JurorRow>(JurorRow.Map);
+        modelBuilder.Entity<ScoreSheetRow>(ScoreSheetRow.Map);
         modelBuilder.Entity<BoundaryRow>(BoundaryRow.Map);
         modelBuilder.Entity<ChangeRow>(ChangeRow.Map);
         modelBuilder.Entity<CommuneRow>(CommuneRow.Map);

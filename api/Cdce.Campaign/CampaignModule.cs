@@ -1,5 +1,6 @@
 using Cdce.Campaign.Activities;
 using Cdce.Campaign.Alerts;
+using Cdce.Campaign.Awards;
 using Cdce.Campaign.Boundaries;
 using Cdce.Campaign.Cases;
 using Cdce.Campaign.Changes;
@@ -60,6 +61,21 @@ public static class CampaignModule
         options.Events.MapEventType<AlertAcknowledged>("campaign.alert_acknowledged", e => e.On);
         options.Events.MapEventType<AlertClosed>("campaign.alert_closed", e => e.On);
         options.Events.MapEventType<AlertEscalated>("campaign.alert_escalated", e => e.On);
+        options.Events.MapEventType<AwardCallOpened>("campaign.award_call_opened", e => e.On);
+        options.Events.MapEventType<AwardCanceled>("campaign.award_canceled", e => e.On);
+        options.Events.MapEventType<ConflictRecorded>("campaign.award_conflict_recorded", e => e.On);
+        options.Events.MapEventType<AwardExtended>("campaign.award_extended", e => e.On);
+        options.Events.MapEventType<InterestsDeclared>("campaign.award_interests_declared", e => e.On);
+        options.Events.MapEventType<JurorDismissed>("campaign.award_juror_dismissed", e => e.On);
+        options.Events.MapEventType<JurorNamed>("campaign.award_juror_named", e => e.On);
+        options.Events.MapEventType<AwardNominated>("campaign.award_nominated", e => e.On);
+        options.Events.MapEventType<AwardNominationScreened>("campaign.award_nomination_screened", e => e.On);
+        options.Events.MapEventType<AwardNominationWithdrawn>("campaign.award_nomination_withdrawn", e => e.On);
+        options.Events.MapEventType<AwardPlanned>("campaign.award_planned", e => e.On);
+        options.Events.MapEventType<AwardResultsPublished>("campaign.award_results_published", e => e.On);
+        options.Events.MapEventType<AwardScoringOpened>("campaign.award_scoring_opened", e => e.On);
+        options.Events.MapEventType<NominationScored>("campaign.award_sheet_filled", e => e.On);
+        options.Events.SealUntil<NominationScored, AwardResultsPublished>();
         options.Events.MapEventType<BoundariesImported>("campaign.boundaries_imported", e => e.On);
         options.Events.MapEventType<CommuneDescriptionCorrected>("campaign.commune_description_corrected", e => e.On);
         options.Events.MapEventType<CommuneEnded>("campaign.commune_ended", e => e.On);
@@ -140,6 +156,7 @@ public static class CampaignModule
         options.Events.MapStream<Accompaniment>("accompaniment", "/campaign/accompaniments/{id}");
         options.Events.MapStream<Activity>("activity", "/campaign/activities/{id}");
         options.Events.MapStream<Assessment>("fair-o-meter", "/campaign/fairOMeter/assessments/{id}");
+        options.Events.MapStream<Award>("award", "/campaign/awards/{id}");
         options.Events.MapStream<ComparisonClasses>(ComparisonClasses.Stream);
         options.Events.MapStream<Comparison>("fair-o-meter-comparison", "/campaign/fairOMeter/editions/{id}/comparison");
         options.Events.MapStream<Edition>("fair-o-meter-edition", "/campaign/fairOMeter/editions/{id}");
@@ -168,6 +185,7 @@ public static class CampaignModule
             .Add<AccompanimentProjection>()
             .Add<ActivityProjection>()
             .Add<AssessmentProjection>()
+            .Add<AwardProjection>()
             .Add<BoundaryProjection>()
             .Add<ChangeProjection>()
             .Add<ClassTableProjection>()
@@ -232,6 +250,7 @@ public static class CampaignModule
         AskAboutCriterion.Map(routes);
         AttachEvidenceFile.Map(routes);
         CallForHelp.Map(routes);
+        CancelAward.Map(routes);
         CancelScheduledGrid.Map(routes);
         ChoosePublication.Map(routes);
         ClearAnswer.Map(routes);
@@ -243,7 +262,9 @@ public static class CampaignModule
         CorrectActivity.Map(routes);
         CorrectTitleStep.Map(routes);
         DecideContest.Map(routes);
+        DeclareInterests.Map(routes);
         DescribeMajority.Map(routes);
+        DismissJuror.Map(routes);
         DrawComparison.Map(routes);
         DrawProgrammeReport.Map(routes);
         EvaluateMomentum.Map(routes);
@@ -252,11 +273,14 @@ public static class CampaignModule
         ExportAssessment.Map(routes);
         ExportCommunes.Map(routes);
         ExportEvidence.Map(routes);
+        ExtendAward.Map(routes);
         ExtendEdition.Map(routes);
         FollowUpStatement.Map(routes);
         GetAccompaniment.Map(routes);
         GetActivity.Map(routes);
         GetAssessment.Map(routes);
+        GetAward.Map(routes);
+        GetAwardResults.Map(routes);
         GetBoundaries.Map(routes);
         GetCampaignReport.Map(routes);
         GetChange.Map(routes);
@@ -300,6 +324,7 @@ public static class CampaignModule
         ListActivities.Map(routes);
         ListActivityKinds.Map(routes);
         ListAssessments.Map(routes);
+        ListAwards.Map(routes);
         ListCommunes.Map(routes);
         ListDashboardTile.Map(routes);
         ListEditions.Map(routes);
@@ -310,25 +335,33 @@ public static class CampaignModule
         ListProgrammeReports.Map(routes);
         ListProgress.Map(routes);
         ListPublicTitles.Map(routes);
+        ListPublishedAwards.Map(routes);
         ListPublishedGrades.Map(routes);
         ListRecommendations.Map(routes);
         ListStatements.Map(routes);
         MakeStatement.Map(routes);
         MergeCommunes.Map(routes);
+        NameJuror.Map(routes);
+        Nominate.Map(routes);
         NoteAccompanimentContact.Map(routes);
         NoteContact.Map(routes);
         OpenAccompaniment.Map(routes);
+        OpenAwardCall.Map(routes);
+        OpenAwardScoring.Map(routes);
         OpenEdition.Map(routes);
         PauseWatch.Map(routes);
         PlanAction.Map(routes);
+        PlanAward.Map(routes);
         PreviewAssessmentPaper.Map(routes);
         PreviewGrid.Map(routes);
         PreviewMomentumParameters.Map(routes);
         PreviewPastEdition.Map(routes);
         PreviewTargets.Map(routes);
+        PublishAwardResults.Map(routes);
         PublishGrid.Map(routes);
         ReachAccompanimentGoal.Map(routes);
         RecordActivity.Map(routes);
+        RecordConflict.Map(routes);
         RecordCouncilResolution.Map(routes);
         RecordMajorityChange.Map(routes);
         RecordPastEdition.Map(routes);
@@ -344,16 +377,20 @@ public static class CampaignModule
         ReuseAnswers.Map(routes);
         ReverseMerger.Map(routes);
         ReviewAnswer.Map(routes);
+        ReviseAward.Map(routes);
         ReviseComparisonClasses.Map(routes);
         ReviseElectionWatch.Map(routes);
         ReviseLabels.Map(routes);
         ReviseLocalAction.Map(routes);
         ReviseMomentumParameters.Map(routes);
+        ReviseNomination.Map(routes);
         ReviseOnboarding.Map(routes);
         ReviseProgrammeIndicators.Map(routes);
         ReviseStatementThemes.Map(routes);
         ReviseTargets.Map(routes);
         ScheduleGrid.Map(routes);
+        ScoreNomination.Map(routes);
+        ScreenNomination.Map(routes);
         SetAccompanimentGoal.Map(routes);
         SetEditionRules.Map(routes);
         SetTitleDeadline.Map(routes);
@@ -368,6 +405,7 @@ public static class CampaignModule
         WithdrawActivity.Map(routes);
         WithdrawEvidenceFile.Map(routes);
         WithdrawLocalAction.Map(routes);
+        WithdrawNomination.Map(routes);
         WithdrawPastEdition.Map(routes);
         WithdrawStatement.Map(routes);
         WithdrawTitleStep.Map(routes);

@@ -54,6 +54,7 @@ public sealed class EventRegistrations
     private readonly Dictionary<Type, EventRegistration> byType = [];
     private readonly Dictionary<string, EventRegistration> byName = [];
     private readonly Dictionary<string, StreamRegistration> streams = [];
+    private readonly Dictionary<string, string> seals = [];
 
     public IReadOnlyCollection<EventRegistration> All => byType.Values;
 
@@ -67,6 +68,12 @@ public sealed class EventRegistrations
         byType.Add(typeof(T), registration);
         byName.Add(name, registration);
     }
+
+    /// <summary>What these events say stays out of the audit trail until their stream holds the other one; that they happened is shown.</summary>
+    public void SealUntil<T, TOpening>() where T : class where TOpening : class => seals.Add(ByType(typeof(T)).Name, ByType(typeof(TOpening)).Name);
+
+    /// <summary>The names of sealed events, each with the name of the event that opens them.</summary>
+    internal IReadOnlyDictionary<string, string> Seals => seals;
 
     /// <summary>Reads an old shape under its stored name and lifts it to today's event, which has a name of its own.</summary>
     public void Upcast<TOld, TNew>(string oldName, Func<TOld, TNew> lift) where TOld : class where TNew : class

@@ -1380,6 +1380,915 @@ export class CdceClient {
     }
 
     /**
+     * List the awards of the campaign
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    listAwards(asOf: string | undefined, asOfReading: AsOfReading6 | undefined): Promise<ListAwardsResponse> {
+        let url_ = this.baseUrl + "/campaign/awards?";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListAwards(_response);
+        });
+    }
+
+    protected processListAwards(response: Response): Promise<ListAwardsResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListAwardsResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Plan an award of the campaign
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return Created
+     */
+    planAward(idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: PlanAwardRequest): Promise<CreatedResource> {
+        let url_ = this.baseUrl + "/campaign/awards";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPlanAward(_response);
+        });
+    }
+
+    protected processPlanAward(response: Response): Promise<CreatedResource> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreatedResource;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get an award with what the caller may see of it
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getAward(awardId: string, asOf: string | undefined, asOfReading: AsOfReading7 | undefined): Promise<GetAwardResponse> {
+        let url_ = this.baseUrl + "/campaign/awards/{awardId}?";
+        if (awardId === undefined || awardId === null)
+            throw new globalThis.Error("The parameter 'awardId' must be defined.");
+        url_ = url_.replace("{awardId}", encodeURIComponent("" + awardId));
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetAward(_response);
+        });
+    }
+
+    protected processGetAward(response: Response): Promise<GetAwardResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetAwardResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Plan an award of the campaign anew
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    reviseAward(awardId: string, if_Match: string, cdce_On_Behalf_Of: string | undefined, body: PlanAwardRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/awards/{awardId}";
+        if (awardId === undefined || awardId === null)
+            throw new globalThis.Error("The parameter 'awardId' must be defined.");
+        url_ = url_.replace("{awardId}", encodeURIComponent("" + awardId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReviseAward(_response);
+        });
+    }
+
+    protected processReviseAward(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Call communes to nominate for an award
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    openAwardCall(awardId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/awards/{awardId}/call";
+        if (awardId === undefined || awardId === null)
+            throw new globalThis.Error("The parameter 'awardId' must be defined.");
+        url_ = url_.replace("{awardId}", encodeURIComponent("" + awardId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processOpenAwardCall(_response);
+        });
+    }
+
+    protected processOpenAwardCall(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Give an award up
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    cancelAward(awardId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: CancelAwardRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/awards/{awardId}/cancellation";
+        if (awardId === undefined || awardId === null)
+            throw new globalThis.Error("The parameter 'awardId' must be defined.");
+        url_ = url_.replace("{awardId}", encodeURIComponent("" + awardId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCancelAward(_response);
+        });
+    }
+
+    protected processCancelAward(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Give more time to nominate or to score
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    extendAward(awardId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ExtendAwardRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/awards/{awardId}/extension";
+        if (awardId === undefined || awardId === null)
+            throw new globalThis.Error("The parameter 'awardId' must be defined.");
+        url_ = url_.replace("{awardId}", encodeURIComponent("" + awardId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExtendAward(_response);
+        });
+    }
+
+    protected processExtendAward(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Declare one's interests in the nominations of an award
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    declareInterests(awardId: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: DeclareInterestsRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/awards/{awardId}/interests";
+        if (awardId === undefined || awardId === null)
+            throw new globalThis.Error("The parameter 'awardId' must be defined.");
+        url_ = url_.replace("{awardId}", encodeURIComponent("" + awardId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDeclareInterests(_response);
+        });
+    }
+
+    protected processDeclareInterests(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Ask somebody into the jury of an award
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return Created
+     */
+    nameJuror(awardId: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: NameJurorRequest): Promise<CreatedResource> {
+        let url_ = this.baseUrl + "/campaign/awards/{awardId}/jury";
+        if (awardId === undefined || awardId === null)
+            throw new globalThis.Error("The parameter 'awardId' must be defined.");
+        url_ = url_.replace("{awardId}", encodeURIComponent("" + awardId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processNameJuror(_response);
+        });
+    }
+
+    protected processNameJuror(response: Response): Promise<CreatedResource> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreatedResource;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Record that a member of a jury has an interest in a nomination
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    recordConflict(awardId: string, personId: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: RecordConflictRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/awards/{awardId}/jury/{personId}/conflicts";
+        if (awardId === undefined || awardId === null)
+            throw new globalThis.Error("The parameter 'awardId' must be defined.");
+        url_ = url_.replace("{awardId}", encodeURIComponent("" + awardId));
+        if (personId === undefined || personId === null)
+            throw new globalThis.Error("The parameter 'personId' must be defined.");
+        url_ = url_.replace("{personId}", encodeURIComponent("" + personId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRecordConflict(_response);
+        });
+    }
+
+    protected processRecordConflict(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Take somebody out of the jury of an award
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    dismissJuror(awardId: string, personId: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/awards/{awardId}/jury/{personId}/dismissal";
+        if (awardId === undefined || awardId === null)
+            throw new globalThis.Error("The parameter 'awardId' must be defined.");
+        url_ = url_.replace("{awardId}", encodeURIComponent("" + awardId));
+        if (personId === undefined || personId === null)
+            throw new globalThis.Error("The parameter 'personId' must be defined.");
+        url_ = url_.replace("{personId}", encodeURIComponent("" + personId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDismissJuror(_response);
+        });
+    }
+
+    protected processDismissJuror(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Nominate something for an award
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return Created
+     */
+    nominate(awardId: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: NominateRequest): Promise<CreatedResource> {
+        let url_ = this.baseUrl + "/campaign/awards/{awardId}/nominations";
+        if (awardId === undefined || awardId === null)
+            throw new globalThis.Error("The parameter 'awardId' must be defined.");
+        url_ = url_.replace("{awardId}", encodeURIComponent("" + awardId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processNominate(_response);
+        });
+    }
+
+    protected processNominate(response: Response): Promise<CreatedResource> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CreatedResource;
+            return result201;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Say a nomination anew
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    reviseNomination(awardId: string, nominationId: string, if_Match: string, cdce_On_Behalf_Of: string | undefined, body: ReviseNominationRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/awards/{awardId}/nominations/{nominationId}";
+        if (awardId === undefined || awardId === null)
+            throw new globalThis.Error("The parameter 'awardId' must be defined.");
+        url_ = url_.replace("{awardId}", encodeURIComponent("" + awardId));
+        if (nominationId === undefined || nominationId === null)
+            throw new globalThis.Error("The parameter 'nominationId' must be defined.");
+        url_ = url_.replace("{nominationId}", encodeURIComponent("" + nominationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReviseNomination(_response);
+        });
+    }
+
+    protected processReviseNomination(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Score a nomination as a member of the jury
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    scoreNomination(awardId: string, nominationId: string, if_Match: string, cdce_On_Behalf_Of: string | undefined, body: ScoreNominationRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/awards/{awardId}/nominations/{nominationId}/score";
+        if (awardId === undefined || awardId === null)
+            throw new globalThis.Error("The parameter 'awardId' must be defined.");
+        url_ = url_.replace("{awardId}", encodeURIComponent("" + awardId));
+        if (nominationId === undefined || nominationId === null)
+            throw new globalThis.Error("The parameter 'nominationId' must be defined.");
+        url_ = url_.replace("{nominationId}", encodeURIComponent("" + nominationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processScoreNomination(_response);
+        });
+    }
+
+    protected processScoreNomination(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Admit a nomination to the jury, or refuse it
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    screenNomination(awardId: string, nominationId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined, body: ScreenNominationRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/awards/{awardId}/nominations/{nominationId}/screening";
+        if (awardId === undefined || awardId === null)
+            throw new globalThis.Error("The parameter 'awardId' must be defined.");
+        url_ = url_.replace("{awardId}", encodeURIComponent("" + awardId));
+        if (nominationId === undefined || nominationId === null)
+            throw new globalThis.Error("The parameter 'nominationId' must be defined.");
+        url_ = url_.replace("{nominationId}", encodeURIComponent("" + nominationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processScreenNomination(_response);
+        });
+    }
+
+    protected processScreenNomination(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Take a nomination back
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    withdrawNomination(awardId: string, nominationId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/awards/{awardId}/nominations/{nominationId}/withdrawal";
+        if (awardId === undefined || awardId === null)
+            throw new globalThis.Error("The parameter 'awardId' must be defined.");
+        url_ = url_.replace("{awardId}", encodeURIComponent("" + awardId));
+        if (nominationId === undefined || nominationId === null)
+            throw new globalThis.Error("The parameter 'nominationId' must be defined.");
+        url_ = url_.replace("{nominationId}", encodeURIComponent("" + nominationId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processWithdrawNomination(_response);
+        });
+    }
+
+    protected processWithdrawNomination(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Get the results of an award, once they are published
+     * @param format (optional) json (default) or csv
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    getAwardResults(awardId: string, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading8 | undefined): Promise<GetAwardResultsResponse> {
+        let url_ = this.baseUrl + "/campaign/awards/{awardId}/results?";
+        if (awardId === undefined || awardId === null)
+            throw new globalThis.Error("The parameter 'awardId' must be defined.");
+        url_ = url_.replace("{awardId}", encodeURIComponent("" + awardId));
+        if (format === null)
+            throw new globalThis.Error("The parameter 'format' cannot be null.");
+        else if (format !== undefined)
+            url_ += "format=" + encodeURIComponent("" + format) + "&";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetAwardResults(_response);
+        });
+    }
+
+    protected processGetAwardResults(response: Response): Promise<GetAwardResultsResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as GetAwardResultsResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Publish the results of an award
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    publishAwardResults(awardId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/awards/{awardId}/results";
+        if (awardId === undefined || awardId === null)
+            throw new globalThis.Error("The parameter 'awardId' must be defined.");
+        url_ = url_.replace("{awardId}", encodeURIComponent("" + awardId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPublishAwardResults(_response);
+        });
+    }
+
+    protected processPublishAwardResults(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
+     * Hand the nominations of an award to its jury
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param idempotency_Key New for each command, the same when it is sent again; kept for seven days.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    openAwardScoring(awardId: string, if_Match: string, idempotency_Key: string, cdce_On_Behalf_Of: string | undefined): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/awards/{awardId}/scoring";
+        if (awardId === undefined || awardId === null)
+            throw new globalThis.Error("The parameter 'awardId' must be defined.");
+        url_ = url_.replace("{awardId}", encodeURIComponent("" + awardId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Idempotency-Key": idempotency_Key !== undefined && idempotency_Key !== null ? "" + idempotency_Key : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processOpenAwardScoring(_response);
+        });
+    }
+
+    protected processOpenAwardScoring(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * Get the boundaries of communes (GeoJSON)
      * @return OK
      */
@@ -1691,7 +2600,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listCommunes(q: string | undefined, province: string[] | undefined, region: string[] | undefined, languageRegime: string[] | undefined, titleStatus: string[] | undefined, momentum: string[] | undefined, populationMin: number | undefined, populationMax: number | undefined, sort: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading6 | undefined): Promise<CommuneItemPage> {
+    listCommunes(q: string | undefined, province: string[] | undefined, region: string[] | undefined, languageRegime: string[] | undefined, titleStatus: string[] | undefined, momentum: string[] | undefined, populationMin: number | undefined, populationMax: number | undefined, sort: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading9 | undefined): Promise<CommuneItemPage> {
         let url_ = this.baseUrl + "/campaign/communes?";
         if (q === null)
             throw new globalThis.Error("The parameter 'q' cannot be null.");
@@ -1791,7 +2700,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    exportCommunes(q: string | undefined, province: string[] | undefined, region: string[] | undefined, languageRegime: string[] | undefined, titleStatus: string[] | undefined, momentum: string[] | undefined, populationMin: number | undefined, populationMax: number | undefined, asOf: string | undefined, asOfReading: AsOfReading7 | undefined): Promise<string> {
+    exportCommunes(q: string | undefined, province: string[] | undefined, region: string[] | undefined, languageRegime: string[] | undefined, titleStatus: string[] | undefined, momentum: string[] | undefined, populationMin: number | undefined, populationMax: number | undefined, asOf: string | undefined, asOfReading: AsOfReading10 | undefined): Promise<string> {
         let url_ = this.baseUrl + "/campaign/communes/export?";
         if (q === null)
             throw new globalThis.Error("The parameter 'q' cannot be null.");
@@ -1871,7 +2780,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCommune(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading8 | undefined): Promise<GetCommuneResponse> {
+    getCommune(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading11 | undefined): Promise<GetCommuneResponse> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -1922,7 +2831,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCriteria(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading9 | undefined): Promise<GetCriteriaResponse> {
+    getCriteria(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading12 | undefined): Promise<GetCriteriaResponse> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/criteria?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -1973,7 +2882,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCriterion(nisCode: string, code: string, asOf: string | undefined, asOfReading: AsOfReading10 | undefined): Promise<GetCriterionResponse> {
+    getCriterion(nisCode: string, code: string, asOf: string | undefined, asOfReading: AsOfReading13 | undefined): Promise<GetCriterionResponse> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/criteria/{code}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2027,7 +2936,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getDossier(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading11 | undefined): Promise<FileResponse> {
+    getDossier(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading14 | undefined): Promise<FileResponse> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/dossier?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2084,7 +2993,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getFairOMeterTrend(nisCode: string, grid: number | undefined, asOf: string | undefined, asOfReading: AsOfReading12 | undefined): Promise<GetFairOMeterTrendResponse> {
+    getFairOMeterTrend(nisCode: string, grid: number | undefined, asOf: string | undefined, asOfReading: AsOfReading15 | undefined): Promise<GetFairOMeterTrendResponse> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/fairOMeterTrend?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2139,7 +3048,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listAssessments(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading13 | undefined): Promise<AssessmentItemPage> {
+    listAssessments(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading16 | undefined): Promise<AssessmentItemPage> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/fairOMeters?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2336,7 +3245,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMomentum(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading14 | undefined): Promise<GetMomentumResponse> {
+    getMomentum(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading17 | undefined): Promise<GetMomentumResponse> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/momentum?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2435,7 +3344,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getOnboardingPlan(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading15 | undefined): Promise<GetOnboardingPlanResponse> {
+    getOnboardingPlan(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading18 | undefined): Promise<GetOnboardingPlanResponse> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/onboarding?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2582,7 +3491,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getTitleFile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading16 | undefined): Promise<GetTitleFileResponse> {
+    getTitleFile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading19 | undefined): Promise<GetTitleFileResponse> {
         let url_ = this.baseUrl + "/campaign/communes/{nisCode}/titleFile?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -2971,7 +3880,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getDashboard(asOf: string | undefined, asOfReading: AsOfReading17 | undefined): Promise<GetDashboardResponse> {
+    getDashboard(asOf: string | undefined, asOfReading: AsOfReading20 | undefined): Promise<GetDashboardResponse> {
         let url_ = this.baseUrl + "/campaign/dashboard?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -3025,7 +3934,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listDashboardTile(tile: string, region: string | undefined, class: string | undefined, what: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading18 | undefined): Promise<ListDashboardTileLineViewPage> {
+    listDashboardTile(tile: string, region: string | undefined, class: string | undefined, what: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading21 | undefined): Promise<ListDashboardTileLineViewPage> {
         let url_ = this.baseUrl + "/campaign/dashboard/{tile}?";
         if (tile === undefined || tile === null)
             throw new globalThis.Error("The parameter 'tile' must be defined.");
@@ -3142,7 +4051,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getElectionWatch(asOf: string | undefined, asOfReading: AsOfReading19 | undefined): Promise<GetElectionWatchResponse> {
+    getElectionWatch(asOf: string | undefined, asOfReading: AsOfReading22 | undefined): Promise<GetElectionWatchResponse> {
         let url_ = this.baseUrl + "/campaign/electionWatch?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -3236,7 +4145,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    exportAnswers(edition: string | undefined, grid: number | undefined, language: string | undefined, asOf: string | undefined, asOfReading: AsOfReading20 | undefined): Promise<FileResponse> {
+    exportAnswers(edition: string | undefined, grid: number | undefined, language: string | undefined, asOf: string | undefined, asOfReading: AsOfReading23 | undefined): Promise<FileResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/answers?";
         if (edition === null)
             throw new globalThis.Error("The parameter 'edition' cannot be null.");
@@ -3301,7 +4210,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getAssessment(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading21 | undefined): Promise<GetAssessmentResponse> {
+    getAssessment(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading24 | undefined): Promise<GetAssessmentResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -3609,7 +4518,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getConsistency(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading22 | undefined): Promise<GetConsistencyResponse> {
+    getConsistency(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading25 | undefined): Promise<GetConsistencyResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/consistency?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -3805,7 +4714,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    exportEvidence(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading23 | undefined): Promise<FileResponse> {
+    exportEvidence(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading26 | undefined): Promise<FileResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/evidence?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -3862,7 +4771,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getFeedback(assessmentId: string, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading24 | undefined): Promise<GetFeedbackResponse> {
+    getFeedback(assessmentId: string, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading27 | undefined): Promise<GetFeedbackResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/feedback?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -4165,7 +5074,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    exportAssessment(assessmentId: string, format: string | undefined, content: string | undefined, language: string | undefined, asOf: string | undefined, asOfReading: AsOfReading25 | undefined): Promise<FileResponse> {
+    exportAssessment(assessmentId: string, format: string | undefined, content: string | undefined, language: string | undefined, asOf: string | undefined, asOfReading: AsOfReading28 | undefined): Promise<FileResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/paper?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -4622,7 +5531,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getReview(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading26 | undefined): Promise<GetReviewResponse> {
+    getReview(assessmentId: string, asOf: string | undefined, asOfReading: AsOfReading29 | undefined): Promise<GetReviewResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/assessments/{assessmentId}/review?";
         if (assessmentId === undefined || assessmentId === null)
             throw new globalThis.Error("The parameter 'assessmentId' must be defined.");
@@ -4861,7 +5770,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listEditions(asOf: string | undefined, asOfReading: AsOfReading27 | undefined): Promise<ListEditionsResponse> {
+    listEditions(asOf: string | undefined, asOfReading: AsOfReading30 | undefined): Promise<ListEditionsResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -4955,7 +5864,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getEdition(code: string, asOf: string | undefined, asOfReading: AsOfReading28 | undefined): Promise<EditionView> {
+    getEdition(code: string, asOf: string | undefined, asOfReading: AsOfReading31 | undefined): Promise<EditionView> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -5104,7 +6013,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getComparison(code: string, nisCode: string | undefined, asOf: string | undefined, asOfReading: AsOfReading29 | undefined): Promise<GetComparisonResponse> {
+    getComparison(code: string, nisCode: string | undefined, asOf: string | undefined, asOfReading: AsOfReading32 | undefined): Promise<GetComparisonResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}/comparison?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -5207,7 +6116,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listProgress(code: string, asOf: string | undefined, asOfReading: AsOfReading30 | undefined): Promise<ListProgressResponse> {
+    listProgress(code: string, asOf: string | undefined, asOfReading: AsOfReading33 | undefined): Promise<ListProgressResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}/progress?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -5354,7 +6263,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listStatements(code: string, nisCode: string | undefined, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading31 | undefined): Promise<ListStatementsResponse> {
+    listStatements(code: string, nisCode: string | undefined, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading34 | undefined): Promise<ListStatementsResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/editions/{code}/statements?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -5510,7 +6419,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listGrids(asOf: string | undefined, asOfReading: AsOfReading32 | undefined): Promise<ListGridsResponse> {
+    listGrids(asOf: string | undefined, asOfReading: AsOfReading35 | undefined): Promise<ListGridsResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/grids?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -5734,7 +6643,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getGrid(grid: number, asOf: string | undefined, asOfReading: AsOfReading33 | undefined): Promise<GetGridResponse> {
+    getGrid(grid: number, asOf: string | undefined, asOfReading: AsOfReading36 | undefined): Promise<GetGridResponse> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/grids/{grid}?";
         if (grid === undefined || grid === null)
             throw new globalThis.Error("The parameter 'grid' must be defined.");
@@ -5878,7 +6787,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPublishedGrades(nisCode: string | undefined, asOf: string | undefined, asOfReading: AsOfReading34 | undefined): Promise<ListPublishedGradesPublishedGradePage> {
+    listPublishedGrades(nisCode: string | undefined, asOf: string | undefined, asOfReading: AsOfReading37 | undefined): Promise<ListPublishedGradesPublishedGradePage> {
         let url_ = this.baseUrl + "/campaign/fairOMeter/publishedGrades?";
         if (nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' cannot be null.");
@@ -6068,7 +6977,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getForecast(extraCandidates: number | undefined, titleFactor: number | undefined, lossFactor: number | undefined, asOf: string | undefined, asOfReading: AsOfReading35 | undefined): Promise<GetForecastResponse> {
+    getForecast(extraCandidates: number | undefined, titleFactor: number | undefined, lossFactor: number | undefined, asOf: string | undefined, asOfReading: AsOfReading38 | undefined): Promise<GetForecastResponse> {
         let url_ = this.baseUrl + "/campaign/forecast?";
         if (extraCandidates === null)
             throw new globalThis.Error("The parameter 'extraCandidates' cannot be null.");
@@ -6316,7 +7225,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getLabels(asOf: string | undefined, asOfReading: AsOfReading36 | undefined): Promise<GetLabelsResponse> {
+    getLabels(asOf: string | undefined, asOfReading: AsOfReading39 | undefined): Promise<GetLabelsResponse> {
         let url_ = this.baseUrl + "/campaign/labels?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -6453,7 +7362,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMajorityChange(activityId: string, asOf: string | undefined, asOfReading: AsOfReading37 | undefined): Promise<GetMajorityChangeResponse> {
+    getMajorityChange(activityId: string, asOf: string | undefined, asOfReading: AsOfReading40 | undefined): Promise<GetMajorityChangeResponse> {
         let url_ = this.baseUrl + "/campaign/majorityChanges/{activityId}?";
         if (activityId === undefined || activityId === null)
             throw new globalThis.Error("The parameter 'activityId' must be defined.");
@@ -6597,7 +7506,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMomentumParameters(asOf: string | undefined, asOfReading: AsOfReading38 | undefined): Promise<GetMomentumParametersResponse> {
+    getMomentumParameters(asOf: string | undefined, asOfReading: AsOfReading41 | undefined): Promise<GetMomentumParametersResponse> {
         let url_ = this.baseUrl + "/campaign/momentum/parameters?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -6780,7 +7689,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMomentumAlerts(state: string[] | undefined, owner: string | undefined, kind: string | undefined, nisCode: string | undefined, province: string | undefined, escalated: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading39 | undefined): Promise<AlertViewPage> {
+    listMomentumAlerts(state: string[] | undefined, owner: string | undefined, kind: string | undefined, nisCode: string | undefined, province: string | undefined, escalated: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading42 | undefined): Promise<AlertViewPage> {
         let url_ = this.baseUrl + "/campaign/momentumAlerts?";
         if (state === null)
             throw new globalThis.Error("The parameter 'state' cannot be null.");
@@ -6860,7 +7769,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMomentumAlert(alertId: string, asOf: string | undefined, asOfReading: AsOfReading40 | undefined): Promise<GetMomentumAlertResponse> {
+    getMomentumAlert(alertId: string, asOf: string | undefined, asOfReading: AsOfReading43 | undefined): Promise<GetMomentumAlertResponse> {
         let url_ = this.baseUrl + "/campaign/momentumAlerts/{alertId}?";
         if (alertId === undefined || alertId === null)
             throw new globalThis.Error("The parameter 'alertId' must be defined.");
@@ -7055,7 +7964,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getOnboarding(asOf: string | undefined, asOfReading: AsOfReading41 | undefined): Promise<GetOnboardingResponse> {
+    getOnboarding(asOf: string | undefined, asOfReading: AsOfReading44 | undefined): Promise<GetOnboardingResponse> {
         let url_ = this.baseUrl + "/campaign/onboarding?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -7147,7 +8056,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPlannedActions(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading42 | undefined): Promise<ListPlannedActionsResponse> {
+    listPlannedActions(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading45 | undefined): Promise<ListPlannedActionsResponse> {
         let url_ = this.baseUrl + "/campaign/plannedActions?";
         if (year === null)
             throw new globalThis.Error("The parameter 'year' cannot be null.");
@@ -7245,7 +8154,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPlannedAction(actionId: string, asOf: string | undefined, asOfReading: AsOfReading43 | undefined): Promise<PlannedActionView> {
+    getPlannedAction(actionId: string, asOf: string | undefined, asOfReading: AsOfReading46 | undefined): Promise<PlannedActionView> {
         let url_ = this.baseUrl + "/campaign/plannedActions/{actionId}?";
         if (actionId === undefined || actionId === null)
             throw new globalThis.Error("The parameter 'actionId' must be defined.");
@@ -7390,7 +8299,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listProgrammeReports(asOf: string | undefined, asOfReading: AsOfReading44 | undefined): Promise<ListProgrammeReportsResponse> {
+    listProgrammeReports(asOf: string | undefined, asOfReading: AsOfReading47 | undefined): Promise<ListProgrammeReportsResponse> {
         let url_ = this.baseUrl + "/campaign/programmeReports?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -7482,7 +8391,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getProgrammeReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading45 | undefined): Promise<GetProgrammeReportResponse> {
+    getProgrammeReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading48 | undefined): Promise<GetProgrammeReportResponse> {
         let url_ = this.baseUrl + "/campaign/programmeReports/{year}?";
         if (year === undefined || year === null)
             throw new globalThis.Error("The parameter 'year' must be defined.");
@@ -7586,7 +8495,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPublicTitles(format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading46 | undefined): Promise<string> {
+    listPublicTitles(format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading49 | undefined): Promise<string> {
         let url_ = this.baseUrl + "/campaign/publicTitles?";
         if (format === null)
             throw new globalThis.Error("The parameter 'format' cannot be null.");
@@ -7638,7 +8547,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPublicTitle(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading47 | undefined): Promise<PublicTitle> {
+    getPublicTitle(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading50 | undefined): Promise<PublicTitle> {
         let url_ = this.baseUrl + "/campaign/publicTitles/{nisCode}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -7684,6 +8593,54 @@ export class CdceClient {
     }
 
     /**
+     * List the laureates of the campaign's awards for the public
+     * @param asOf (optional) A past day (in Brussels); absent means now.
+     * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
+     * @return OK
+     */
+    listPublishedAwards(asOf: string | undefined, asOfReading: AsOfReading51 | undefined): Promise<ListPublishedAwardsResponse> {
+        let url_ = this.baseUrl + "/campaign/publishedAwards?";
+        if (asOf === null)
+            throw new globalThis.Error("The parameter 'asOf' cannot be null.");
+        else if (asOf !== undefined)
+            url_ += "asOf=" + encodeURIComponent("" + asOf) + "&";
+        if (asOfReading === null)
+            throw new globalThis.Error("The parameter 'asOfReading' cannot be null.");
+        else if (asOfReading !== undefined)
+            url_ += "asOfReading=" + encodeURIComponent("" + asOfReading) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processListPublishedAwards(_response);
+        });
+    }
+
+    protected processListPublishedAwards(response: Response): Promise<ListPublishedAwardsResponse> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListPublishedAwardsResponse;
+            return result200;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * List recommendations with their key actions
      * @param chapter (optional)
      * @param category (optional)
@@ -7694,7 +8651,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listRecommendations(chapter: number | undefined, category: number | undefined, answer: string | undefined, status: string[] | undefined, overdue: boolean | undefined, asOf: string | undefined, asOfReading: AsOfReading48 | undefined): Promise<RecommendationViewPage> {
+    listRecommendations(chapter: number | undefined, category: number | undefined, answer: string | undefined, status: string[] | undefined, overdue: boolean | undefined, asOf: string | undefined, asOfReading: AsOfReading52 | undefined): Promise<RecommendationViewPage> {
         let url_ = this.baseUrl + "/campaign/recommendations?";
         if (chapter === null)
             throw new globalThis.Error("The parameter 'chapter' cannot be null.");
@@ -7762,7 +8719,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getRecommendation(code: string, asOf: string | undefined, asOfReading: AsOfReading49 | undefined): Promise<RecommendationView> {
+    getRecommendation(code: string, asOf: string | undefined, asOfReading: AsOfReading53 | undefined): Promise<RecommendationView> {
         let url_ = this.baseUrl + "/campaign/recommendations/{code}?";
         if (code === undefined || code === null)
             throw new globalThis.Error("The parameter 'code' must be defined.");
@@ -7900,7 +8857,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCampaignReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading50 | undefined): Promise<GetCampaignReportResponse> {
+    getCampaignReport(year: number, format: string | undefined, asOf: string | undefined, asOfReading: AsOfReading54 | undefined): Promise<GetCampaignReportResponse> {
         let url_ = this.baseUrl + "/campaign/reports/{year}?";
         if (year === undefined || year === null)
             throw new globalThis.Error("The parameter 'year' must be defined.");
@@ -7955,7 +8912,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getTargets(asOf: string | undefined, asOfReading: AsOfReading51 | undefined): Promise<GetTargetsResponse> {
+    getTargets(asOf: string | undefined, asOfReading: AsOfReading55 | undefined): Promise<GetTargetsResponse> {
         let url_ = this.baseUrl + "/campaign/targets?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -8438,7 +9395,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listCommittees(withoutAdministrator: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading52 | undefined): Promise<ListCommitteesItemPage> {
+    listCommittees(withoutAdministrator: boolean | undefined, pageSize: number | undefined, cursor: string | undefined, asOf: string | undefined, asOfReading: AsOfReading56 | undefined): Promise<ListCommitteesItemPage> {
         let url_ = this.baseUrl + "/governance/committees?";
         if (withoutAdministrator === null)
             throw new globalThis.Error("The parameter 'withoutAdministrator' cannot be null.");
@@ -8498,7 +9455,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCommittee(area: string, asOf: string | undefined, asOfReading: AsOfReading53 | undefined): Promise<GetCommitteeResponse> {
+    getCommittee(area: string, asOf: string | undefined, asOfReading: AsOfReading57 | undefined): Promise<GetCommitteeResponse> {
         let url_ = this.baseUrl + "/governance/committees/{area}?";
         if (area === undefined || area === null)
             throw new globalThis.Error("The parameter 'area' must be defined.");
@@ -9042,7 +9999,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading54 | undefined): Promise<GetMentoringFiguresResponse> {
+    getMentoringFigures(year: number | undefined, asOf: string | undefined, asOfReading: AsOfReading58 | undefined): Promise<GetMentoringFiguresResponse> {
         let url_ = this.baseUrl + "/learning/mentoringFigures?";
         if (year === null)
             throw new globalThis.Error("The parameter 'year' cannot be null.");
@@ -9098,7 +10055,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading55 | undefined): Promise<MentoringPairDetailsPage> {
+    listMentoringPairs(running: boolean | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading59 | undefined): Promise<MentoringPairDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringPairs?";
         if (running === null)
             throw new globalThis.Error("The parameter 'running' cannot be null.");
@@ -9162,7 +10119,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading56 | undefined): Promise<MentoringPairDetails> {
+    getMentoringPair(pairId: string, asOf: string | undefined, asOfReading: AsOfReading60 | undefined): Promise<MentoringPairDetails> {
         let url_ = this.baseUrl + "/learning/mentoringPairs/{pairId}?";
         if (pairId === undefined || pairId === null)
             throw new globalThis.Error("The parameter 'pairId' must be defined.");
@@ -9601,7 +10558,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading57 | undefined): Promise<MentoringProfileDetailsPage> {
+    listMentoringProfiles(offered: boolean | undefined, matchable: boolean | undefined, canGive: string | undefined, province: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading61 | undefined): Promise<MentoringProfileDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles?";
         if (offered === null)
             throw new globalThis.Error("The parameter 'offered' cannot be null.");
@@ -9677,7 +10634,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading58 | undefined): Promise<MentoringProfileDetails> {
+    getMentoringProfile(nisCode: string, asOf: string | undefined, asOfReading: AsOfReading62 | undefined): Promise<MentoringProfileDetails> {
         let url_ = this.baseUrl + "/learning/mentoringProfiles/{nisCode}?";
         if (nisCode === undefined || nisCode === null)
             throw new globalThis.Error("The parameter 'nisCode' must be defined.");
@@ -9918,7 +10875,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading59 | undefined): Promise<GetMentoringProposalResponse> {
+    getMentoringProposal(proposalId: string, asOf: string | undefined, asOfReading: AsOfReading63 | undefined): Promise<GetMentoringProposalResponse> {
         let url_ = this.baseUrl + "/learning/mentoringProposals/{proposalId}?";
         if (proposalId === undefined || proposalId === null)
             throw new globalThis.Error("The parameter 'proposalId' must be defined.");
@@ -9973,7 +10930,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listMentoringRequests(state: string | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading60 | undefined): Promise<MentoringRequestDetailsPage> {
+    listMentoringRequests(state: string | undefined, commune: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading64 | undefined): Promise<MentoringRequestDetailsPage> {
         let url_ = this.baseUrl + "/learning/mentoringRequests?";
         if (state === null)
             throw new globalThis.Error("The parameter 'state' cannot be null.");
@@ -10083,7 +11040,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading61 | undefined): Promise<MentoringRequestDetails> {
+    getMentoringRequest(requestId: string, asOf: string | undefined, asOfReading: AsOfReading65 | undefined): Promise<MentoringRequestDetails> {
         let url_ = this.baseUrl + "/learning/mentoringRequests/{requestId}?";
         if (requestId === undefined || requestId === null)
             throw new globalThis.Error("The parameter 'requestId' must be defined.");
@@ -10464,7 +11421,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading62 | undefined): Promise<GetMentoringRulesResponse> {
+    getMentoringRules(asOf: string | undefined, asOfReading: AsOfReading66 | undefined): Promise<GetMentoringRulesResponse> {
         let url_ = this.baseUrl + "/learning/mentoringRules?";
         if (asOf === null)
             throw new globalThis.Error("The parameter 'asOf' cannot be null.");
@@ -10634,7 +11591,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getCoverage(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading63 | undefined): Promise<GetCoverageResponse> {
+    getCoverage(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading67 | undefined): Promise<GetCoverageResponse> {
         let url_ = this.baseUrl + "/partners/coverage?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -10687,7 +11644,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    exportPartners(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading64 | undefined): Promise<string> {
+    exportPartners(commune: string | undefined, asOf: string | undefined, asOfReading: AsOfReading68 | undefined): Promise<string> {
         let url_ = this.baseUrl + "/partners/export?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -10929,7 +11886,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPartners(commune: string | undefined, kind: string[] | undefined, pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading65 | undefined): Promise<PartnerDetailsPage> {
+    listPartners(commune: string | undefined, kind: string[] | undefined, pledged: boolean | undefined, label: string | undefined, q: string | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading69 | undefined): Promise<PartnerDetailsPage> {
         let url_ = this.baseUrl + "/partners/partners?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -11051,7 +12008,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPartner(partnerId: string, asOf: string | undefined, asOfReading: AsOfReading66 | undefined): Promise<PartnerDetails> {
+    getPartner(partnerId: string, asOf: string | undefined, asOfReading: AsOfReading70 | undefined): Promise<PartnerDetails> {
         let url_ = this.baseUrl + "/partners/partners/{partnerId}?";
         if (partnerId === undefined || partnerId === null)
             throw new globalThis.Error("The parameter 'partnerId' must be defined.");
@@ -11297,7 +12254,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    listPledges(commune: string | undefined, partner: string | undefined, valid: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading67 | undefined): Promise<PledgeDetailsPage> {
+    listPledges(commune: string | undefined, partner: string | undefined, valid: boolean | undefined, cursor: string | undefined, pageSize: number | undefined, asOf: string | undefined, asOfReading: AsOfReading71 | undefined): Promise<PledgeDetailsPage> {
         let url_ = this.baseUrl + "/partners/pledges?";
         if (commune === null)
             throw new globalThis.Error("The parameter 'commune' cannot be null.");
@@ -11365,7 +12322,7 @@ export class CdceClient {
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
      * @return OK
      */
-    getPledge(pledgeId: string, asOf: string | undefined, asOfReading: AsOfReading68 | undefined): Promise<PledgeDetails> {
+    getPledge(pledgeId: string, asOf: string | undefined, asOfReading: AsOfReading72 | undefined): Promise<PledgeDetails> {
         let url_ = this.baseUrl + "/partners/pledges/{pledgeId}?";
         if (pledgeId === undefined || pledgeId === null)
             throw new globalThis.Error("The parameter 'pledgeId' must be defined.");
@@ -14240,6 +15197,8 @@ export interface AuditEntryView {
     /** The trace id of the request. */
     correlation?: string | undefined;
     simulated?: boolean | undefined;
+    /** What it says is not shown yet, as with points of a jury before the results are published. */
+    sealed?: boolean | undefined;
 
     [key: string]: any;
 }
@@ -14254,6 +15213,79 @@ export interface AuditEntryViewPage {
     next?: string | undefined;
     /** All rows that match, where counting is cheap. */
     total?: number | undefined;
+
+    [key: string]: any;
+}
+
+/** What is awarded. */
+export interface AwardCategory {
+    /** Small letters and digits; stays the same when the category is called otherwise. */
+    code: string;
+    label: LocalText;
+    /** So many ranks are laureates, 1 to 10; equal scores share a rank. */
+    laureates: number;
+
+    [key: string]: any;
+}
+
+/** What the jury scores by. */
+export interface AwardCriterion {
+    /** Small letters and digits; stays the same when the criterion is called otherwise. */
+    code: string;
+    label: LocalText;
+    /** 1 to 100, beside the other weights. */
+    weight: number;
+    help?: LocalText;
+
+    [key: string]: any;
+}
+
+/** The rules of one award, which the coordination sets; none of them ships. */
+export interface AwardRules {
+    name: LocalText;
+    categories: AwardCategory[];
+    criteria: AwardCriterion[];
+    /** A criterion earns 0 to so many points, 1 to 20. */
+    mostPoints: number;
+    /** So many members of the jury score each nomination at least, 1 to 20. */
+    leastSheets: number;
+    /** The last day on which communes nominate. */
+    nominationsUntil: string;
+    /** The last day on which the jury scores. */
+    scoringUntil: string;
+    text?: LocalText;
+    /** French name of the region whose communes nominate; null for all. */
+    region?: string | undefined;
+
+    [key: string]: any;
+}
+
+/** How far an award is. */
+export enum AwardStage {
+    Planned = "planned",
+    Call = "call",
+    Scoring = "scoring",
+    Published = "published",
+    Canceled = "canceled",
+}
+
+/** An award as it is sent. */
+export interface AwardView {
+    href: string;
+    awardId: string;
+    /** Comes back as `If-Match` when the award itself is changed. */
+    version: number;
+    stage: AwardStage;
+    rules: AwardRules;
+    plannedOn: string;
+    callOpenedOn?: string | undefined;
+    scoringOpenedOn?: string | undefined;
+    publishedOn?: string | undefined;
+    canceledOn?: string | undefined;
+    /** Why it does not take place. */
+    cancelReason?: string | undefined;
+    allowedActions: string[];
+    simulated?: boolean | undefined;
 
     [key: string]: any;
 }
@@ -14335,6 +15367,11 @@ export interface CampaignReport {
     simulated?: boolean | undefined;
 
     [key: string]: any;
+}
+
+export interface CancelAwardRequest {
+    /** For those who nominated; no names of people. */
+    reason: string;
 }
 
 /** Accompaniments that were under way in the year. */
@@ -14830,6 +15867,16 @@ export interface CriterionMomentum {
     [key: string]: any;
 }
 
+/** The points of one criterion on a sheet. */
+export interface CriterionPoints {
+    /** Code of the criterion. */
+    criterion: string;
+    /** 0 to as many as the rules say. */
+    given: number;
+
+    [key: string]: any;
+}
+
 /** How far a commune is with one criterion. */
 export enum CriterionStatus {
     NotStarted = "notStarted",
@@ -14848,6 +15895,11 @@ export enum DatePrecision {
 export interface DecideContestRequest {
     /** One for each contested answer, with a reason that the commune reads; no names of people. */
     decisions: ContestedDecision[];
+}
+
+export interface DeclareInterestsRequest {
+    /** None where there is no interest; those of communes in which the member holds a role are added. */
+    nominations: string[];
 }
 
 export interface DeclineMentoringRequest {
@@ -15105,6 +16157,13 @@ export enum EvidenceStatus {
 export interface ExplainCriterionRequest {
     /** The answer; no names of people. */
     text: string;
+}
+
+export interface ExtendAwardRequest {
+    /** The day that holds already, or a later one while communes nominate. */
+    nominationsUntil: string;
+    /** The day that holds already, or a later one. */
+    scoringUntil: string;
 }
 
 export interface ExtendEditionRequest {
@@ -15365,6 +16424,74 @@ export interface GetAssessmentResponse {
     toConfirm: number;
     version: number;
     allowedActions: string[];
+
+    [key: string]: any;
+}
+
+export interface GetAwardResponse {
+    award: AwardView;
+    /** Of those that the caller may see. */
+    nominations: NominationView[];
+    /** For the coordination. */
+    jury?: JurorView[] | undefined;
+    own?: OwnJury;
+    /** Where the results are, once they are published. */
+    results?: string | undefined;
+
+    [key: string]: any;
+}
+
+export interface GetAwardResultsCategoryResults {
+    code: string;
+    label: LocalText;
+    laureates: number;
+    items: GetAwardResultsItem[];
+
+    [key: string]: any;
+}
+
+export interface GetAwardResultsItem {
+    nominationId: string;
+    nisCode: string;
+    communeName: LocalText;
+    title: string;
+    rank: number;
+    laureate: boolean;
+    /** 0 to 100, rounded once; absent like all below for what is not the caller's. */
+    score?: number | undefined;
+    /** So many sheets count. */
+    counted?: number | undefined;
+    /** Points times weights of these together. */
+    sum?: number | undefined;
+    /** What they could have given at most. */
+    mostSum?: number | undefined;
+    sheets?: GetAwardResultsSheet[] | undefined;
+
+    [key: string]: any;
+}
+
+export interface GetAwardResultsResponse {
+    href: string;
+    awardId: string;
+    name: LocalText;
+    publishedOn: string;
+    mostPoints: number;
+    criteria: AwardCriterion[];
+    categories: GetAwardResultsCategoryResults[];
+    /** Whether the sheets, added up again just now, give what was published; for who sees all of them. */
+    recomputed?: boolean | undefined;
+    export: string;
+
+    [key: string]: any;
+}
+
+export interface GetAwardResultsSheet {
+    juror: number;
+    points: CriterionPoints[];
+    /** Points times weights. */
+    sum: number;
+    /** Why it does not count: dismissed or conflict; absent where it does. */
+    leftOut?: string | undefined;
 
     [key: string]: any;
 }
@@ -16964,6 +18091,29 @@ export interface InviteAccountRequest {
     language: string;
 }
 
+/** A member of the jury, for the coordination: how far he or she is, without a point of what was given. */
+export interface JurorView {
+    personId: string;
+    /** Absent for somebody who was forgotten. */
+    name?: string | undefined;
+    /** In the order of naming; sheets are published under it. */
+    number: number;
+    dismissed?: boolean | undefined;
+    /** When interests were declared. */
+    declaredOn?: string | undefined;
+    /** Nominations in which there is an interest. */
+    conflicts: string[];
+    /** Those of them that the coordination recorded. */
+    recorded: string[];
+    /** So many sheets that count. */
+    filled: number;
+    /** Of so many. */
+    expected: number;
+    allowedActions: string[];
+
+    [key: string]: any;
+}
+
 /** A key action as the tracker shows it. */
 export interface KeyActionView {
     code: string;
@@ -17168,6 +18318,14 @@ export interface ListAssignmentsContributions {
     mainShare: number;
     /** Who. */
     mainName?: string | undefined;
+
+    [key: string]: any;
+}
+
+export interface ListAwardsResponse {
+    href: string;
+    items: AwardView[];
+    allowedActions: string[];
 
     [key: string]: any;
 }
@@ -17556,6 +18714,40 @@ export interface ListProvidersProviderView {
 
 export interface ListProvidersProviders {
     items: ListProvidersProviderView[];
+
+    [key: string]: any;
+}
+
+export interface ListPublishedAwardsCategory {
+    label: LocalText;
+    laureates: ListPublishedAwardsLaureate[];
+
+    [key: string]: any;
+}
+
+export interface ListPublishedAwardsItem {
+    awardId: string;
+    name: LocalText;
+    text?: LocalText;
+    publishedOn: string;
+    categories: ListPublishedAwardsCategory[];
+
+    [key: string]: any;
+}
+
+export interface ListPublishedAwardsLaureate {
+    /** 1 for the best of its category; equal ones share a rank. */
+    rank: number;
+    nisCode: string;
+    communeName: LocalText;
+    title: string;
+
+    [key: string]: any;
+}
+
+export interface ListPublishedAwardsResponse {
+    href: string;
+    items: ListPublishedAwardsItem[];
 
     [key: string]: any;
 }
@@ -18230,6 +19422,12 @@ export interface MomentumSummary {
     [key: string]: any;
 }
 
+export interface NameJurorRequest {
+    /** Somebody who can sign in, or else: */
+    personId?: string | undefined;
+    person?: NewPerson;
+}
+
 /** A commune that comes of a merger or a split. */
 export interface NewCommune {
     nisCode: string;
@@ -18285,6 +19483,62 @@ export interface NextStep {
     steps: number;
     /** In points of the score, to a hundredth. */
     gains: number;
+
+    [key: string]: any;
+}
+
+export interface NominateRequest {
+    nisCode: string;
+    category: string;
+    /** What is nominated, in a line; no names of people. */
+    title: string;
+    /** Why, at most 4000 characters; no names of people. */
+    text: string;
+    /** Facts of the commune's ledger, at most 20. */
+    facts?: string[] | undefined;
+}
+
+/** A fact behind a nomination. */
+export interface NominationFact {
+    activityId: string;
+    on: string;
+    kindLabel?: LocalText;
+    summary?: string | undefined;
+    sourceUrl?: string | undefined;
+
+    [key: string]: any;
+}
+
+/** What became of a nomination before the jury reads it. */
+export enum NominationState {
+    Waiting = "waiting",
+    Admitted = "admitted",
+    Refused = "refused",
+    Withdrawn = "withdrawn",
+}
+
+/** A nomination as it is sent. */
+export interface NominationView {
+    nominationId: string;
+    /** Comes back as `If-Match` when the nomination is changed. */
+    version: number;
+    nisCode: string;
+    communeName: LocalText;
+    category: string;
+    title: string;
+    text: string;
+    /** Facts of the commune's ledger that show it and still hold. */
+    facts: NominationFact[];
+    state: NominationState;
+    /** Why it was refused. */
+    reason?: string | undefined;
+    nominatedOn: string;
+    /** The caller sits in the jury and has an interest in it. */
+    conflict?: boolean | undefined;
+    sheet?: OwnSheet;
+    /** Absent until the results are published. */
+    laureate?: boolean | undefined;
+    allowedActions: string[];
 
     [key: string]: any;
 }
@@ -18389,6 +19643,17 @@ export interface OwnDataTask {
     [key: string]: any;
 }
 
+/** Where the caller stands as a member of the jury. */
+export interface OwnJury {
+    number: number;
+    declaredOn?: string | undefined;
+    filled: number;
+    expected: number;
+    allowedActions: string[];
+
+    [key: string]: any;
+}
+
 /** Lines of the history that one has written. */
 export interface OwnLines {
     kind: string;
@@ -18452,6 +19717,15 @@ export interface OwnRole {
     until?: string | undefined;
     endedOn?: string | undefined;
     endReason?: string | undefined;
+
+    [key: string]: any;
+}
+
+/** What a member of the jury gave a nomination. */
+export interface OwnSheet {
+    /** How often it was filled; comes back as `If-Match`, 0 as long as there is none. */
+    version: number;
+    points: CriterionPoints[];
 
     [key: string]: any;
 }
@@ -18673,6 +19947,10 @@ export interface PlanActionRequest {
     recommendation: string;
     /** Days of work, 0.5 to 400. */
     workloadDays?: number | undefined;
+}
+
+export interface PlanAwardRequest {
+    rules: AwardRules;
 }
 
 /** A planned action as the api shows it. */
@@ -19359,6 +20637,12 @@ export interface RecordBarrierDiagnosisRequest {
     on?: string | undefined;
 }
 
+export interface RecordConflictRequest {
+    nominationId: string;
+    /** False takes back what the coordination recorded; what the member declared stays. */
+    holds: boolean;
+}
+
 export interface RecordCouncilResolutionRequest {
     /** The day of the vote, or any day of the month or year when no more is known. */
     on: string;
@@ -19720,6 +21004,16 @@ export interface ReviseMomentumParametersRequest {
     detection: DetectionParameters;
 }
 
+export interface ReviseNominationRequest {
+    category: string;
+    /** What is nominated, in a line; no names of people. */
+    title: string;
+    /** Why, at most 4000 characters; no names of people. */
+    text: string;
+    /** Facts of the commune's ledger, at most 20. */
+    facts?: string[] | undefined;
+}
+
 export interface ReviseOnboardingRequest {
     /** First day of the new steps; may lie ahead. */
     validFrom: string;
@@ -19859,6 +21153,11 @@ export interface Score {
     [key: string]: any;
 }
 
+export interface ScoreNominationRequest {
+    /** One for each criterion of the award. */
+    points: CriterionPoints[];
+}
+
 /** A part of a pair's score. */
 export interface ScorePart {
     /** served, language, distance, strength, similarSize or load */
@@ -19871,6 +21170,12 @@ export interface ScorePart {
     value?: number | undefined;
 
     [key: string]: any;
+}
+
+export interface ScreenNominationRequest {
+    admitted: boolean;
+    /** Needed for a refusal; the commune reads it; no names of people. */
+    reason?: string | undefined;
 }
 
 export interface SearchPeopleFound {
@@ -20662,6 +21967,26 @@ export enum AsOfReading67 {
 }
 
 export enum AsOfReading68 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading69 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading70 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading71 {
+    TrueThen = "trueThen",
+    KnownThen = "knownThen",
+}
+
+export enum AsOfReading72 {
     TrueThen = "trueThen",
     KnownThen = "knownThen",
 }

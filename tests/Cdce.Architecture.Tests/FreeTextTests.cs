@@ -7,7 +7,7 @@ public class FreeTextTests
     /// <summary>Texts that nobody writes freely, by the name of their field or by type and field, with the reason.</summary>
     private static readonly Dictionary<string, string> NotFree = Reasons(
         ("a code of a list", """
-            Answer Causes Channel Code Column Criterion Goal Kind KeyAction Labels LanguageFacilities LanguageRegime Languages MomentumLevel
+            Answer Category Causes Channel Code Column Criterion Goal Kind KeyAction Labels LanguageFacilities LanguageRegime Languages MomentumLevel
             Needs CanGive Origin Outcome PartnerKind Rule Season Side Sides StrongCriteria WeakCriteria Wants Wish Answers Obstacles AlsoFor
             AlertClosed.Reason WatchPaused.Reason MandateEnded.Reason MentorChangeAsked.Reason MentoringDeclined.Reason MentoringOfferWithdrawn.Reason
             MentoringRequestClosed.Reason PairEnded.Reason PairPaused.Reason PartnerRegistrationWithdrawn.Reason PledgeWithdrawn.Reason

@@ -50,6 +50,8 @@ import { Route as WorkspacePilotageLabelsRouteImport } from './routes/_workspace
 import { Route as WorkspacePilotagePlanRouteImport } from './routes/_workspace.pilotage.plan';
 import { Route as WorkspacePilotagePrevisionRouteImport } from './routes/_workspace.pilotage.prevision';
 import { Route as WorkspacePilotageProgrammeRouteImport } from './routes/_workspace.pilotage.programme';
+import { Route as WorkspacePrixIndexRouteImport } from './routes/_workspace.prix.index';
+import { Route as WorkspacePrixAwardIdRouteImport } from './routes/_workspace.prix.$awardId';
 import { Route as WorkspaceCommunesNisCodeIndexRouteImport } from './routes/_workspace.communes.$nisCode.index';
 import { Route as WorkspaceCommunesNisCodeComiteRouteImport } from './routes/_workspace.communes.$nisCode.comite';
 import { Route as WorkspaceCommunesNisCodeElanRouteImport } from './routes/_workspace.communes.$nisCode.elan';
@@ -298,6 +300,16 @@ const WorkspacePilotageProgrammeRoute =
     path: '/pilotage/programme',
     getParentRoute: () => WorkspaceRoute,
   } as any);
+const WorkspacePrixIndexRoute = WorkspacePrixIndexRouteImport.update({
+  id: '/prix/',
+  path: '/prix/',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
+const WorkspacePrixAwardIdRoute = WorkspacePrixAwardIdRouteImport.update({
+  id: '/prix/$awardId',
+  path: '/prix/$awardId',
+  getParentRoute: () => WorkspaceRoute,
+} as any);
 const WorkspaceCommunesNisCodeIndexRoute =
   WorkspaceCommunesNisCodeIndexRouteImport.update({
     id: '/',
@@ -476,6 +488,7 @@ export interface FileRoutesByFullPath {
   '/pilotage/plan': typeof WorkspacePilotagePlanRoute;
   '/pilotage/prevision': typeof WorkspacePilotagePrevisionRoute;
   '/pilotage/programme': typeof WorkspacePilotageProgrammeRoute;
+  '/prix/$awardId': typeof WorkspacePrixAwardIdRoute;
   '/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
   '/alertes/': typeof WorkspaceAlertesIndexRoute;
   '/fair-o-metre/': typeof WorkspaceFairOMetreIndexRoute;
@@ -484,6 +497,7 @@ export interface FileRoutesByFullPath {
   '/parrainage/': typeof WorkspaceParrainageIndexRoute;
   '/partenaires/': typeof WorkspacePartenairesIndexRoute;
   '/pilotage/': typeof WorkspacePilotageIndexRoute;
+  '/prix/': typeof WorkspacePrixIndexRoute;
   '/communes/$nisCode/comite': typeof WorkspaceCommunesNisCodeComiteRoute;
   '/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
   '/communes/$nisCode/fair-o-metre': typeof WorkspaceCommunesNisCodeFairOMetreRoute;
@@ -540,6 +554,7 @@ export interface FileRoutesByTo {
   '/pilotage/plan': typeof WorkspacePilotagePlanRoute;
   '/pilotage/prevision': typeof WorkspacePilotagePrevisionRoute;
   '/pilotage/programme': typeof WorkspacePilotageProgrammeRoute;
+  '/prix/$awardId': typeof WorkspacePrixAwardIdRoute;
   '/accompagnements': typeof WorkspaceAccompagnementsIndexRoute;
   '/alertes': typeof WorkspaceAlertesIndexRoute;
   '/fair-o-metre': typeof WorkspaceFairOMetreIndexRoute;
@@ -548,6 +563,7 @@ export interface FileRoutesByTo {
   '/parrainage': typeof WorkspaceParrainageIndexRoute;
   '/partenaires': typeof WorkspacePartenairesIndexRoute;
   '/pilotage': typeof WorkspacePilotageIndexRoute;
+  '/prix': typeof WorkspacePrixIndexRoute;
   '/communes/$nisCode/comite': typeof WorkspaceCommunesNisCodeComiteRoute;
   '/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
   '/communes/$nisCode/fair-o-metre': typeof WorkspaceCommunesNisCodeFairOMetreRoute;
@@ -608,6 +624,7 @@ export interface FileRoutesById {
   '/_workspace/pilotage/plan': typeof WorkspacePilotagePlanRoute;
   '/_workspace/pilotage/prevision': typeof WorkspacePilotagePrevisionRoute;
   '/_workspace/pilotage/programme': typeof WorkspacePilotageProgrammeRoute;
+  '/_workspace/prix/$awardId': typeof WorkspacePrixAwardIdRoute;
   '/_workspace/accompagnements/': typeof WorkspaceAccompagnementsIndexRoute;
   '/_workspace/alertes/': typeof WorkspaceAlertesIndexRoute;
   '/_workspace/fair-o-metre/': typeof WorkspaceFairOMetreIndexRoute;
@@ -616,6 +633,7 @@ export interface FileRoutesById {
   '/_workspace/parrainage/': typeof WorkspaceParrainageIndexRoute;
   '/_workspace/partenaires/': typeof WorkspacePartenairesIndexRoute;
   '/_workspace/pilotage/': typeof WorkspacePilotageIndexRoute;
+  '/_workspace/prix/': typeof WorkspacePrixIndexRoute;
   '/_workspace/communes/$nisCode/comite': typeof WorkspaceCommunesNisCodeComiteRoute;
   '/_workspace/communes/$nisCode/elan': typeof WorkspaceCommunesNisCodeElanRoute;
   '/_workspace/communes/$nisCode/fair-o-metre': typeof WorkspaceCommunesNisCodeFairOMetreRoute;
@@ -676,6 +694,7 @@ export interface FileRouteTypes {
     | '/pilotage/plan'
     | '/pilotage/prevision'
     | '/pilotage/programme'
+    | '/prix/$awardId'
     | '/accompagnements/'
     | '/alertes/'
     | '/fair-o-metre/'
@@ -684,6 +703,7 @@ export interface FileRouteTypes {
     | '/parrainage/'
     | '/partenaires/'
     | '/pilotage/'
+    | '/prix/'
     | '/communes/$nisCode/comite'
     | '/communes/$nisCode/elan'
     | '/communes/$nisCode/fair-o-metre'
@@ -740,6 +760,7 @@ export interface FileRouteTypes {
     | '/pilotage/plan'
     | '/pilotage/prevision'
     | '/pilotage/programme'
+    | '/prix/$awardId'
     | '/accompagnements'
     | '/alertes'
     | '/fair-o-metre'
@@ -748,6 +769,7 @@ export interface FileRouteTypes {
     | '/parrainage'
     | '/partenaires'
     | '/pilotage'
+    | '/prix'
     | '/communes/$nisCode/comite'
     | '/communes/$nisCode/elan'
     | '/communes/$nisCode/fair-o-metre'
@@ -807,6 +829,7 @@ export interface FileRouteTypes {
     | '/_workspace/pilotage/plan'
     | '/_workspace/pilotage/prevision'
     | '/_workspace/pilotage/programme'
+    | '/_workspace/prix/$awardId'
     | '/_workspace/accompagnements/'
     | '/_workspace/alertes/'
     | '/_workspace/fair-o-metre/'
@@ -815,6 +838,7 @@ export interface FileRouteTypes {
     | '/_workspace/parrainage/'
     | '/_workspace/partenaires/'
     | '/_workspace/pilotage/'
+    | '/_workspace/prix/'
     | '/_workspace/communes/$nisCode/comite'
     | '/_workspace/communes/$nisCode/elan'
     | '/_workspace/communes/$nisCode/fair-o-metre'
@@ -1137,6 +1161,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WorkspacePilotageProgrammeRouteImport;
       parentRoute: typeof WorkspaceRoute;
     };
+    '/_workspace/prix/': {
+      id: '/_workspace/prix/';
+      path: '/prix';
+      fullPath: '/prix/';
+      preLoaderRoute: typeof WorkspacePrixIndexRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
+    '/_workspace/prix/$awardId': {
+      id: '/_workspace/prix/$awardId';
+      path: '/prix/$awardId';
+      fullPath: '/prix/$awardId';
+      preLoaderRoute: typeof WorkspacePrixAwardIdRouteImport;
+      parentRoute: typeof WorkspaceRoute;
+    };
     '/_workspace/communes/$nisCode/': {
       id: '/_workspace/communes/$nisCode/';
       path: '/';
@@ -1390,6 +1428,7 @@ interface WorkspaceRouteChildren {
   WorkspacePilotagePlanRoute: typeof WorkspacePilotagePlanRoute;
   WorkspacePilotagePrevisionRoute: typeof WorkspacePilotagePrevisionRoute;
   WorkspacePilotageProgrammeRoute: typeof WorkspacePilotageProgrammeRoute;
+  WorkspacePrixAwardIdRoute: typeof WorkspacePrixAwardIdRoute;
   WorkspaceAccompagnementsIndexRoute: typeof WorkspaceAccompagnementsIndexRoute;
   WorkspaceAlertesIndexRoute: typeof WorkspaceAlertesIndexRoute;
   WorkspaceFairOMetreIndexRoute: typeof WorkspaceFairOMetreIndexRoute;
@@ -1397,6 +1436,7 @@ interface WorkspaceRouteChildren {
   WorkspaceModificationsIndexRoute: typeof WorkspaceModificationsIndexRoute;
   WorkspacePartenairesIndexRoute: typeof WorkspacePartenairesIndexRoute;
   WorkspacePilotageIndexRoute: typeof WorkspacePilotageIndexRoute;
+  WorkspacePrixIndexRoute: typeof WorkspacePrixIndexRoute;
   WorkspaceFairOMetreEditionsCodeRoute: typeof WorkspaceFairOMetreEditionsCodeRoute;
   WorkspaceFairOMetreGrillesGridRoute: typeof WorkspaceFairOMetreGrillesGridRoute;
   WorkspaceImportsCampagneImportIdRoute: typeof WorkspaceImportsCampagneImportIdRoute;
@@ -1441,6 +1481,7 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspacePilotagePlanRoute: WorkspacePilotagePlanRoute,
   WorkspacePilotagePrevisionRoute: WorkspacePilotagePrevisionRoute,
   WorkspacePilotageProgrammeRoute: WorkspacePilotageProgrammeRoute,
+  WorkspacePrixAwardIdRoute: WorkspacePrixAwardIdRoute,
   WorkspaceAccompagnementsIndexRoute: WorkspaceAccompagnementsIndexRoute,
   WorkspaceAlertesIndexRoute: WorkspaceAlertesIndexRoute,
   WorkspaceFairOMetreIndexRoute: WorkspaceFairOMetreIndexRoute,
@@ -1448,6 +1489,7 @@ const WorkspaceRouteChildren: WorkspaceRouteChildren = {
   WorkspaceModificationsIndexRoute: WorkspaceModificationsIndexRoute,
   WorkspacePartenairesIndexRoute: WorkspacePartenairesIndexRoute,
   WorkspacePilotageIndexRoute: WorkspacePilotageIndexRoute,
+  WorkspacePrixIndexRoute: WorkspacePrixIndexRoute,
   WorkspaceFairOMetreEditionsCodeRoute: WorkspaceFairOMetreEditionsCodeRoute,
   WorkspaceFairOMetreGrillesGridRoute: WorkspaceFairOMetreGrillesGridRoute,
   WorkspaceImportsCampagneImportIdRoute: WorkspaceImportsCampagneImportIdRoute,

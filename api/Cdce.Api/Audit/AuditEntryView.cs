@@ -11,20 +11,21 @@ namespace Cdce.Api.Audit;
 /// <param name="OnBehalfOf">The person for whom it was recorded.</param>
 /// <param name="EventType">What happened, as in <c>governance.mandate_given</c>.</param>
 /// <param name="Recorded">The fields of the event, as they were written.</param>
+/// <param name="Sealed">What it says is not shown yet, as with points of a jury before the results are published.</param>
 /// <param name="Object">Key of the object, as in <c>committee/25072</c>.</param>
 /// <param name="Version">Of the object, after this change.</param>
 /// <param name="ObjectHref">The object as it is now, where it has an address.</param>
 /// <param name="Correlation">The trace id of the request.</param>
 internal sealed record AuditEntryView(
     string Href, string Id, DateTimeOffset At, DateOnly? On, string? Who, Guid? OnBehalfOf, string EventType, JsonElement Recorded, string Object,
-    long Version, string? ObjectHref, string? Correlation, bool? Simulated)
+    long Version, string? ObjectHref, string? Correlation, bool? Simulated, bool? Sealed)
 {
     public static AuditEntryView Of(AuditEntry entry, StoreOptions options, HttpRequest http)
     {
         var e = entry.Metadata;
         return new(HistoryOf(e.StreamKey, http), $"{e.StreamKey.Replace('/', '.')}.{e.Version}", e.Timestamp, e.HappenedOn, e.UserName,
             Guid.TryParse(entry.OnBehalfOf, out var person) ? person : null, e.TypeName, entry.Data, e.StreamKey, e.Version,
-            AddressOf(e.StreamKey, options, http), e.CorrelationId, entry.Simulated ? true : null);
+            AddressOf(e.StreamKey, options, http), e.CorrelationId, entry.Simulated ? true : null, entry.Sealed ? true : null);
     }
 
     public static string HistoryOf(string streamKey, HttpRequest http) =>

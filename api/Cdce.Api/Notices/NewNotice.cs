@@ -1,5 +1,6 @@
 using Cdce.Campaign.Activities;
 using Cdce.Campaign.Alerts;
+using Cdce.Campaign.Awards;
 using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.FairOMeter.Grids;
 using Cdce.Campaign.FairOMeter.Reviews;
@@ -20,11 +21,11 @@ namespace Cdce.Api.Notices;
 /// <param name="Object">Later facts about the same one take the place of earlier ones in a digest.</param>
 /// <param name="Areas">Whoever holds a role of the topic there is told.</param>
 /// <param name="Path">Of the page where something can be done.</param>
-/// <param name="PersonId">Told whatever the role.</param>
+/// <param name="People">Told whatever the role.</param>
 /// <param name="Beside">A topic under which those are told whom the first one does not reach; for them it is not urgent.</param>
-/// <param name="Urgent">Does not wait for a digest: for that person, or for the coordination where there is none.</param>
+/// <param name="Urgent">Does not wait for a digest: for these people, or for the coordination where there are none.</param>
 internal sealed record NewNotice(
-    string Topic, string State, string Object, IReadOnlyList<string> Areas, string Path, DateOnly On, Guid? PersonId = null,
+    string Topic, string State, string Object, IReadOnlyList<string> Areas, string Path, DateOnly On, IReadOnlyList<Guid>? People = null,
     bool Urgent = false, bool Confidential = false, string? Beside = null)
 {
     // The kind of fact of the ledger.
@@ -40,6 +41,8 @@ internal sealed record NewNotice(
         typeof(ActivityRecorded), typeof(ActivityCorrected), typeof(ActivityWithdrawn), typeof(ImportConfirmed), typeof(PartnersImported),
         typeof(AssessmentSubmitted), typeof(AssessmentReturned), typeof(AssessmentValidated), typeof(AnswerReviewed), typeof(CriterionAskedAbout),
         typeof(CriterionExplained), typeof(ReviewContested), typeof(ContestDecided), typeof(PublicationChosen),
+        typeof(AwardCallOpened), typeof(AwardNominated), typeof(AwardNominationScreened), typeof(JurorNamed), typeof(AwardScoringOpened),
+        typeof(AwardResultsPublished), typeof(AwardCanceled),
         typeof(GridPublished), typeof(GridScheduleRefused), typeof(StatementMade), typeof(StatementFollowedUp), typeof(StatementWithdrawn),
     ];
 
@@ -58,7 +61,7 @@ internal sealed record NewNotice(
         PairEnded x => Pair("pairEnded", x.PairId, x.MentorNisCode, x.MenteeNisCode, x.On),
         JoinRequested x => new(Topics.Committee, "joinRequested", $"join/{x.RequestId}", [x.Area], Committee(x.Area), x.On),
         JoinAnswered x => new(Topics.Committee, x.Accepted ? "joinAccepted" : "joinRefused", $"join/{x.RequestId}", [x.Area],
-            "/mon-compte", x.On, x.PersonId, Urgent: true),
+            "/mon-compte", x.On, [x.PersonId], Urgent: true),
         MandateGiven x => Mandate("mandateGiven", x.MandateId, x.Area, x.On, x.PersonId),
         MandateEnded x => Mandate("mandateEnded", x.MandateId, x.Area, x.On, x.PersonId),
         RecommendationProgressRecorded x => new(Topics.Recommendations, "recommendationProgress", $"recommendation/{x.Code}", [""],
@@ -86,6 +89,13 @@ internal sealed record NewNotice(
         StatementMade { Kind: StatementKind.Difficulty, ForInformation: false } x => Statement("fairOMeterDifficulty", x.StatementId, x.Edition, x.NisCode, x.On),
         StatementFollowedUp { Answers: true } x => Statement("fairOMeterStatementAnswered", x.StatementId, x.Edition, x.NisCode, x.On),
         StatementWithdrawn { Awaited: true } x => Statement("fairOMeterDifficultyWithdrawn", x.StatementId, x.Edition, x.NisCode, x.On),
+        AwardCallOpened x => Award("awardCallOpened", x.AwardId, x.Communes, x.On),
+        AwardNominated x => Nomination("awardNominated", x.AwardId, x.NominationId, x.NisCode, x.On),
+        AwardNominationScreened x => Nomination(x.Admitted ? "awardAdmitted" : "awardRefused", x.AwardId, x.NominationId, x.NisCode, x.On),
+        JurorNamed x => Award("awardJurorNamed", x.AwardId, [], x.On) with { People = [x.PersonId] },
+        AwardScoringOpened x => Award("awardToScore", x.AwardId, [], x.On) with { People = x.Jurors },
+        AwardResultsPublished x => Award("awardPublished", x.AwardId, [.. x.Results.Select(r => r.NisCode).Distinct()], x.On),
+        AwardCanceled x => Award("awardCanceled", x.AwardId, x.Communes, x.On),
         // Who publishes a grid at once knows it.
         GridPublished { ScheduledOn: not null } x => Grid("gridPublished", $"/fair-o-metre/grilles/{x.Grid}", x.On),
         GridScheduleRefused x => Grid("gridNotPublished", "/fair-o-metre", x.On),
@@ -103,13 +113,19 @@ internal sealed record NewNotice(
     private static NewNotice Statement(string state, Guid id, string edition, string nisCode, DateOnly on) =>
         FairOMeter(state, edition, nisCode, on) with { Object = Campaign.FairOMeter.Statements.Statement.StreamKey(id) };
 
+    private static NewNotice Award(string state, Guid id, IReadOnlyList<string> communes, DateOnly on) =>
+        new(Topics.Awards, state, Campaign.Awards.Award.StreamKey(id), communes, $"/prix/{id}", on);
+
+    private static NewNotice Nomination(string state, Guid awardId, Guid id, string nisCode, DateOnly on) =>
+        Award(state, awardId, [nisCode], on) with { Object = $"nomination/{id}" };
+
     private static NewNotice Grid(string state, string path, DateOnly on) => new(Topics.FairOMeterReview, state, GridVersions.Stream, [""], path, on);
 
     private static NewNotice Pair(string state, Guid id, string mentor, string mentee, DateOnly on) =>
         new(Topics.Mentoring, state, $"pair/{id}", [mentor, mentee], $"/parrainage/binomes/{id}", on);
 
     private static NewNotice Mandate(string state, Guid id, string area, DateOnly on, Guid personId) =>
-        new(Topics.Committee, state, $"mandate/{id}", [area], area.Length == 5 ? Committee(area) : "/mon-compte", on, personId);
+        new(Topics.Committee, state, $"mandate/{id}", [area], area.Length == 5 ? Committee(area) : "/mon-compte", on, [personId]);
 
     private static NewNotice Title(string state, string nisCode, Guid stepId, DateOnly on) =>
         new(Topics.Title, state, $"titleStep/{stepId}", [nisCode], $"/communes/{nisCode}/titre", on);

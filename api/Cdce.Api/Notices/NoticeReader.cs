@@ -80,11 +80,10 @@ internal sealed class NoticeReader(
         }
         var roles = Topics.Of(notice.Topic).Roles.Where(role => !notice.Confidential || role.IsCoordination()).ToList();
         var told = (await recipients.InAsync(roles, notice.Areas, clock.Today(), ct)).ToHashSet();
-        if (notice.PersonId is { } direct)
-            told.Add(direct);
+        told.UnionWith(notice.People ?? []);
         foreach (var personId in told.Where(id => fact.UserName != $"account:{id}"))
         {
-            var isDirect = personId == notice.PersonId;
+            var isDirect = notice.People?.Contains(personId) is true;
             var command = new NpgsqlBatchCommand("""
                 insert into notice.items (person_id, source, topic, object, area, state, path, happened_on, sequence, recorded_at, direct, urgent)
                 select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 where exists (select from identity.people where "Id" = $1)
@@ -94,7 +93,7 @@ internal sealed class NoticeReader(
             {
                 personId, $"{fact.StreamKey}/{fact.Version}", notice.Topic, notice.Object,
                 await AreaAsync(recipients, personId, notice, isDirect, ct), notice.State, notice.Path, notice.On, fact.Sequence,
-                fact.Timestamp, isDirect, notice.Urgent && (isDirect || notice.PersonId is null),
+                fact.Timestamp, isDirect, notice.Urgent && (isDirect || notice.People is null),
             })
             {
                 command.Parameters.Add(new() { Value = value });
@@ -103,11 +102,11 @@ internal sealed class NoticeReader(
         }
     }
 
-    // Of the two communes of a pair, the one where this person's role is.
+    // Of several communes, such as the two of a pair, the one where this person's role is.
     private async Task<string> AreaAsync(Recipients recipients, Guid personId, NewNotice notice, bool direct, CancellationToken ct)
     {
-        if (notice.Areas.Count == 1 || direct)
-            return notice.Areas[0];
+        if (notice.Areas.Count <= 1 || direct)
+            return notice.Areas is [var area, ..] ? area : "";
         var recipient = await recipients.FindAsync(personId, clock.Today(), ct);
         return notice.Areas.FirstOrDefault(area => recipient?.RoleFor(Topics.Of(notice.Topic).Roles, area) is not null) ?? notice.Areas[0];
     }

@@ -11,6 +11,7 @@ internal static class NoticeWords
     private sealed record Said(Words What, Words Link);
 
     private static readonly Words ToAlert = new("Voir l’alerte", "Zur Warnung");
+    private static readonly Words ToAward = new("Voir le prix", "Zum Preis");
     private static readonly Words ToCommittee = new("Voir le comité", "Zur Steuerungsgruppe");
     private static readonly Words ToFairOMeter = new("Voir le Fair-ô-mètre", "Zum Fair-O-Meter");
     private static readonly Words ToFile = new("Voir le dossier du titre", "Zur Titelakte");
@@ -57,6 +58,14 @@ internal static class NoticeWords
         ["fairOMeterDifficulty"] = new(new("une commune dit une difficulté dans son Fair-ô-mètre", "eine Gemeinde nennt in ihrem Fair-O-Meter eine Schwierigkeit"), ToFairOMeter),
         ["fairOMeterDifficultyWithdrawn"] = new(new("une commune retire une difficulté de son Fair-ô-mètre : aucune réponse n’est attendue", "eine Gemeinde nimmt eine Schwierigkeit aus ihrem Fair-O-Meter zurück: Keine Antwort wird erwartet"), ToFairOMeter),
         ["fairOMeterStatementAnswered"] = new(new("la coordination répond à ce que la commune a dit dans le Fair-ô-mètre", "die Koordination antwortet auf das, was die Gemeinde im Fair-O-Meter gesagt hat"), ToFairOMeter),
+        ["awardCallOpened"] = new(new("un prix est lancé : vous pouvez proposer une candidature", "ein Preis ist ausgeschrieben: Sie können nominieren"), new("Proposer une candidature", "Nominieren")),
+        ["awardNominated"] = new(new("une candidature à un prix est proposée", "für einen Preis ist eine Nominierung eingegangen"), ToAward),
+        ["awardAdmitted"] = new(new("la candidature à un prix est admise", "die Nominierung für einen Preis ist zugelassen"), ToAward),
+        ["awardRefused"] = new(new("la candidature à un prix n’est pas admise", "die Nominierung für einen Preis ist nicht zugelassen"), new("Voir pourquoi", "Zum Grund")),
+        ["awardJurorNamed"] = new(new("vous êtes membre du jury d’un prix", "Sie sind Mitglied der Jury eines Preises"), ToAward),
+        ["awardToScore"] = new(new("les candidatures d’un prix attendent vos notes", "die Nominierungen eines Preises warten auf Ihre Bewertung"), new("Noter les candidatures", "Nominierungen bewerten")),
+        ["awardPublished"] = new(new("les résultats d’un prix sont publiés", "die Ergebnisse eines Preises sind veröffentlicht"), new("Voir les résultats", "Zu den Ergebnissen")),
+        ["awardCanceled"] = new(new("un prix n’aura pas lieu", "ein Preis findet nicht statt"), new("Voir pourquoi", "Zum Grund")),
         ["gridPublished"] = new(new("la nouvelle grille du Fair-ô-mètre est publiée, comme prévu", "das neue Raster des Fair-O-Meters ist wie geplant veröffentlicht"), new("Voir la grille", "Zum Raster")),
         ["gridNotPublished"] = new(new("la grille du Fair-ô-mètre prévue pour ce jour n’a pas été publiée", "das für diesen Tag geplante Raster des Fair-O-Meters wurde nicht veröffentlicht"), new("Voir pourquoi", "Zum Grund")),
         [ReminderKinds.AccompanimentContact] = new(new("le prochain contact de l’accompagnement est prévu", "der nächste Kontakt der Begleitung ist vereinbart"), new("Voir l’accompagnement", "Zur Begleitung")),
@@ -77,6 +86,7 @@ internal static class NoticeWords
     private static readonly Dictionary<string, Words> TopicNames = new(StringComparer.Ordinal)
     {
         [Topics.Alerts] = new("Alertes et élan", "Warnungen und Dynamik"),
+        [Topics.Awards] = new("Prix et concours", "Preise und Wettbewerbe"),
         [Topics.Committee] = new("Comité et rôles", "Steuerungsgruppe und Aufgaben"),
         [Topics.FairOMeterEdition] = new("Invitations au Fair-ô-mètre", "Einladungen zum Fair-O-Meter"),
         [Topics.FairOMeterReview] = new("Fair-ô-mètre et sa révision", "Fair-O-Meter und seine Prüfung"),

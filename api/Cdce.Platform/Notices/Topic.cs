@@ -26,6 +26,7 @@ public static class Topics
 {
     public const string Alerts = "alerts";
     public const string Assignments = "assignments";
+    public const string Awards = "awards";
     public const string Committee = "committee";
     public const string FairOMeterEdition = "fairOMeterEdition";
     public const string FairOMeterReview = "fairOMeterReview";
@@ -51,6 +52,7 @@ public static class Topics
         new(Title, Rhythm.Daily, Any, [.. Coordination, .. Keepers, Role.MunicipalOfficial, Role.Elected]),
         new(FairOMeterEdition, Rhythm.Daily, OnItsDay, [.. Keepers, Role.Member, Role.MunicipalOfficial]),
         new(FairOMeterReview, Rhythm.Daily, Any, [.. Coordination, .. Keepers]),
+        new(Awards, Rhythm.Daily, Any, [.. Coordination, .. Keepers, Role.MunicipalOfficial]),
         new(Journal, Rhythm.Weekly, Any, [.. Keepers, Role.Member, Role.MunicipalOfficial, Role.Elected]),
         new(Recommendations, Rhythm.Weekly, Any, [Role.NationalCoordinator]),
         new(Imports, Rhythm.Daily, Any, [Role.NationalCoordinator]),

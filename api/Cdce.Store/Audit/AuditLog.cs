@@ -16,7 +16,9 @@ public sealed record AuditFilter(
     string? Correlation = null);
 
 /// <summary>One event as it was recorded.</summary>
-public sealed record AuditEntry(EventMetadata Metadata, JsonElement Data)
+/// <param name="Data">Without fields while it is sealed.</param>
+/// <param name="Sealed">What it says is shown once the event that opens it is in its stream.</param>
+public sealed record AuditEntry(EventMetadata Metadata, JsonElement Data, bool Sealed)
 {
     public string? OnBehalfOf => Metadata.Headers?.GetValueOrDefault(EventHeaders.OnBehalfOf) as string;
 
@@ -29,6 +31,12 @@ public sealed record ObjectVersion(AuditEntry Entry, IReadOnlyList<StateChange> 
 /// <summary>Reads the log for somebody who asks who did what. There is no second record beside it that could say otherwise.</summary>
 public sealed class AuditLog(StoreOptions options, StoreConnections connections, EventLog log)
 {
+    // The data, but for a sealed event whose stream holds no event yet that opens it.
+    private const string Opened = """
+        case when exists (select from unnest($1::text[], $2::text[]) s(sealed, opening) where s.sealed = e.type
+            and not exists (select from store.events o where o.stream_key = e.stream_key and o.type = s.opening)) then null else data end
+        """;
+
     /// <summary>Entries in the order of the log, newest first, before a place.</summary>
     public async Task<IReadOnlyList<AuditEntry>> ReadAsync(AuditFilter filter, LogPosition? before, int limit, CancellationToken ct)
     {
@@ -43,9 +51,11 @@ public sealed class AuditLog(StoreOptions options, StoreConnections connections,
         AuditFilter filter, LogPosition? before, int? limit, [EnumeratorCancellation] CancellationToken ct)
     {
         // Only what readers of the log see: behind a page that was shown nothing appears any more.
-        var sql = new StringBuilder($"select {StoredEvent.Columns}, data from store.events where tx < pg_snapshot_xmin(pg_current_snapshot())");
+        var sql = new StringBuilder($"select {StoredEvent.Columns}, {Opened} from store.events e where tx < pg_snapshot_xmin(pg_current_snapshot())");
         await using var command = connections.Main.CreateCommand();
         command.CommandTimeout = 0;
+        command.Parameters.Add(new() { Value = options.Events.Seals.Keys.ToArray() });
+        command.Parameters.Add(new() { Value = options.Events.Seals.Values.ToArray() });
         Where("user_name = ?", filter.Who);
         Where("recorded_at >= ?", filter.From);
         Where("recorded_at < ?", filter.Until);
@@ -85,15 +95,20 @@ public sealed class AuditLog(StoreOptions options, StoreConnections connections,
         object? state = null;
         JsonElement? before = null;
         var versions = new List<ObjectVersion>();
-        foreach (var row in await log.ReadStreamRowsAsync(streamKey, 0, new(ulong.MaxValue, long.MaxValue), ct))
+        var rows = await log.ReadStreamRowsAsync(streamKey, 0, new(ulong.MaxValue, long.MaxValue), ct);
+        var types = rows.Select(r => r.Metadata.TypeName).ToHashSet();
+        foreach (var row in rows)
         {
             state = kind?.Next(state, row.Read());
             JsonElement? after = state is null ? null : JsonSerializer.SerializeToElement(state, state.GetType(), StoreJson.Options);
-            versions.Add(new(Entry(row), StateChange.Between(before, after)));
+            var isSealed = options.Events.Seals.TryGetValue(row.Metadata.TypeName, out var opening) && !types.Contains(opening);
+            versions.Add(isSealed ? new(Sealed(row), []) : new(Entry(row), StateChange.Between(before, after)));
             before = after;
         }
         return versions;
     }
 
-    private static AuditEntry Entry(StoredEvent row) => new(row.Metadata, row.Raw());
+    private static AuditEntry Entry(StoredEvent row) => row.HasData ? new(row.Metadata, row.Raw(), false) : Sealed(row);
+
+    private static AuditEntry Sealed(StoredEvent row) => new(row.Metadata, JsonElement.Parse("{}"), true);
 }

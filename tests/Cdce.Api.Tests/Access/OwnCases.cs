@@ -138,6 +138,11 @@ internal static class OwnCases
             new("answerConsistency", "/campaign/fairOMeter/assessments/{id}/consistency/press", World.Assessment, _ => new { reply = "willRecord" }, assessment),
             new("choosePublication", "/campaign/fairOMeter/assessments/{id}/publication", World.Assessment, _ => new { choice = "gradeOnly" }, assessment),
 
+            // Awards.
+            new("nominate", $"{world.Award}/nominations", theirs, nisCode => new { nisCode, category = "communes", title = "Une fête", text = "Pour tous" }),
+            new("reviseNomination", $"{world.Award}/nominations/{{id}}", world.Nomination, _ => AwardOfCommunes.Nomination("Une fête"), world.Award),
+            new("withdrawNomination", $"{world.Award}/nominations/{{id}}/withdrawal", world.Nomination, _ => null, world.Award),
+
             // Mentoring.
             new("offerMentoring", "/learning/mentoringProfiles/{id}/offer", theirs,
                 _ => new { canGive = Shops, capacity = 1, languages = French, maxDistanceKm = 300, consent = true }, profile),

@@ -32,6 +32,8 @@ internal sealed class World
     public string EvidenceFile { get; private set; } = "";
     public string LocalAction { get; private set; } = "";
     public string SentLocalAction { get; private set; } = "";
+    public string Award { get; private set; } = "";
+    public string Nomination { get; private set; } = "";
     public string Mandate { get; private set; } = "";
     public string Person { get; private set; } = "";
     public string JoinRequest { get; private set; } = "";
@@ -39,7 +41,7 @@ internal sealed class World
     public string Majority { get; private set; } = "";
 
     /// <summary>What no list, count, search or export of another commune may hold.</summary>
-    public IReadOnlyList<string> Secrets => [Activity, Alert, Request, Pair, Session, Mandate, JoinRequest, Change, Majority];
+    public IReadOnlyList<string> Secrets => [Activity, Nomination, Alert, Request, Pair, Session, Mandate, JoinRequest, Change, Majority];
 
     public static async Task<World> MakeAsync(ApiHost host)
     {
@@ -85,6 +87,8 @@ internal sealed class World
         var sent = await FairOMeterOfCommune.OpenAsync(coordination, "envoye", Theirs, host.Clock.Today());
         SentLocalAction = await MakeAsync($"{sent.Path}/localActions", FairOMeterOfCommune.LocalAction);
         await sent.SubmitAsync();
+        var award = await AwardOfCommunes.CallAsync(coordination, host.Clock.Today());
+        (Award, Nomination) = (award.Path, await award.NominateAsync(coordination, Theirs, "Marché équitable", admit: false));
         Mandate = await MakeAsync("/governance/mandates", new { area = Theirs, role = "volunteer", person = new { displayName = "Une bénévole" } });
         Person = (await coordination.GetJsonAsync($"/governance/committees/{Theirs}")).GetProperty("mandates").EnumerateArray()
             .First(m => m.GetProperty("mandateId").GetString() == Mandate).GetProperty("personId").GetString() ?? "";

@@ -222,6 +222,10 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         const string Commune = "92003";
         var today = Host.Clock.Today();
         await Steering.PlayAsync(coordination, Commune, today, SendAsync);
+        var jurors = new List<SignedInClient>();
+        for (var i = 1; i <= 3; i++)
+            jurors.Add(await Host.SignedInAsync($"trace-juror-{i}", "volunteer", Ours));
+        await AwardOfCommunes.PlayAsync(coordination, jurors, Commune, today, SendAsync);
         var (grid, version) = (await FairOMeterOfCommune.GridAsync(coordination, "count"), await FairOMeterOfCommune.GridsVersionAsync(coordination));
         await SendAsync("publishGrid", () => coordination.PostAsync("/campaign/fairOMeter/grids", grid, version));
         var node = JsonNode.Parse(JsonSerializer.Serialize(grid))?.AsObject() ?? [];

@@ -174,6 +174,7 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
             _ => new { kinds = parameters?["kinds"]?.DeepClone(), detection = parameters?["detection"]?.DeepClone() });
         await SayFairOMetersAsync(life, coordination);
         await SaySteeringAsync(life, coordination);
+        await SayAwardsAsync(life, coordination);
         await life.SayAsync(Host.Anonymous, HttpMethod.Post, "askSignInLink", () => "/session/links", _ => new { email = "nobody@example.org", language = "fr" });
 
         using var given = await coordination.PostAsync("/governance/mandates", new { area = Ours, role = "volunteer", person = new { displayName = "Léa" } });
@@ -255,6 +256,45 @@ public sealed partial class ScriptTests(ITestOutputHelper output) : IAsyncLifeti
         var path = $"/campaign/majorityChanges/{change}";
         await life.SayAsync(coordination, HttpMethod.Put, "describeMajority", () => path, _ => new { support = "reserved" },
             async () => (await coordination.GetJsonAsync(path)).GetProperty("version").GetInt64());
+    }
+
+    private async Task SayAwardsAsync(ScriptedLife life, ApiClient coordination)
+    {
+        const string Commune = "92003";
+        var today = Host.Clock.Today();
+        await life.SayAsync(coordination, HttpMethod.Post, "planAward", () => "/campaign/awards", _ => AwardOfCommunes.Plan(today, today), most: 100);
+        var planned = await AwardOfCommunes.PlanAsync(coordination, AwardOfCommunes.Plan(today, today));
+        await life.SayAsync(coordination, HttpMethod.Put, "reviseAward", () => planned.Path, _ => AwardOfCommunes.Plan(today, today), planned.VersionAsync, most: 100);
+        await life.SayAsync(coordination, HttpMethod.Post, "nameJuror", () => $"{planned.Path}/jury",
+            attempt => new { person = new { displayName = "Essai", email = $"juror-{attempt}@example.org", language = "fr" } });
+        var award = await AwardOfCommunes.CallAsync(coordination, today, leastSheets: 1);
+        var first = await award.NominateAsync(coordination, Commune, "Essai", admit: false);
+        Task<long> FirstAsync() => award.VersionOfAsync(first);
+        await life.SayAsync(coordination, HttpMethod.Put, "reviseNomination", () => $"{award.Path}/nominations/{first}", _ => AwardOfCommunes.Nomination("Essai"), FirstAsync);
+        await life.SayAsync(coordination, HttpMethod.Post, "screenNomination", () => $"{award.Path}/nominations/{first}/screening",
+            _ => new { admitted = false, reason = "Essai" }, FirstAsync);
+        // A commune has ten nominations at most: each comes from another one.
+        var communes = (await coordination.GetJsonAsync("/campaign/communes?pageSize=200")).GetProperty("items").EnumerateArray()
+            .Select(c => c.GetProperty("nisCode").GetString() ?? "").ToList();
+        await life.SayAsync(coordination, HttpMethod.Post, "nominate", () => $"{award.Path}/nominations",
+            attempt => new { nisCode = communes[attempt % communes.Count], category = "communes", title = "Essai", text = "Essai" });
+        var given = await AwardOfCommunes.CallAsync(coordination, today);
+        await life.SayAsync(coordination, HttpMethod.Post, "cancelAward", () => $"{given.Path}/cancellation", _ => new { reason = "Essai" }, async () =>
+        {
+            // One that was given up already makes room for the next.
+            var version = await given.VersionAsync();
+            if (version > 2)
+                given = await AwardOfCommunes.CallAsync(coordination, today);
+            return version;
+        });
+        var scored = await AwardOfCommunes.CallAsync(coordination, today, leastSheets: 1);
+        var nominated = await scored.NominateAsync(coordination, Commune, "Essai");
+        var juror = await Host.SignedInAsync("script-juror", "volunteer", Ours);
+        await scored.NameAsync(juror);
+        await scored.DoAsync("scoring");
+        using var declared = await scored.DeclareAsync(juror);
+        await life.SayAsync(juror, HttpMethod.Put, "scoreNomination", () => $"{scored.Path}/nominations/{nominated}/score", attempt => AwardOfCommunes.Points(attempt % 10, 3),
+            async () => (await scored.NominationAsync(juror, nominated)).GetProperty("sheet").GetProperty("version").GetInt64());
     }
 
     private async Task SayFairOMetersAsync(ScriptedLife life, ApiClient coordination)

@@ -14,6 +14,7 @@ public sealed class ChangesProperties(ITestOutputHelper output)
     {
         ["campaign.accompaniment_"] = "the coordination's work, told by the accompaniment",
         ["campaign.alert_"] = "the coordination's work, told by the alert",
+        ["campaign.award_"] = "told by the award itself, whose scores are sealed until they are published",
         ["campaign.contact_noted"] = "the coordination's work, told by the alert",
         ["campaign.help_called"] = "may be confidential; told by the alert",
         ["campaign.standing_changed"] = "found by an evaluation, not noted by anybody",

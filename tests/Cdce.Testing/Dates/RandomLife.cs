@@ -45,6 +45,22 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["reviseOnboarding"] = OfSteering,
         ["reviseProgrammeIndicators"] = OfSteering,
         ["drawProgrammeReport"] = OfSteering,
+        ["planAward"] = OfAwards,
+        ["reviseAward"] = OfAwards,
+        ["openAwardCall"] = OfAwards,
+        ["extendAward"] = OfAwards,
+        ["cancelAward"] = OfAwards,
+        ["nominate"] = OfAwards,
+        ["reviseNomination"] = OfAwards,
+        ["withdrawNomination"] = OfAwards,
+        ["screenNomination"] = OfAwards,
+        ["nameJuror"] = OfAwards,
+        ["dismissJuror"] = OfAwards,
+        ["openAwardScoring"] = OfAwards,
+        ["recordConflict"] = OfAwards,
+        ["publishAwardResults"] = OfAwards,
+        ["declareInterests"] = OfAwards,
+        ["scoreNomination"] = OfAwards,
         ["askAboutCriterion"] = OfReviews,
         ["makeStatement"] = OfStatements,
         ["followUpStatement"] = OfStatements,
@@ -70,6 +86,7 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["reuseAnswers"] = "appends what answerQuestion appends, after an edition that was sent",
     };
 
+    private const string OfAwards = "is played in its order by AwardOfCommunes";
     private const string OfPastEditions = "is played by PastEditionTests, as of days before and after";
     private const string OfSteering = "is played in its order by Steering";
 

@@ -29,6 +29,10 @@ export const reportAddress = (year: number, format: 'json' | 'csv' | 'xlsx', asO
 export const programmeReportAddress = (year: number, asOf?: Day): string =>
   fileAddress('/campaign/programmeReports/{year}', { format: 'csv', asOf }, { year: String(year) });
 
+/** Every sheet of an award whose results are published. */
+export const awardResultsAddress = (awardId: string, asOf?: Day): string =>
+  fileAddress('/campaign/awards/{awardId}/results', { format: 'csv', asOf }, { awardId });
+
 export const feedbackAddress = (assessmentId: string, format: 'letter' | 'certificate', asOf?: Day): string =>
   fileAddress('/campaign/fairOMeter/assessments/{assessmentId}/feedback', { format, asOf }, { assessmentId });
 

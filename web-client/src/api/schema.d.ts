@@ -383,6 +383,281 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/awards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the awards of the campaign */
+        get: operations["listAwards"];
+        put?: never;
+        /** Plan an award of the campaign */
+        post: operations["planAward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/awards/{awardId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an award with what the caller may see of it */
+        get: operations["getAward"];
+        /** Plan an award of the campaign anew */
+        put: operations["reviseAward"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/awards/{awardId}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call communes to nominate for an award */
+        post: operations["openAwardCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/awards/{awardId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an award up */
+        post: operations["cancelAward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/awards/{awardId}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give more time to nominate or to score */
+        post: operations["extendAward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/awards/{awardId}/interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declare one's interests in the nominations of an award */
+        post: operations["declareInterests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/awards/{awardId}/jury": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask somebody into the jury of an award */
+        post: operations["nameJuror"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/awards/{awardId}/jury/{personId}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record that a member of a jury has an interest in a nomination */
+        post: operations["recordConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/awards/{awardId}/jury/{personId}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take somebody out of the jury of an award */
+        post: operations["dismissJuror"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/awards/{awardId}/nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nominate something for an award */
+        post: operations["nominate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/awards/{awardId}/nominations/{nominationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say a nomination anew */
+        put: operations["reviseNomination"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/awards/{awardId}/nominations/{nominationId}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Score a nomination as a member of the jury */
+        put: operations["scoreNomination"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/awards/{awardId}/nominations/{nominationId}/screening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Admit a nomination to the jury, or refuse it */
+        post: operations["screenNomination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/awards/{awardId}/nominations/{nominationId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a nomination back */
+        post: operations["withdrawNomination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/awards/{awardId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the results of an award, once they are published */
+        get: operations["getAwardResults"];
+        put?: never;
+        /** Publish the results of an award */
+        post: operations["publishAwardResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/awards/{awardId}/scoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the nominations of an award to its jury */
+        post: operations["openAwardScoring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/boundaries": {
         parameters: {
             query?: never;
@@ -2244,6 +2519,23 @@ export interface paths {
         };
         /** Get a commune's title for the public */
         get: operations["getPublicTitle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/campaign/publishedAwards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the laureates of the campaign's awards for the public */
+        get: operations["listPublishedAwards"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4785,6 +5077,8 @@ export interface components {
             /** @description The trace id of the request. */
             correlation?: string | null;
             simulated?: boolean | null;
+            /** @description What it says is not shown yet, as with points of a jury before the results are published. */
+            sealed?: boolean | null;
         };
         /** @description A page of a collection. `next` is absent on the last one. */
         AuditEntryViewPage: {
@@ -4802,6 +5096,91 @@ export interface components {
              * @description All rows that match, where counting is cheap.
              */
             total?: number | null;
+        };
+        /** @description What is awarded. */
+        AwardCategory: {
+            /** @description Small letters and digits; stays the same when the category is called otherwise. */
+            code: string;
+            label: components["schemas"]["LocalText"];
+            /**
+             * Format: int32
+             * @description So many ranks are laureates, 1 to 10; equal scores share a rank.
+             */
+            laureates: number;
+        };
+        /** @description What the jury scores by. */
+        AwardCriterion: {
+            /** @description Small letters and digits; stays the same when the criterion is called otherwise. */
+            code: string;
+            label: components["schemas"]["LocalText"];
+            /**
+             * Format: int32
+             * @description 1 to 100, beside the other weights.
+             */
+            weight: number;
+            help?: components["schemas"]["LocalText"];
+        };
+        /** @description The rules of one award, which the coordination sets; none of them ships. */
+        AwardRules: {
+            name: components["schemas"]["LocalText"];
+            categories: components["schemas"]["AwardCategory"][];
+            criteria: components["schemas"]["AwardCriterion"][];
+            /**
+             * Format: int32
+             * @description A criterion earns 0 to so many points, 1 to 20.
+             */
+            mostPoints: number;
+            /**
+             * Format: int32
+             * @description So many members of the jury score each nomination at least, 1 to 20.
+             */
+            leastSheets: number;
+            /**
+             * Format: date
+             * @description The last day on which communes nominate.
+             */
+            nominationsUntil: string;
+            /**
+             * Format: date
+             * @description The last day on which the jury scores.
+             */
+            scoringUntil: string;
+            text?: components["schemas"]["LocalText"];
+            /** @description French name of the region whose communes nominate; null for all. */
+            region?: string | null;
+        };
+        /**
+         * @description How far an award is.
+         * @enum {string}
+         */
+        AwardStage: "planned" | "call" | "scoring" | "published" | "canceled";
+        /** @description An award as it is sent. */
+        AwardView: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: uuid */
+            awardId: string;
+            /**
+             * Format: int32
+             * @description Comes back as `If-Match` when the award itself is changed.
+             */
+            version: number;
+            stage: components["schemas"]["AwardStage"];
+            rules: components["schemas"]["AwardRules"];
+            /** Format: date */
+            plannedOn: string;
+            /** Format: date */
+            callOpenedOn?: string | null;
+            /** Format: date */
+            scoringOpenedOn?: string | null;
+            /** Format: date */
+            publishedOn?: string | null;
+            /** Format: date */
+            canceledOn?: string | null;
+            /** @description Why it does not take place. */
+            cancelReason?: string | null;
+            allowedActions: string[];
+            simulated?: boolean | null;
         };
         /** @description A cause that can hold a commune back, with its questions and what helps. */
         BarrierCause: {
@@ -4877,6 +5256,10 @@ export interface components {
             /** @description The management response. */
             recommendations: components["schemas"]["RecommendationLine"][];
             simulated?: boolean | null;
+        };
+        CancelAwardRequest: {
+            /** @description For those who nominated; no names of people. */
+            reason: string;
         };
         /** @description Accompaniments that were under way in the year. */
         CaseFigures: {
@@ -5425,6 +5808,16 @@ export interface components {
             /** Format: double */
             expected: number;
         };
+        /** @description The points of one criterion on a sheet. */
+        CriterionPoints: {
+            /** @description Code of the criterion. */
+            criterion: string;
+            /**
+             * Format: int32
+             * @description 0 to as many as the rules say.
+             */
+            given: number;
+        };
         /**
          * @description How far a commune is with one criterion.
          * @enum {string}
@@ -5438,6 +5831,10 @@ export interface components {
         DecideContestRequest: {
             /** @description One for each contested answer, with a reason that the commune reads; no names of people. */
             decisions: components["schemas"]["ContestedDecision"][];
+        };
+        DeclareInterestsRequest: {
+            /** @description None where there is no interest; those of communes in which the member holds a role are added. */
+            nominations: string[];
         };
         DeclineMentoringRequest: {
             /** @description noTime, noStaff, tooFar, otherPriority, alreadySupported or other */
@@ -5771,6 +6168,18 @@ export interface components {
             /** @description The answer; no names of people. */
             text: string;
         };
+        ExtendAwardRequest: {
+            /**
+             * Format: date
+             * @description The day that holds already, or a later one while communes nominate.
+             */
+            nominationsUntil: string;
+            /**
+             * Format: date
+             * @description The day that holds already, or a later one.
+             */
+            scoringUntil: string;
+        };
         ExtendEditionRequest: {
             /**
              * Format: date
@@ -6043,6 +6452,83 @@ export interface components {
             /** Format: int64 */
             version: number;
             allowedActions: string[];
+        };
+        GetAwardResponse: {
+            award: components["schemas"]["AwardView"];
+            /** @description Of those that the caller may see. */
+            nominations: components["schemas"]["NominationView"][];
+            /** @description For the coordination. */
+            jury?: components["schemas"]["JurorView"][] | null;
+            own?: components["schemas"]["OwnJury"];
+            /** @description Where the results are, once they are published. */
+            results?: string | null;
+        };
+        GetAwardResultsCategoryResults: {
+            code: string;
+            label: components["schemas"]["LocalText"];
+            /** Format: int32 */
+            laureates: number;
+            items: components["schemas"]["GetAwardResultsItem"][];
+        };
+        GetAwardResultsItem: {
+            /** Format: uuid */
+            nominationId: string;
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            title: string;
+            /** Format: int32 */
+            rank: number;
+            laureate: boolean;
+            /**
+             * Format: double
+             * @description 0 to 100, rounded once; absent like all below for what is not the caller's.
+             */
+            score?: number | null;
+            /**
+             * Format: int32
+             * @description So many sheets count.
+             */
+            counted?: number | null;
+            /**
+             * Format: int64
+             * @description Points times weights of these together.
+             */
+            sum?: number | null;
+            /**
+             * Format: int64
+             * @description What they could have given at most.
+             */
+            mostSum?: number | null;
+            sheets?: components["schemas"]["GetAwardResultsSheet"][] | null;
+        };
+        GetAwardResultsResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            /** Format: uuid */
+            awardId: string;
+            name: components["schemas"]["LocalText"];
+            /** Format: date */
+            publishedOn: string;
+            /** Format: int32 */
+            mostPoints: number;
+            criteria: components["schemas"]["AwardCriterion"][];
+            categories: components["schemas"]["GetAwardResultsCategoryResults"][];
+            /** @description Whether the sheets, added up again just now, give what was published; for who sees all of them. */
+            recomputed?: boolean | null;
+            export: string;
+        };
+        GetAwardResultsSheet: {
+            /** Format: int32 */
+            juror: number;
+            points: components["schemas"]["CriterionPoints"][];
+            /**
+             * Format: int64
+             * @description Points times weights.
+             */
+            sum: number;
+            /** @description Why it does not count: dismissed or conflict; absent where it does. */
+            leftOut?: string | null;
         };
         GetBarrierQuestionnaireResponse: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -7843,6 +8329,39 @@ export interface components {
             /** @description Of the mail: fr or de. */
             language: string;
         };
+        /** @description A member of the jury, for the coordination: how far he or she is, without a point of what was given. */
+        JurorView: {
+            /** Format: uuid */
+            personId: string;
+            /** @description Absent for somebody who was forgotten. */
+            name?: string | null;
+            /**
+             * Format: int32
+             * @description In the order of naming; sheets are published under it.
+             */
+            number: number;
+            dismissed?: boolean | null;
+            /**
+             * Format: date
+             * @description When interests were declared.
+             */
+            declaredOn?: string | null;
+            /** @description Nominations in which there is an interest. */
+            conflicts: string[];
+            /** @description Those of them that the coordination recorded. */
+            recorded: string[];
+            /**
+             * Format: int32
+             * @description So many sheets that count.
+             */
+            filled: number;
+            /**
+             * Format: int32
+             * @description Of so many.
+             */
+            expected: number;
+            allowedActions: string[];
+        };
         /** @description A key action as the tracker shows it. */
         KeyActionView: {
             code: string;
@@ -8071,6 +8590,12 @@ export interface components {
             mainShare: number;
             /** @description Who. */
             mainName?: string | null;
+        };
+        ListAwardsResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            items: components["schemas"]["AwardView"][];
+            allowedActions: string[];
         };
         ListCommitteesItem: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -8489,6 +9014,35 @@ export interface components {
         };
         ListProvidersProviders: {
             items: components["schemas"]["ListProvidersProviderView"][];
+        };
+        ListPublishedAwardsCategory: {
+            label: components["schemas"]["LocalText"];
+            laureates: components["schemas"]["ListPublishedAwardsLaureate"][];
+        };
+        ListPublishedAwardsItem: {
+            /** Format: uuid */
+            awardId: string;
+            name: components["schemas"]["LocalText"];
+            text?: components["schemas"]["LocalText"];
+            /** Format: date */
+            publishedOn: string;
+            categories: components["schemas"]["ListPublishedAwardsCategory"][];
+        };
+        ListPublishedAwardsLaureate: {
+            /**
+             * Format: int32
+             * @description 1 for the best of its category; equal ones share a rank.
+             */
+            rank: number;
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            title: string;
+        };
+        ListPublishedAwardsResponse: {
+            /** @example https://cdce.example.org/api/v1/session */
+            href: string;
+            items: components["schemas"]["ListPublishedAwardsItem"][];
         };
         ListPublishedGradesPublishedGrade: {
             /** @example https://cdce.example.org/api/v1/session */
@@ -9302,6 +9856,14 @@ export interface components {
             since?: string | null;
             direction: components["schemas"]["MomentumDirection"];
         };
+        NameJurorRequest: {
+            /**
+             * Format: uuid
+             * @description Somebody who can sign in, or else:
+             */
+            personId?: string | null;
+            person?: components["schemas"]["NewPerson"];
+        };
         /** @description A commune that comes of a merger or a split. */
         NewCommune: {
             /** @example 25072 */
@@ -9379,6 +9941,61 @@ export interface components {
              * @description In points of the score, to a hundredth.
              */
             gains: number;
+        };
+        NominateRequest: {
+            /** @example 25072 */
+            nisCode: string;
+            category: string;
+            /** @description What is nominated, in a line; no names of people. */
+            title: string;
+            /** @description Why, at most 4000 characters; no names of people. */
+            text: string;
+            /** @description Facts of the commune's ledger, at most 20. */
+            facts?: string[] | null;
+        };
+        /** @description A fact behind a nomination. */
+        NominationFact: {
+            /** Format: uuid */
+            activityId: string;
+            /** Format: date */
+            on: string;
+            kindLabel?: components["schemas"]["LocalText"];
+            summary?: string | null;
+            sourceUrl?: string | null;
+        };
+        /**
+         * @description What became of a nomination before the jury reads it.
+         * @enum {string}
+         */
+        NominationState: "waiting" | "admitted" | "refused" | "withdrawn";
+        /** @description A nomination as it is sent. */
+        NominationView: {
+            /** Format: uuid */
+            nominationId: string;
+            /**
+             * Format: int32
+             * @description Comes back as `If-Match` when the nomination is changed.
+             */
+            version: number;
+            /** @example 25072 */
+            nisCode: string;
+            communeName: components["schemas"]["LocalText"];
+            category: string;
+            title: string;
+            text: string;
+            /** @description Facts of the commune's ledger that show it and still hold. */
+            facts: components["schemas"]["NominationFact"][];
+            state: components["schemas"]["NominationState"];
+            /** @description Why it was refused. */
+            reason?: string | null;
+            /** Format: date */
+            nominatedOn: string;
+            /** @description The caller sits in the jury and has an interest in it. */
+            conflict?: boolean | null;
+            sheet?: components["schemas"]["OwnSheet"];
+            /** @description Absent until the results are published. */
+            laureate?: boolean | null;
+            allowedActions: string[];
         };
         NoteAccompanimentContactRequest: {
             /** @description phone, visit, mail or meeting */
@@ -9501,6 +10118,18 @@ export interface components {
             /** @description Where to fetch it, signed in, once; absent while it is written. */
             archiveHref?: string | null;
         };
+        /** @description Where the caller stands as a member of the jury. */
+        OwnJury: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            declaredOn?: string | null;
+            /** Format: int32 */
+            filled: number;
+            /** Format: int32 */
+            expected: number;
+            allowedActions: string[];
+        };
         /** @description Lines of the history that one has written. */
         OwnLines: {
             kind: string;
@@ -9564,6 +10193,15 @@ export interface components {
             /** Format: date */
             endedOn?: string | null;
             endReason?: string | null;
+        };
+        /** @description What a member of the jury gave a nomination. */
+        OwnSheet: {
+            /**
+             * Format: int32
+             * @description How often it was filled; comes back as `If-Match`, 0 as long as there is none.
+             */
+            version: number;
+            points: components["schemas"]["CriterionPoints"][];
         };
         /**
          * @description How a pair does on a day.
@@ -9784,6 +10422,9 @@ export interface components {
              * @description Days of work, 0.5 to 400.
              */
             workloadDays?: number | null;
+        };
+        PlanAwardRequest: {
+            rules: components["schemas"]["AwardRules"];
         };
         /** @description A planned action as the api shows it. */
         PlannedActionView: {
@@ -10607,6 +11248,12 @@ export interface components {
              */
             on?: string | null;
         };
+        RecordConflictRequest: {
+            /** Format: uuid */
+            nominationId: string;
+            /** @description False takes back what the coordination recorded; what the member declared stays. */
+            holds: boolean;
+        };
         RecordCouncilResolutionRequest: {
             /**
              * Format: date
@@ -11045,6 +11692,15 @@ export interface components {
             kinds: components["schemas"]["KindParameters"][];
             detection: components["schemas"]["DetectionParameters"];
         };
+        ReviseNominationRequest: {
+            category: string;
+            /** @description What is nominated, in a line; no names of people. */
+            title: string;
+            /** @description Why, at most 4000 characters; no names of people. */
+            text: string;
+            /** @description Facts of the commune's ledger, at most 20. */
+            facts?: string[] | null;
+        };
         ReviseOnboardingRequest: {
             /**
              * Format: date
@@ -11180,6 +11836,10 @@ export interface components {
             /** @description In the order of the grid; what they add is the value exactly. */
             contributions: components["schemas"]["Contribution"][];
         };
+        ScoreNominationRequest: {
+            /** @description One for each criterion of the award. */
+            points: components["schemas"]["CriterionPoints"][];
+        };
         /** @description A part of a pair's score. */
         ScorePart: {
             /** @description served, language, distance, strength, similarSize or load */
@@ -11196,6 +11856,11 @@ export interface components {
              * @description What was looked at: kilometres for distance, per cent for similarSize, mentees for load.
              */
             value?: number | null;
+        };
+        ScreenNominationRequest: {
+            admitted: boolean;
+            /** @description Needed for a refusal; the commune reads it; no names of people. */
+            reason?: string | null;
         };
         SearchPeopleFound: {
             personId: string;
@@ -12704,6 +13369,778 @@ export interface operations {
                 "application/json": components["schemas"]["WithdrawActivityRequest"];
             };
         };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAwards: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAwardsResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planAward: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAwardRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAward: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetAwardResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseAward: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAwardRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openAwardCall: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelAward: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelAwardRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extendAward: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendAwardRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declareInterests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareInterestsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nameJuror: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameJurorRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordConflict: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                awardId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordConflictRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismissJuror: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                awardId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nominate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NominateRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedResource"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviseNomination: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                awardId: string;
+                nominationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviseNominationRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scoreNomination: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                awardId: string;
+                nominationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreNominationRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    screenNomination: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                awardId: string;
+                nominationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreenNominationRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawNomination: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                awardId: string;
+                nominationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAwardResults: {
+        parameters: {
+            query?: {
+                /** @description json (default) or csv */
+                format?: string;
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetAwardResultsResponse"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishAwardResults: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openAwardScoring: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                awardId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {
@@ -17769,6 +19206,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicTitle"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublishedAwards: {
+        parameters: {
+            query?: {
+                /** @description A past day (in Brussels); absent means now. */
+                asOf?: string;
+                /** @description trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then. */
+                asOfReading?: "trueThen" | "knownThen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPublishedAwardsResponse"];
                 };
             };
             /** @description A problem */

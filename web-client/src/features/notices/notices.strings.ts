@@ -38,6 +38,7 @@ export const topics = defineStrings('notice-topics', {
   alerts: { fr: 'Alertes et élan', de: 'Warnungen und Dynamik' },
   committee: { fr: 'Comité et rôles', de: 'Steuerungsgruppe und Rollen' },
   fairOMeterEdition: { fr: 'Invitations au Fair-ô-mètre', de: 'Einladungen zum Fair-O-Meter' },
+  awards: { fr: 'Prix et concours', de: 'Preise und Wettbewerbe' },
   fairOMeterReview: { fr: 'Fair-ô-mètre et sa révision', de: 'Fair-O-Meter und seine Prüfung' },
   imports: { fr: 'Importations', de: 'Importe' },
   journal: { fr: 'Journal de la commune', de: 'Journal der Gemeinde' },

@@ -5,7 +5,7 @@ import { strings } from './shell.strings';
 
 interface Page {
   to: string;
-  key: 'portfolio' | 'map' | 'alerts' | 'mentoring' | 'fairOMeter' | 'recommendations' | 'partners' | 'imports' | 'steering' | 'report';
+  key: 'portfolio' | 'map' | 'alerts' | 'mentoring' | 'fairOMeter' | 'awards' | 'recommendations' | 'partners' | 'imports' | 'steering' | 'report';
   needs: string;
   /** Where pages begin that belong to it and have an address of their own. */
   also?: readonly string[];
@@ -18,6 +18,7 @@ const pages: readonly Page[] = [
   { to: '/alertes', key: 'alerts', needs: 'listMomentumAlerts', also: ['/accompagnements'] },
   { to: '/parrainage', key: 'mentoring', needs: 'listMentoringRequests' },
   { to: '/fair-o-metre', key: 'fairOMeter', needs: 'listEditions' },
+  { to: '/prix', key: 'awards', needs: 'listAwards' },
   { to: '/recommandations', key: 'recommendations', needs: 'listRecommendations' },
   { to: '/partenaires', key: 'partners', needs: 'listPartners' },
   { to: '/imports', key: 'imports', needs: 'importCommunes' },

@@ -10,6 +10,7 @@ export const strings = defineStrings('shell', {
   alerts: { fr: 'Alertes', de: 'Warnungen' },
   mentoring: { fr: 'Parrainage', de: 'Patenschaften' },
   fairOMeter: { fr: 'Fair-ô-mètre', de: 'Fair-O-Meter' },
+  awards: { fr: 'Prix', de: 'Preise' },
   recommendations: { fr: 'Recommandations', de: 'Empfehlungen' },
   partners: { fr: 'Partenaires', de: 'Partner' },
   imports: { fr: 'Imports', de: 'Importe' },

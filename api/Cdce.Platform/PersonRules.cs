@@ -1,18 +1,20 @@
 using FluentValidation;
 
-namespace Cdce.Governance.Committees;
+namespace Cdce.Platform;
 
-/// <summary>Whom a mandate is for: somebody who is known, or somebody new.</summary>
-internal interface INamesAPerson
+/// <summary>A request about a person: somebody who is known, or somebody new.</summary>
+public interface INamesAPerson
 {
     Guid? PersonId { get; }
     NewPerson? Person { get; }
 }
 
-internal static class PersonRules
+/// <summary>What holds for such requests.</summary>
+public static class PersonRules
 {
     private static readonly string[] Languages = ["fr", "de"];
 
+    /// <summary>Adds the rules of these fields: exactly one of both, and of somebody new a name, an address that is one, and fr or de.</summary>
     public static void AddTo<T>(AbstractValidator<T> validator) where T : INamesAPerson
     {
         validator.RuleFor(r => r.PersonId).Must((request, id) => id is null != request.Person is null)
