@@ -9,7 +9,7 @@ const mentor = '92003';
 /** The ids that pages are addressed with, and what was written where. */
 export interface Spoken {
   planted: Planted;
-  ids: Record<'accompaniment' | 'assessment' | 'edition' | 'grid' | 'upload' | 'partnerUpload' | 'pair' | 'request' | 'partner' | 'activity' | 'activityVersion' | 'withdrawn' | 'majority', string>;
+  ids: Record<'accompaniment' | 'assessment' | 'edition' | 'grid' | 'upload' | 'partnerUpload' | 'pair' | 'request' | 'partner' | 'activity' | 'activityVersion' | 'withdrawn' | 'majority' | 'award', string>;
 }
 
 interface Found {
@@ -44,6 +44,26 @@ export async function speak(page: Page): Promise<Spoken> {
   await change(`/campaign/activities/${withdrawn}`, `/campaign/activities/${withdrawn}/withdrawal`, { reason: text('withdrawActivity reason') });
 
   const majority = await make(`/campaign/communes/${spoken}/majorityChanges`, { on: on(3), support: 'reserved', college: text('recordMajorityChange college'), sourceUrl: address('recordMajorityChange sourceUrl') });
+
+  // An award: its rules, a nomination and why that is not admitted.
+  const words = (what: string) => ({ fr: text(`planAward ${what}`), de: text(`planAward ${what} de`) });
+  const award = await make('/campaign/awards', {
+    rules: {
+      name: words('name'),
+      text: words('text'),
+      categories: [{ code: '1', label: words('category'), laureates: 1 }],
+      criteria: [{ code: '1', label: words('criterion'), weight: 1, help: words('help') }],
+      mostPoints: 10,
+      leastSheets: 1,
+      nominationsUntil: on(),
+      scoringUntil: on(),
+    },
+  });
+  await command(page, `/campaign/awards/${award}/call`, undefined, 1);
+  const nomination = await make(`/campaign/awards/${award}/nominations`, {
+    nisCode: spoken, category: '1', title: text('nominate title'), text: text('nominate text'), facts: [activity],
+  });
+  await command(page, `/campaign/awards/${award}/nominations/${nomination}/screening`, { admitted: false, reason: text('screenNomination reason') }, 1);
 
   // The commune and its title.
   const commune = `/campaign/communes/${spoken}`;
@@ -129,7 +149,7 @@ export async function speak(page: Page): Promise<Spoken> {
   const communeUpload = await upload('/campaign/communeImports?populationOn=2026-01-01', `nis,name_fr,region,language,population,lat,lon\n62063,${cell(text('a file’s name of a commune'))},Région wallonne,fr,200000,50.63,5.57\n`);
 
   const version = String((await read(`/campaign/activities/${activity}`)).version);
-  return { planted, ids: { accompaniment, assessment, edition, grid, upload: communeUpload, partnerUpload, pair: pairId, request: requestId, partner, activity, activityVersion: version, withdrawn, majority } };
+  return { planted, ids: { accompaniment, assessment, edition, grid, upload: communeUpload, partnerUpload, pair: pairId, request: requestId, partner, activity, activityVersion: version, withdrawn, majority, award } };
 }
 
 interface Grid {

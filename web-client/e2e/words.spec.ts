@@ -42,6 +42,7 @@ const told = ({ ids }: Spoken): Record<string, string | string[]> => ({
     `title-file/${spoken}`,
     `fair-o-meter/${ids.assessment}`,
     'targets',
+    `award/${ids.award}`,
   ].map((object) => `/modifications/objet?objet=${object}`),
   '/modifications/texte': `/modifications/texte?objet=activity/${ids.activity}&version=${ids.activityVersion}`,
   '/parrainage/binomes/$pairId': `/parrainage/binomes/${ids.pair}`,
@@ -50,6 +51,7 @@ const told = ({ ids }: Spoken): Record<string, string | string[]> => ({
   '/pilotage/adhesions/$nisCode': `/pilotage/adhesions/${spoken}`,
   '/pilotage/tableau/$tuile': '/pilotage/tableau/titled',
   '/pilotage/majorites/$activityId': `/pilotage/majorites/${ids.majority}`,
+  '/prix/$awardId': `/prix/${ids.award}`,
   '/partenaires/$partnerId': `/partenaires/${ids.partner}`,
 });
 

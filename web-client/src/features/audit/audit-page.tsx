@@ -83,6 +83,7 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }) {
             <Row>
               {eventName(entry)}
               {entry.simulated && <Tag>{marks.simulated}</Tag>}
+              {entry.sealed && <Tag>{strings.sealed}</Tag>}
             </Row>
           ),
         },

@@ -1,6 +1,7 @@
 import { defineStrings } from '~/lib/strings';
 
 export const strings = defineStrings('audit', {
+  sealed: { fr: 'Scellé jusqu’à la publication', de: 'Bis zur Veröffentlichung versiegelt' },
   title: { fr: 'Qui a fait quoi', de: 'Wer hat was getan' },
   lead: { fr: 'Chaque changement, du plus récent au plus ancien. Rien n’y est effacé ni réécrit sans laisser de trace ; les noms des personnes oubliées n’y figurent pas.', de: 'Jede Änderung, die neueste zuerst. Nichts wird darin spurlos gelöscht oder umgeschrieben; Namen vergessener Personen stehen nicht darin.' },
   accounts: { fr: 'Comptes et clés', de: 'Konten und Schlüssel' },

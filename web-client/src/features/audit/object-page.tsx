@@ -64,6 +64,7 @@ function Version({ version: { entry, changes, hasTexts, redactions } }: { versio
       aside={
         <Row>
           {entry.simulated && <Tag>{marks.simulated}</Tag>}
+          {entry.sealed && <Tag>{strings.sealed}</Tag>}
           {moment(entry.at)}
         </Row>
       }

@@ -35,7 +35,7 @@ export function JuryCard({ detail, jury }: { detail: AwardDetail; jury: readonly
           </EmptyState>
         ) : (
           <>
-            <Soft>{strings.juryHelp}</Soft>
+            {!award.publishedOn && <Soft>{strings.juryHelp}</Soft>}
             <Entries label={strings.jury}>
               {jury.map((juror) => (
                 <JurorEntry key={juror.personId} detail={detail} juror={juror} />

@@ -11,6 +11,7 @@ import { Button } from '~/ui/button';
 import { Fields } from '~/ui/facts';
 import { DateField, FieldSet, Select, TextArea, TextField } from '~/ui/field';
 import { Form } from '~/ui/form';
+import { useFormRows, type FormRows } from '~/ui/form-rows';
 import { Card, Row } from '~/ui/layout';
 import { useToast } from '~/ui/toast';
 import { usePlanAward, useReviseAward, type Award, type Rules } from './awards.api';
@@ -39,7 +40,7 @@ export function PlanForm({ award, earlier = [], onClose }: PlanFormProps) {
           onChange={(event) => setTaken(event.target.value)}
         />
       )}
-      <RulesForm key={taken} award={award} draft={award?.awardId ?? `new-${taken}`} from={from?.rules} onClose={onClose} />
+      <RulesForm key={taken} award={award} draft={`award-${award?.awardId ?? `new-${taken}`}`} from={from?.rules} onClose={onClose} />
     </Card>
   );
 }
@@ -50,14 +51,14 @@ function RulesForm({ award, draft, from, onClose }: { award: Award | undefined; 
   const revise = useReviseAward();
   const navigate = useNavigate();
   const show = useToast();
-  const categories = useRows(from?.categories.map(({ code }) => code));
-  const criteria = useRows(from?.criteria.map(({ code }) => code));
+  const categories = useFormRows(draft, 'categories', from?.categories.map(({ code }) => code) ?? ['1']);
+  const criteria = useFormRows(draft, 'criteria', from?.criteria.map(({ code }) => code) ?? ['1']);
   const regions = [...new Set((communes ?? []).map((commune) => commune.region))].toSorted((one, other) => one.localeCompare(other));
   const failure = plan.error ?? revise.error;
   const wrong = fieldsOf(failure);
 
   const send = (form: FormData, sent: () => void) => {
-    const rules = rulesOf(form, categories.codes, criteria.codes);
+    const rules = rulesOf(form, categories.keys, criteria.keys);
     const finish = (text: string, then: () => void) => {
       sent();
       show({ text });
@@ -76,13 +77,15 @@ function RulesForm({ award, draft, from, onClose }: { award: Award | undefined; 
   return (
     <Form
       edits={award}
-      draft={`award-${draft}`}
+      draft={draft}
       submit={strings.keep}
       busy={plan.isPending || revise.isPending}
       error={failure ? (wrong.length > 0 ? strings.wrongFields({ fields: wrong.join(', ') }) : explain(failure, refusals)) : undefined}
       actions={<Button onClick={onClose}>{strings.cancel}</Button>}
       onSubmit={send}
     >
+      {categories.field}
+      {criteria.field}
       <Fields>
         <TextField name="name-fr" label={strings.name} maxLength={200} defaultValue={from?.name.fr} required />
         <TextField name="name-de" label={strings.nameDe} maxLength={200} defaultValue={from?.name.de ?? undefined} optional />
@@ -98,7 +101,7 @@ function RulesForm({ award, draft, from, onClose }: { award: Award | undefined; 
         <TextField name="mostPoints" type="number" min={1} max={20} label={strings.mostPoints} defaultValue={from?.mostPoints ?? 10} required />
         <TextField name="leastSheets" type="number" min={1} max={20} label={strings.leastSheets} hint={strings.leastSheetsHint} defaultValue={from?.leastSheets ?? 3} required />
       </Fields>
-      {categories.codes.map((code, at) => {
+      {categories.keys.map((code, at) => {
         const known = from?.categories.find((category) => category.code === code);
         const title = strings.categoryNumber({ number: at + 1 });
         return (
@@ -115,7 +118,7 @@ function RulesForm({ award, draft, from, onClose }: { award: Award | undefined; 
       <Row>
         <Button onClick={categories.add}>{strings.addCategory}</Button>
       </Row>
-      {criteria.codes.map((code, at) => {
+      {criteria.keys.map((code, at) => {
         const known = from?.criteria.find((criterion) => criterion.code === code);
         const title = strings.criterionNumber({ number: at + 1 });
         return (
@@ -138,21 +141,8 @@ function RulesForm({ award, draft, from, onClose }: { award: Award | undefined; 
   );
 }
 
-interface Rows {
-  codes: readonly string[];
-  add: () => void;
-  remove: (code: string) => void;
-}
-
-/** Rows by their codes, at least one; a new one gets the next free number. */
-function useRows(known: readonly string[] | undefined): Rows {
-  const [codes, setCodes] = useState<readonly string[]>(known ?? ['1']);
-  const free = String(1 + Math.max(0, ...codes.map(Number).filter(Number.isInteger)));
-  return { codes, add: () => setCodes([...codes, free]), remove: (code) => setCodes(codes.filter((one) => one !== code)) };
-}
-
-function RemoveButton({ what, rows, code }: { what: string; rows: Rows; code: string }) {
-  return rows.codes.length > 1 ? (
+function RemoveButton({ what, rows, code }: { what: string; rows: FormRows; code: string }) {
+  return rows.keys.length > 1 ? (
     <Row>
       <Button small look="quiet" aria-label={strings.removeOf({ what })} onClick={() => rows.remove(code)}>
         {strings.remove}

@@ -1,17 +1,16 @@
-import { useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useState } from 'react';
 import { criterionStates } from '~/api/criterion-states.strings';
 import { inWords } from '~/api/local-text';
 import { explain, isProblem } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
 import { today } from '~/lib/dates';
-import { draftOf } from '~/lib/drafts';
 import { optionalTextOf, textOf } from '~/lib/forms';
 import { count } from '~/lib/numbers';
 import { Button } from '~/ui/button';
 import { Fields, Soft } from '~/ui/facts';
 import { Checkbox, DateField, FieldSet, TextField } from '~/ui/field';
 import { Form } from '~/ui/form';
+import { useFormRows } from '~/ui/form-rows';
 import { Card, Row, Stack } from '~/ui/layout';
 import { Table } from '~/ui/table';
 import { useDone } from '~/ui/toast';
@@ -21,34 +20,29 @@ import { refusals, strings } from './quotas.strings';
 
 const draft = 'quotas';
 
-interface FormRow {
-  key: number;
-  bracket?: Bracket | undefined;
-}
-
 /** A new table, that begins as the one in force; its effect is shown before it is kept. */
 export function QuotasForm({ targets, onClose }: { targets: Targets; onClose: () => void }) {
   const preview = usePreviewTargets();
   const revise = useReviseTargets();
   const done = useDone(strings.kept, onClose);
-  const [rows, setRows] = useState<readonly FormRow[]>(() => rowsOf(targets));
+  // Each row begins as the one in force that it stands for.
+  const brackets = targets.inForce?.brackets ?? [undefined];
+  const rows = useFormRows(
+    draft,
+    'rows',
+    brackets.map((_, at) => String(at)),
+  );
   const [effect, setEffect] = useState<Effect>();
   const changed = () => setEffect(undefined);
-  const rowKeys = useRef<HTMLInputElement>(null);
-  // A row that comes or goes is kept in the draft as what is typed is: the fields have to be there when it is told.
-  const change = (next: readonly FormRow[]) => {
-    flushSync(() => setRows(next));
-    rowKeys.current?.dispatchEvent(new Event('input', { bubbles: true }));
-  };
   const failure = revise.error ?? preview.error;
   const wrong = isProblem(failure) ? (failure.issues ?? []).map((issue) => issue.name).filter(Boolean) : [];
   const error = wrong.length > 0 ? strings.wrongFields({ fields: wrong.join(', ') }) : failure ? explain(failure, refusals) : undefined;
 
   function send(form: FormData, sent: () => void) {
-    const brackets = bracketsOf(form, rows.length);
+    const typed = bracketsOf(form, rows.keys.length);
     if (!effect) {
       revise.reset();
-      preview.mutate({ body: { brackets } }, { onSuccess: setEffect });
+      preview.mutate({ body: { brackets: typed } }, { onSuccess: setEffect });
       return;
     }
     revise.mutate(
@@ -59,7 +53,7 @@ export function QuotasForm({ targets, onClose }: { targets: Targets; onClose: ()
           label: { fr: textOf(form, 'labelFr'), de: optionalTextOf(form, 'labelDe') },
           provisional: form.has('provisional'),
           reason: optionalTextOf(form, 'reason'),
-          brackets,
+          brackets: typed,
         },
       },
       done(sent),
@@ -78,7 +72,7 @@ export function QuotasForm({ targets, onClose }: { targets: Targets; onClose: ()
           actions={<Button onClick={onClose}>{strings.cancel}</Button>}
         >
           <Soft>{strings.reviseHelp}</Soft>
-          <input ref={rowKeys} name="rows" value={rows.map(({ key }) => key).join(',')} readOnly hidden />
+          {rows.field}
           <Fields>
             <DateField name="validFrom" label={strings.validFrom} defaultValue={today()} required />
             <TextField name="labelFr" label={strings.labelFr} maxLength={500} required />
@@ -86,44 +80,36 @@ export function QuotasForm({ targets, onClose }: { targets: Targets; onClose: ()
             <TextField name="reason" label={strings.reason} hint={strings.reasonHint} maxLength={500} optional />
           </Fields>
           <Checkbox name="provisional" label={strings.provisional} defaultChecked={targets.inForce?.provisional ?? true} />
-          {rows.map(({ key, bracket }, at) => (
-            <FieldSet key={key} legend={strings.rowNumber({ number: at + 1 })}>
-              <div className={styles.row}>
-                {at < rows.length - 1 ? (
-                  <TextField name={`to-${String(at)}`} label={strings.upTo} type="number" min={0} inputMode="numeric" defaultValue={bracket?.populationTo ?? ''} required />
-                ) : (
-                  <p className={styles.limit}>{strings.noLimit}</p>
-                )}
-                {kinds.map((kind) => (
-                  <TextField key={kind} name={`${kind}-${String(at)}`} label={strings[kind]} type="number" min={0} max={1000} inputMode="numeric" defaultValue={bracket?.[kind] ?? ''} required />
-                ))}
-                {rows.length > 1 && (
-                  <Button
-                    look="quiet"
-                    aria-label={strings.removeRow({ number: at + 1 })}
-                    onClick={() => change(rows.filter((row) => row.key !== key))}
-                  >
-                    {strings.remove}
-                  </Button>
-                )}
-              </div>
-            </FieldSet>
-          ))}
+          {rows.keys.map((key, at) => {
+            const bracket = brackets[Number(key)];
+            return (
+              <FieldSet key={key} legend={strings.rowNumber({ number: at + 1 })}>
+                <div className={styles.row}>
+                  {at < rows.keys.length - 1 ? (
+                    <TextField name={`to-${String(at)}`} label={strings.upTo} type="number" min={0} inputMode="numeric" defaultValue={bracket?.populationTo ?? ''} required />
+                  ) : (
+                    <p className={styles.limit}>{strings.noLimit}</p>
+                  )}
+                  {kinds.map((kind) => (
+                    <TextField key={kind} name={`${kind}-${String(at)}`} label={strings[kind]} type="number" min={0} max={1000} inputMode="numeric" defaultValue={bracket?.[kind] ?? ''} required />
+                  ))}
+                  {rows.keys.length > 1 && (
+                    <Button look="quiet" aria-label={strings.removeRow({ number: at + 1 })} onClick={() => rows.remove(key)}>
+                      {strings.remove}
+                    </Button>
+                  )}
+                </div>
+              </FieldSet>
+            );
+          })}
           <Row>
-            <Button onClick={() => change([...rows, { key: Math.max(...rows.map((row) => row.key)) + 1 }])}>{strings.addRow}</Button>
+            <Button onClick={rows.add}>{strings.addRow}</Button>
           </Row>
           {effect && <EffectWords effect={effect} />}
         </Form>
       </div>
     </Card>
   );
-}
-
-/** The rows of the draft, each with the one in force that it began as; without a draft, those in force. */
-function rowsOf({ inForce }: Targets): readonly FormRow[] {
-  const brackets = inForce?.brackets ?? [undefined];
-  const keys = draftOf(draft).rows?.split(',').map(Number) ?? brackets.map((_, key) => key);
-  return keys.map((key) => ({ key, bracket: brackets[key] }));
 }
 
 /** Each row begins where the one before ends. */
