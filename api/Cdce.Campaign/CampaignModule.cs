@@ -54,6 +54,7 @@ public static class CampaignModule
         options.Events.MapEventType<AccompanimentOpened>("campaign.accompaniment_opened", e => e.On);
         options.Events.MapEventType<ActionPlanned>("campaign.action_planned", e => e.On);
         options.Events.MapEventType<ActionSettled>("campaign.action_settled", e => e.On);
+        options.Events.MapEventType<ActionTaken>("campaign.action_taken", e => e.On);
         options.Events.MapEventType<ActivityCorrected>("campaign.activity_corrected", e => e.Fact.On);
         options.Events.MapEventType<ActivityEnded>("campaign.activity_ended", e => e.On);
         options.Events.MapEventType<ActivityRecorded>("campaign.activity_recorded", e => e.Fact.On);
@@ -397,6 +398,7 @@ public static class CampaignModule
         SettleAction.Map(routes);
         SplitCommune.Map(routes);
         SubmitAssessment.Map(routes);
+        TakeAction.Map(routes);
         UndoAssessmentPaper.Map(routes);
         UndoImport.Map(routes);
         ValidateAssessment.Map(routes);

@@ -8294,6 +8294,52 @@ export class CdceClient {
     }
 
     /**
+     * Take a planned action, or give it back
+     * @param if_Match The version that was read, in double quotes, or the ETag that came with it.
+     * @param cdce_On_Behalf_Of (optional) The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+     * @return No Content
+     */
+    takeAction(actionId: string, if_Match: string, cdce_On_Behalf_Of: string | undefined, body: TakeActionRequest): Promise<void> {
+        let url_ = this.baseUrl + "/campaign/plannedActions/{actionId}/owner";
+        if (actionId === undefined || actionId === null)
+            throw new globalThis.Error("The parameter 'actionId' must be defined.");
+        url_ = url_.replace("{actionId}", encodeURIComponent("" + actionId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            headers: {
+                "If-Match": if_Match !== undefined && if_Match !== null ? "" + if_Match : "",
+                "Cdce-On-Behalf-Of": cdce_On_Behalf_Of !== undefined && cdce_On_Behalf_Of !== null ? "" + cdce_On_Behalf_Of : "",
+                "Content-Type": "application/json",
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processTakeAction(_response);
+        });
+    }
+
+    protected processTakeAction(response: Response): Promise<void> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return;
+            });
+        } else {
+            return response.text().then((_responseText) => {
+            let resultdefault: any = null;
+            resultdefault = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as Problem;
+            return throwException("A problem", status, _responseText, _headers, resultdefault);
+            });
+        }
+    }
+
+    /**
      * List the programme's reports to its funder, and what it is judged by
      * @param asOf (optional) A past day (in Brussels); absent means now.
      * @param asOfReading (optional) trueThen: what had happened by that day, with all that is known now. knownThen: what had been recorded by then.
@@ -19960,6 +20006,8 @@ export interface PlannedActionView {
     version: number;
     title: string;
     ownerRole: Role;
+    /** Id of the account or key that took it; absent while nobody has. */
+    owner?: string | undefined;
     from: string;
     until: string;
     quarter: number;
@@ -21356,6 +21404,11 @@ export interface StepFigures {
 export interface SubmitAssessmentRequest {
     /** A person has read the answers and stands by them. */
     confirmed: boolean;
+}
+
+export interface TakeActionRequest {
+    /** The caller has it from now on; false where nobody does. */
+    taken: boolean;
 }
 
 /** How many committed partners are expected of communes of a size. */

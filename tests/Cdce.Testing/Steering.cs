@@ -76,7 +76,8 @@ public static class Steering
         await send("planAction", () => coordination.PostAsync("/campaign/plannedActions", Action(today)));
         var action = (await coordination.GetJsonAsync("/campaign/plannedActions")).GetProperty("items")[0].GetProperty("id").GetString();
         await send("replanAction", () => coordination.PutAsync($"/campaign/plannedActions/{action}", Action(today.AddDays(1)), version: 1));
-        await send("settleAction", () => coordination.PostAsync($"/campaign/plannedActions/{action}/outcome", new { outcome = "done", on = today }, version: 2));
+        await send("takeAction", () => coordination.PutAsync($"/campaign/plannedActions/{action}/owner", new { taken = true }, version: 2));
+        await send("settleAction", () => coordination.PostAsync($"/campaign/plannedActions/{action}/outcome", new { outcome = "done", on = today }, version: 3));
         var list = await coordination.GetJsonAsync("/campaign/programmeReports");
         await send("reviseProgrammeIndicators", () => coordination.PutAsync("/campaign/programmeReports", ProgrammeIndicators(list, today, "partners", 600), list.GetProperty("version").GetInt64()));
         await send("drawProgrammeReport", () => coordination.PostAsync($"/campaign/programmeReports/{today.Year}/editions", new { }, version: 0));

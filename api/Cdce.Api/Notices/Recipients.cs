@@ -16,8 +16,17 @@ internal sealed record Recipient(Guid PersonId, string? Email, string Language, 
 /// <summary>Finds them.</summary>
 internal sealed class Recipients(GovernanceDb governance, AccountsDb accounts, StoreConnections connections)
 {
-    /// <summary>Everybody who holds one of these roles there.</summary>
+    // Facts that come together are mostly about the same places.
+    private readonly Dictionary<(string Roles, string Areas, DateOnly Day), IReadOnlyList<Guid>> asked = [];
+
+    /// <summary>Everybody who holds one of these roles there, as it was when first asked of this object.</summary>
     public async Task<IReadOnlyList<Guid>> InAsync(IReadOnlyList<Role> roles, IReadOnlyList<string> areas, DateOnly day, CancellationToken ct)
+    {
+        var question = (string.Join(' ', roles), string.Join(' ', areas), day);
+        return asked.TryGetValue(question, out var known) ? known : asked[question] = await HoldersAsync(roles, areas, day, ct);
+    }
+
+    private async Task<IReadOnlyList<Guid>> HoldersAsync(IReadOnlyList<Role> roles, IReadOnlyList<string> areas, DateOnly day, CancellationToken ct)
     {
         // The area of a role is a NIS code, its first digits, or empty.
         string[] covering = [.. areas.SelectMany(area => Enumerable.Range(0, area.Length + 1).Select(length => area[..length])).Distinct()];

@@ -27,14 +27,21 @@ public sealed record ActionPlanned(Guid ActionId, [property: FreeText] string Ti
 /// <param name="EvidenceUrl">A page that shows it.</param>
 public sealed record ActionSettled(Guid ActionId, ActionOutcome Outcome, DateOnly On, [property: FreeText] string? Note = null, string? EvidenceUrl = null);
 
+/// <summary>Somebody of those who answer for it takes the action, or gives it back.</summary>
+/// <param name="Owner">Id of the account or key; null where nobody has it any more.</param>
+public sealed record ActionTaken(Guid ActionId, string? Owner, DateOnly On);
+
 /// <summary>One planned action: what its changes need to know.</summary>
-public sealed record PlannedAction(Guid Id, ActionPlanned Plan, ActionOutcome Outcome)
+/// <param name="Owner">Who took it.</param>
+public sealed record PlannedAction(Guid Id, ActionPlanned Plan, ActionOutcome Outcome, string? Owner = null)
 {
     public static PlannedAction Create(ActionPlanned e) => new(e.ActionId, e, ActionOutcome.Open);
 
     public PlannedAction Apply(ActionPlanned e) => this with { Plan = e };
 
     public PlannedAction Apply(ActionSettled e) => this with { Outcome = e.Outcome };
+
+    public PlannedAction Apply(ActionTaken e) => this with { Owner = e.Owner };
 }
 
 /// <summary>A planned action as the plan shows it.</summary>
@@ -43,6 +50,10 @@ public sealed class PlannedActionRow
     public Guid ActionId { get; set; }
     public required string Title { get; set; }
     public Role OwnerRole { get; set; }
+
+    /// <summary>Id of the account or key that took it.</summary>
+    public string? Owner { get; set; }
+
     public DateOnly From { get; set; }
     public DateOnly Until { get; set; }
     public required string Recommendation { get; set; }
@@ -82,6 +93,12 @@ public sealed class PlannedActionProjection
         (row.Title, row.OwnerRole, row.From, row.Until) = (e.Data.Title, e.Data.OwnerRole, e.Data.From, e.Data.Until);
         (row.Recommendation, row.WorkloadDays, row.Version) = (e.Data.Recommendation, e.Data.WorkloadDays, e.Version);
         row.Simulated |= e.IsSimulated();
+    }
+
+    public async Task On(IEvent<ActionTaken> e, CampaignDb db, CancellationToken ct)
+    {
+        if (await db.PlannedActions.FindAsync([e.Data.ActionId], ct) is { } row)
+            (row.Owner, row.Version) = (e.Data.Owner, e.Version);
     }
 
     public async Task On(IEvent<ActionSettled> e, CampaignDb db, CancellationToken ct)

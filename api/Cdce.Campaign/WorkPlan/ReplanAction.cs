@@ -18,7 +18,9 @@ internal sealed class ReplanAction : IEndpoint
 
     internal static Decision Decide(PlannedAction action, PlanAction.Request request, DateOnly today) => action.Outcome is ActionOutcome.Open
         ? Decision.Accept(request.ToEvent(action.Id, today))
-        : Decision.Refuse("action-settled", "What was done or dropped is opened again before it is planned anew.");
+        : IsSettled();
+
+    internal static Decision IsSettled() => Decision.Refuse("action-settled", "What was done or dropped is opened again before it is changed.");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid actionId, PlanAction.Request request, [FromHeader(Name = "If-Match")] EntityVersion expected, CampaignDb db, IDocumentSession session, TimeProvider clock, CancellationToken ct)

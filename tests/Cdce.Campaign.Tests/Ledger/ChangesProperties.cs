@@ -13,6 +13,7 @@ public sealed class ChangesProperties(ITestOutputHelper output)
     private static readonly Dictionary<string, string> LeftOut = new()
     {
         ["campaign.accompaniment_"] = "the coordination's work, told by the accompaniment",
+        ["campaign.action_taken"] = "who does it is told by the plan",
         ["campaign.alert_"] = "the coordination's work, told by the alert",
         ["campaign.award_"] = "told by the award itself, whose scores are sealed until they are published",
         ["campaign.contact_noted"] = "the coordination's work, told by the alert",

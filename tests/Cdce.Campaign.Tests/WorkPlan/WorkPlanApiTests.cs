@@ -8,6 +8,36 @@ namespace Cdce.Campaign.Tests.WorkPlan;
 public class WorkPlanApiTests(ApiHost host, ITestOutputHelper output) : IClassFixture<ApiHost>
 {
     [Fact]
+    public async Task Somebody_has_an_action_until_it_is_given_back_or_taken_by_another()
+    {
+        var (one, other) = (await host.SignedInAsync("plan-one", "nationalCoordinator"), await host.SignedInAsync("plan-other", "regionalCoordinator", "25"));
+        var id = await PlanAsync(one, host.Clock.Today());
+        Assert.Null(await OwnerAsync());
+        await TakeAsync(one, true);
+        Assert.Equal($"account:{one.PersonId}", await OwnerAsync());
+        // Planned anew, it stays with whoever has it.
+        using (var moved = await other.PutAsync($"/campaign/plannedActions/{id}", Steering.Action(host.Clock.Today()), await VersionAsync(one, id)))
+            await moved.ReadAsync(HttpStatusCode.NoContent);
+        Assert.Equal($"account:{one.PersonId}", await OwnerAsync());
+        await TakeAsync(other, true);
+        Assert.Equal($"account:{other.PersonId}", await OwnerAsync());
+        await TakeAsync(other, false);
+        Assert.Null(await OwnerAsync());
+        using (var settled = await SettleAsync(one, id, "done"))
+            await settled.ReadAsync(HttpStatusCode.NoContent);
+        using var late = await one.PutAsync($"/campaign/plannedActions/{id}/owner", new { taken = true }, await VersionAsync(one, id));
+        Assert.Equal("action-settled", await late.ProblemAsync(HttpStatusCode.Conflict));
+
+        async Task<string?> OwnerAsync() => (await one.GetJsonAsync($"/campaign/plannedActions/{id}")).TryGetProperty("owner", out var owner) ? owner.GetString() : null;
+
+        async Task TakeAsync(SignedInClient who, bool taken)
+        {
+            using var done = await who.PutAsync($"/campaign/plannedActions/{id}/owner", new { taken }, await VersionAsync(one, id));
+            await done.ReadAsync(HttpStatusCode.NoContent);
+        }
+    }
+
+    [Fact]
     public async Task The_done_rate_of_each_quarter_is_that_of_what_was_sent_one_by_one_and_of_the_log_read_again()
     {
         var seed = Random.Shared.Next(1_000_000);

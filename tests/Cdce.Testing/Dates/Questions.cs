@@ -83,7 +83,7 @@ public static class Questions
         ["getForecast"] = ["", "?extraCandidates=3&titleFactor=1.5&lossFactor=0.5"],
         ["getDossier"] = ["{commune}"],
         ["getAward"] = [],
-        ["getAwardResults"] = [],
+        ["getAwardResults"] = ["01900000-0000-7000-8000-000000000000?format=csv"],
         ["getAssessment"] = [],
         ["getReview"] = [],
         ["getFairOMeterTrend"] = ["{commune}", "{commune}?grid=1"],

@@ -40,6 +40,7 @@ public sealed class RandomLife(ApiClient api, int seed, IReadOnlyList<string> co
         ["planAction"] = OfSteering,
         ["replanAction"] = OfSteering,
         ["settleAction"] = OfSteering,
+        ["takeAction"] = OfSteering,
         ["reviseElectionWatch"] = OfSteering,
         ["reviseLabels"] = OfSteering,
         ["reviseOnboarding"] = OfSteering,

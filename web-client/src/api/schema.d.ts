@@ -2441,6 +2441,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/campaign/plannedActions/{actionId}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take a planned action, or give it back */
+        put: operations["takeAction"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaign/programmeReports": {
         parameters: {
             query?: never;
@@ -10436,6 +10453,8 @@ export interface components {
             version: number;
             title: string;
             ownerRole: components["schemas"]["Role"];
+            /** @description Id of the account or key that took it; absent while nobody has. */
+            owner?: string | null;
             /** Format: date */
             from: string;
             /** Format: date */
@@ -12050,6 +12069,10 @@ export interface components {
         SubmitAssessmentRequest: {
             /** @description A person has read the answers and stands by them. */
             confirmed: boolean;
+        };
+        TakeActionRequest: {
+            /** @description The caller has it from now on; false where nobody does. */
+            taken: boolean;
         };
         /** @description How many committed partners are expected of communes of a size. */
         TargetBracket: {
@@ -18969,6 +18992,50 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SettleActionRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeAction: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that was read, in double quotes, or the ETag that came with it.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description The person for whom this is recorded, where that is somebody else: he or she holds a role where the caller may act.
+                 * @example 01956f2e-7c1b-7d0a-9e3f-0a1b2c3d4e5f
+                 */
+                "Cdce-On-Behalf-Of"?: string;
+            };
+            path: {
+                actionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeActionRequest"];
             };
         };
         responses: {

@@ -77,6 +77,7 @@ export const eventNames: Readonly<Partial<Record<string, string>>> = defineStrin
   'campaign.labels_revised': { fr: 'Labels reconnus modifiés', de: 'Anerkannte Labels geändert' },
   'campaign.programme_indicators_revised': { fr: 'Indicateurs du programme modifiés', de: 'Indikatoren des Programms geändert' },
   'campaign.programme_report_drawn': { fr: 'Rapport du programme arrêté', de: 'Bericht des Programms festgeschrieben' },
+  'campaign.action_taken': { fr: 'Action planifiée prise en charge', de: 'Geplante Aktion übernommen' },
   'campaign.action_planned': { fr: 'Action planifiée', de: 'Aktion geplant' },
   'campaign.action_settled': { fr: 'Action clôturée ou rouverte', de: 'Aktion abgeschlossen oder wieder geöffnet' },
   'campaign.majority_described': { fr: 'Nouvelle majorité décrite', de: 'Neue Mehrheit beschrieben' },

@@ -5,6 +5,8 @@ import { inWords } from '~/api/local-text';
 import { explain } from '~/api/problem';
 import { ifMatch } from '~/api/refresh';
 import { roles } from '~/api/roles.strings';
+import { sessionQuery } from '~/api/session';
+import { useWho } from '~/api/who';
 import { useAsOf, useReadOnly } from '~/lib/as-of';
 import { longDay, today } from '~/lib/dates';
 import { optionalTextOf, textOf } from '~/lib/forms';
@@ -20,7 +22,7 @@ import { Card, PageHead, Row, Stack } from '~/ui/layout';
 import { StateBadge, type State } from '~/ui/state-badge';
 import { Table } from '~/ui/table';
 import { useDone, useToast } from '~/ui/toast';
-import { planQuery, servedQuery, usePlan, useReplan, useSettle, type Action } from './work-plan.api';
+import { planQuery, servedQuery, usePlan, useReplan, useSettle, useTake, type Action } from './work-plan.api';
 import { outcomes, refusals, strings } from './work-plan.strings';
 
 const owners = ['nationalCoordinator', 'regionalCoordinator', 'chair', 'secretary', 'volunteer'] as const;
@@ -31,6 +33,7 @@ const quarterName = (quarter: number) => (quarter === 1 ? strings.firstQuarter :
 export function WorkPlanPage({ year }: { year: number }) {
   const { data: plan } = useSuspenseQuery(planQuery(year, useAsOf()));
   const readOnly = useReadOnly();
+  const who = useWho();
   const navigate = useNavigate();
   const [open, setOpen] = useState<{ what: 'plan' | 'settle'; action?: Action }>();
   const close = () => setOpen(undefined);
@@ -102,7 +105,16 @@ export function WorkPlanPage({ year }: { year: number }) {
             rowKey={(action) => action.id}
             columns={[
               { key: 'action', header: strings.action, rowHeader: true, cell: (action) => action.title },
-              { key: 'owner', header: strings.owner, cell: (action) => roles[action.ownerRole] },
+              {
+                key: 'owner',
+                header: strings.owner,
+                cell: (action) => (
+                  <>
+                    {roles[action.ownerRole]}
+                    {action.owner && <Soft>{who(action.owner)}</Soft>}
+                  </>
+                ),
+              },
               { key: 'period', header: strings.period, cell: (action) => strings.fromTo({ from: longDay(action.from), until: longDay(action.until) }) },
               {
                 key: 'recommendation',
@@ -121,6 +133,7 @@ export function WorkPlanPage({ year }: { year: number }) {
                 cell: (action) =>
                   readOnly ? null : (
                     <Row>
+                      {action.allowedActions.includes('takeAction') && <TakeButton action={action} />}
                       {action.allowedActions.includes('replanAction') && (
                         <Button small aria-label={strings.moveOf({ action: action.title })} onClick={() => setOpen({ what: 'plan', action })}>
                           {strings.move}
@@ -164,6 +177,32 @@ function StateOf({ action }: { action: Action }) {
         </div>
       )}
     </>
+  );
+}
+
+/** Whoever is signed in takes an action, also from a colleague, or gives it back. */
+function TakeButton({ action }: { action: Action }) {
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const take = useTake();
+  const show = useToast();
+  const isOwn = action.owner === session.id;
+  const send = (taken: boolean, version: number, onSuccess: () => void) =>
+    take.mutate(
+      { params: { path: { actionId: action.id }, header: ifMatch({ version }) }, body: { taken } },
+      { onSuccess, onError: (error: unknown) => show({ text: explain(error, refusals) }) },
+    );
+  // Taken from a colleague, it is not given back by undoing: that one is the colleague's to take.
+  const undo = isOwn || !action.owner ? () => send(isOwn, action.version + 1, () => show({ text: strings.asBefore })) : undefined;
+  return (
+    <Button
+      small
+      look="quiet"
+      busy={take.isPending}
+      aria-label={isOwn ? strings.giveBackOf({ action: action.title }) : strings.takeOf({ action: action.title })}
+      onClick={() => send(!isOwn, action.version, () => show({ text: isOwn ? strings.givenBack : strings.taken, ...(undo && { undo }) }))}
+    >
+      {isOwn ? strings.giveBack : strings.take}
+    </Button>
   );
 }
 

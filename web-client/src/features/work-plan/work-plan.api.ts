@@ -13,3 +13,4 @@ export const servedQuery = api.queryOptions('get', '/campaign/recommendations', 
 export const usePlan = () => lasting(api.useMutation('post', '/campaign/plannedActions', useRefresh()));
 export const useReplan = () => lasting(api.useMutation('put', '/campaign/plannedActions/{actionId}', useRefresh()));
 export const useSettle = () => lasting(api.useMutation('post', '/campaign/plannedActions/{actionId}/outcome', useRefresh()));
+export const useTake = () => lasting(api.useMutation('put', '/campaign/plannedActions/{actionId}/owner', useRefresh()));
