@@ -93,7 +93,7 @@ test('a commune says what is hard, the coordination sorts and answers it, and th
 
   await page.goto('/fair-o-metre/editions/paroles');
   await page.getByRole('link', { name: 'Paroles des communes' }).click();
-  await expect(page.getByText('Une difficulté attend une réponse.')).toBeVisible();
+  await expect(page.getByText('Le suivi d’une difficulté est en cours.')).toBeVisible();
   await page.getByRole('button', { name: /^Classer ou répondre/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Temps et bénévoles').check();
@@ -101,7 +101,7 @@ test('a commune says what is hard, the coordination sorts and answers it, and th
   await dialog.getByLabel('Terminer le suivi').check();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
-  await expect(page.getByText('Aucune difficulté n’attend de réponse.')).toBeVisible();
+  await expect(page.getByText('Aucun suivi n’est en cours.')).toBeVisible();
   await expect(page.getByRole('row', { name: /^Temps et bénévoles Difficulté 1/ })).toBeVisible();
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);

@@ -94,10 +94,10 @@ export function AssessmentPage({ assessmentId }: { assessmentId: string }) {
       <Papers assessment={assessment} />
       {assessment.review && <ProgressCard assessment={assessment} />}
       {may('answerQuestion') && <ReuseCard assessment={assessment} />}
-      {assessment.review && <ReviewCards assessmentId={assessmentId} />}
+      {assessment.review && <ReviewCards assessmentId={assessmentId} past={assessment.edition.recorded ?? false} />}
       {may('answerQuestion') && (assessment.status === 'submitted' ? <Draft assessment={assessment} /> : <Questions assessment={assessment} />)}
       {(!assessment.review || (may('addLocalAction') && assessment.status !== 'submitted')) && <LocalActionsCard assessment={assessment} />}
-      <ConsistencyCard assessment={assessment} />
+      {!assessment.edition.recorded && <ConsistencyCard assessment={assessment} />}
       {complete && assessment.toConfirm === 0 && may('submitAssessment') && <SubmitCard assessment={assessment} />}
       {!assessment.review && (complete || !may('answerQuestion')) && <ProgressCard assessment={assessment} />}
       {(complete || !may('answerQuestion')) && <ScoreCard assessment={assessment} />}

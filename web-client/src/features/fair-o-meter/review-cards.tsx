@@ -37,8 +37,8 @@ import { strings as progressStrings } from './progress.strings';
 import { AskDialog, ContestDialog, DecideDialog, JudgeDialog } from './review-dialogs';
 import { outcomes, publications, strings } from './review.strings';
 
-/** What was sent with what the coordination says of it, to the last point. */
-export function ReviewCards({ assessmentId }: { assessmentId: string }) {
+/** What was sent with what the coordination says of it, to the last point; of a past edition, which nobody reviewed here, what was taken over. */
+export function ReviewCards({ assessmentId, past }: { assessmentId: string; past: boolean }) {
   const { data: review } = useSuspenseQuery(reviewQuery(assessmentId, useAsOf()));
   const may = (action: string) => review.allowedActions.includes(action);
   const [dialog, setDialog] = useState<'contest' | 'decide'>();
@@ -49,7 +49,7 @@ export function ReviewCards({ assessmentId }: { assessmentId: string }) {
     <>
       {review.final && <ResultCard review={review} />}
       <Card
-        title={strings.title}
+        title={past ? strings.titleOfPast : strings.title}
         aside={review.status === 'submitted' && unread > 0 && <Tag>{strings.toReadCount({ count: unread })}</Tag>}
       >
         <Stack>
@@ -59,8 +59,8 @@ export function ReviewCards({ assessmentId }: { assessmentId: string }) {
           <Facts
             lines={[
               ...(review.progress ? [sinceLine(review.progress)] : []),
-              { term: strings.before, detail: strings.scoreGrade({ value: score(review.before.value), grade: review.before.grade }) },
-              { term: strings.after, detail: strings.scoreGrade({ value: score(review.after.value), grade: review.after.grade }) },
+              { term: strings.before, detail: past ? undefined : strings.scoreGrade({ value: score(review.before.value), grade: review.before.grade }) },
+              { term: past ? strings.afterOfPast : strings.after, detail: strings.scoreGrade({ value: score(review.after.value), grade: review.after.grade }) },
               {
                 term: strings.removed,
                 detail: review.after.removed > 0 ? strings.removedText({ removed: score(review.after.removed) }) : undefined,

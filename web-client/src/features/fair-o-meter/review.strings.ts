@@ -19,6 +19,8 @@ export const strings = defineStrings('fair-o-meter-review', {
     fr: 'Cette édition a eu lieu avant d’être tenue ici. La coordination en a repris les réponses le {{day}} ; elles n’ont pas été relues ici.',
     de: 'Diese Ausgabe fand statt, bevor sie hier geführt wurde. Die Koordination hat ihre Antworten am {{day}} übernommen; sie wurden hier nicht geprüft.',
   },
+  titleOfPast: { fr: 'Réponses reprises', de: 'Übernommene Antworten' },
+  afterOfPast: { fr: 'Points', de: 'Punkte' },
   before: { fr: 'Points envoyés', de: 'Eingereichte Punkte' },
   after: { fr: 'Points après révision', de: 'Punkte nach der Prüfung' },
   scoreGrade: { fr: '{{value}} sur 100, note {{grade}}', de: '{{value}} von 100, Note {{grade}}' },

@@ -167,7 +167,7 @@ function SayForm({ code, nisCode }: { code: string; nisCode: string }) {
 /** Whether somebody waits for an answer. */
 export function StatementState({ statement }: { statement: Statement }) {
   if (statement.withdrawnOn) return <Tag>{strings.isWithdrawn}</Tag>;
-  if (statement.open) return <Tag>{strings.waits}</Tag>;
+  if (statement.open) return <Tag>{statement.answer ? strings.answered : strings.waits}</Tag>;
   if (statement.closed) return <Tag>{strings.closed}</Tag>;
   return statement.kind === 'difficulty' && !statement.followUp ? <Tag>{strings.information}</Tag> : null;
 }

@@ -35,6 +35,7 @@ export const strings = defineStrings('fair-o-meter-statements', {
   tellAgain: { fr: 'Redire', de: 'Erneut mitteilen' },
   toldAgain: { fr: 'C’est redit, comme avant.', de: 'Es ist wieder mitgeteilt wie zuvor.' },
   waits: { fr: 'attend une réponse', de: 'wartet auf Antwort' },
+  answered: { fr: 'réponse donnée, suivi en cours', de: 'beantwortet, noch offen' },
   closed: { fr: 'suivi terminé', de: 'abgeschlossen' },
   information: { fr: 'pour information', de: 'zur Information' },
   answer: { fr: 'Réponse de la coordination', de: 'Antwort der Koordination' },
@@ -42,14 +43,14 @@ export const strings = defineStrings('fair-o-meter-statements', {
   all: { fr: 'Paroles des communes', de: 'Mitteilungen der Gemeinden' },
   allNamed: { fr: 'Paroles des communes : {{name}}', de: 'Mitteilungen der Gemeinden: {{name}}' },
   allLead: {
-    fr: 'Ce qui attend une réponse vient d’abord. Classez chaque parole par thème : les nombres suivent.',
-    de: 'Was auf Antwort wartet, steht zuerst. Ordnen Sie jede Mitteilung nach Themen: Die Zahlen folgen.',
+    fr: 'Ce qui est à suivre vient d’abord. Classez chaque parole par thème : les nombres suivent.',
+    de: 'Was noch offen ist, steht zuerst. Ordnen Sie jede Mitteilung nach Themen: Die Zahlen folgen.',
   },
   open: {
-    fr: { one: 'Une difficulté attend une réponse.', other: '{{number}} difficultés attendent une réponse.' },
-    de: { one: 'Eine Schwierigkeit wartet auf Antwort.', other: '{{number}} Schwierigkeiten warten auf Antwort.' },
+    fr: { one: 'Le suivi d’une difficulté est en cours.', other: 'Le suivi de {{number}} difficultés est en cours.' },
+    de: { one: 'Eine Schwierigkeit ist noch offen.', other: '{{number}} Schwierigkeiten sind noch offen.' },
   },
-  noneOpen: { fr: 'Aucune difficulté n’attend de réponse.', de: 'Keine Schwierigkeit wartet auf Antwort.' },
+  noneOpen: { fr: 'Aucun suivi n’est en cours.', de: 'Keine Schwierigkeit ist noch offen.' },
   nothing: { fr: 'Aucune commune n’a rien dit', de: 'Keine Gemeinde hat etwas mitgeteilt' },
   nothingHelp: {
     fr: 'Les communes parlent d’elles-mêmes depuis leur Fair-ô-mètre, sous « En vos mots ».',
