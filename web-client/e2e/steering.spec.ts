@@ -38,6 +38,10 @@ test('the coordination hands over, plans, follows a new commune and draws up its
   await dialog.getByLabel('Recommandation').selectOption({ index: 1 });
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
   const action = page.getByRole('row', { name: /Former les comités à la relève/ });
+  await action.getByRole('button', { name: /^M’en charger/ }).click();
+  await expect(action.getByText('prise en charge par vous')).toBeVisible();
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  await expect(action.getByText('prise en charge par vous')).toBeHidden();
   await action.getByRole('button', { name: /^Clore/ }).click();
   await dialog.getByLabel('Lien vers une preuve').fill('https://example.org/releve');
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
@@ -97,6 +101,38 @@ test('the coordination hands over, plans, follows a new commune and draws up its
   await expect(page.getByText('Les nouveaux indicateurs sont enregistrés.')).toBeVisible();
   await expect(page.getByRole('table', { name: 'Indicateurs' }).getByText('Réunions de comité')).toBeVisible();
   await expect(page.getByRole('table', { name: 'Indicateurs' }).getByText('Habitants d’une commune titrée')).toHaveCount(0);
+
+  // A label that the coordination recognises makes a commune's product count for criterion 6; the form leads to its webinar.
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto('/pilotage/labels');
+  await page.getByRole('button', { name: 'Modifier la liste' }).click();
+  await dialog.getByRole('button', { name: 'Ajouter un label' }).click();
+  const label = dialog.getByRole('group').last();
+  await label.getByLabel('Nom, en français').fill('Juste d’ici');
+  await label.getByLabel('Octroyé ou contrôlé par').fill('Un collège');
+  await label.getByLabel('Adresse du webinaire').fill('https://example.org/webinaire');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByRole('table', { name: 'Labels reconnus' }).getByText('Juste d’ici')).toBeVisible();
+  await page.goto(`/communes/${beginning}`);
+  await page.getByRole('link', { name: 'Noter un fait' }).click();
+  await page.getByLabel('Quoi').selectOption('labelledProduct');
+  await page.getByLabel('Label du produit').selectOption({ label: 'Juste d’ici' });
+  await expect(page.getByRole('link', { name: /webinaire/i })).toHaveAttribute('href', 'https://example.org/webinaire');
+  await page.getByLabel('En une ligne').fill('Lait de la ferme');
+  await page.getByRole('button', { name: 'Noter', exact: true }).click();
+  await expect(page.getByText('Lait de la ferme')).toBeVisible();
+  const ledger = (await (await page.request.get(`/api/v1/campaign/communes/${beginning}/criteria/localProducts`)).json()) as unknown;
+  expect(JSON.stringify(ledger)).toContain('Lait de la ferme');
+
+  // Each number of the dashboard opens the list that it counts.
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto('/pilotage/tableau');
+  await expectAccessible(page);
+  const number = page.getByRole('list').getByRole('link', { name: /^Événements, \d+$/ });
+  const counted = Number((await number.getAttribute('aria-label'))?.split(', ')[1]);
+  expect(counted).toBeGreaterThan(0);
+  await number.click();
+  await expect(page.getByRole('table').getByRole('row')).toHaveCount(counted + 1);
 
   // The forecast says what it rests on; what is supposed stands in the address.
   await page.setViewportSize({ width: 1280, height: 720 });

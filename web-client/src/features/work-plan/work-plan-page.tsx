@@ -111,7 +111,7 @@ export function WorkPlanPage({ year }: { year: number }) {
                 cell: (action) => (
                   <>
                     {roles[action.ownerRole]}
-                    {action.owner && <Soft>{who(action.owner)}</Soft>}
+                    {action.owner && <Soft>{strings.takenBy({ who: who(action.owner) })}</Soft>}
                   </>
                 ),
               },

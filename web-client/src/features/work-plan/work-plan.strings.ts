@@ -49,6 +49,7 @@ export const strings = defineStrings('work-plan', {
   moveOf: { fr: 'Modifier : {{action}}', de: 'Ändern: {{action}}' },
   settle: { fr: 'Clore', de: 'Abschließen' },
   settleOf: { fr: 'Clore : {{action}}', de: 'Abschließen: {{action}}' },
+  takenBy: { fr: 'prise en charge par {{who}}', de: 'übernommen von {{who}}' },
   take: { fr: 'M’en charger', de: 'Übernehmen' },
   takeOf: { fr: 'M’en charger : {{action}}', de: '{{action}} übernehmen' },
   taken: { fr: 'Vous vous chargez de cette action.', de: 'Sie haben diese Aktion übernommen.' },
