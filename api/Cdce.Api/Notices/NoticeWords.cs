@@ -72,6 +72,7 @@ internal static class NoticeWords
         [ReminderKinds.AlertContact] = new(new("le prochain contact au sujet de l’alerte est prévu", "der nächste Kontakt zur Warnung ist vereinbart"), ToAlert),
         [ReminderKinds.ApiKey] = new(new("une clé d’accès va expirer", "ein Zugriffsschlüssel läuft ab"), new("Voir les clés", "Zu den Schlüsseln")),
         [ReminderKinds.Assignment] = new(new("une tâche vous est confiée", "eine Aufgabe wurde Ihnen übertragen"), new("Répondre", "Antworten")),
+        [ReminderKinds.AwardSheets] = new(new("des candidatures d’un prix attendent encore vos notes", "Nominierungen eines Preises warten noch auf Ihre Bewertung"), new("Noter les candidatures", "Nominierungen bewerten")),
         [ReminderKinds.FairOMeterInvitation] = new(new("vous êtes invités à remplir le Fair-ô-mètre", "Sie sind eingeladen, das Fair-O-Meter auszufüllen"), new("Commencer", "Beginnen")),
         [ReminderKinds.FairOMeterReminder] = new(new("le Fair-ô-mètre est encore à envoyer", "das Fair-O-Meter ist noch einzureichen"), new("Continuer", "Weiter ausfüllen")),
         [ReminderKinds.FairOMeterExtension] = new(new("il y a plus de temps pour le Fair-ô-mètre", "es gibt mehr Zeit für das Fair-O-Meter"), new("Continuer", "Weiter ausfüllen")),
@@ -80,6 +81,7 @@ internal static class NoticeWords
         [ReminderKinds.KeyAction] = new(new("une action clé d’une recommandation arrive à échéance", "eine Schlüsselmaßnahme einer Empfehlung wird fällig"), new("Voir les recommandations", "Zu den Empfehlungen")),
         [ReminderKinds.MandateEnd] = new(new("un mandat se termine", "ein Mandat endet"), ToCommittee),
         [ReminderKinds.MentoringAnswer] = new(new("une proposition de parrainage attend une réponse", "ein Patenschaftsvorschlag wartet auf Antwort"), ToRequest),
+        [ReminderKinds.PlannedAction] = new(new("une action du plan annuel que vous avez prise arrive à échéance", "eine von Ihnen übernommene Aktion des Jahresplans wird fällig"), new("Voir le plan", "Zum Plan")),
         [ReminderKinds.MentoringRequest] = new(new("une demande de parrainage attend une commune marraine", "eine Patenschaftsanfrage wartet auf eine Patengemeinde"), ToRequest),
     };
 

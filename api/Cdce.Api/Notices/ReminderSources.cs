@@ -1,8 +1,10 @@
 using Cdce.Api.Accounts;
 using Cdce.Api.Assignments;
 using Cdce.Campaign;
+using Cdce.Campaign.Awards;
 using Cdce.Campaign.FairOMeter.Assessments;
 using Cdce.Campaign.Recommendations;
+using Cdce.Campaign.WorkPlan;
 using Cdce.Governance;
 using Cdce.Learning;
 using Cdce.Learning.MentoringRequests;
@@ -21,7 +23,7 @@ internal sealed class ReminderSources(CampaignDb campaign, GovernanceDb governan
     public async Task<IReadOnlyList<ReminderObject>> FindAsync(CancellationToken ct) =>
     [
         .. await KeyActionsAsync(ct), .. await ContactsAsync(ct), .. await MentoringAsync(ct), .. await CommitteesAsync(ct), .. await KeysAsync(ct), .. await AssignmentsAsync(ct),
-        .. await EditionsAsync(ct),
+        .. await EditionsAsync(ct), .. await JuriesAsync(ct), .. await PlannedActionsAsync(ct),
     ];
 
     private async Task<IEnumerable<ReminderObject>> KeyActionsAsync(CancellationToken ct) =>
@@ -78,6 +80,31 @@ internal sealed class ReminderSources(CampaignDb campaign, GovernanceDb governan
         return (await AssignmentTable.OpenAsync(connection, ct)).Select(a => new ReminderObject(
             $"{AssignmentKey}{a.Id}", ReminderKinds.Assignment, a.Area, a.DueOn, $"/communes/{a.Area}/comite", a.PersonId));
     }
+
+    // Members of a jury who have not filled all the sheets that they can.
+    private async Task<IEnumerable<ReminderObject>> JuriesAsync(CancellationToken ct)
+    {
+        var awards = await campaign.Awards.AsNoTracking().Where(a => a.Stage == AwardStage.Scoring && !a.Simulated).ToListAsync(ct);
+        var ids = awards.Select(a => a.AwardId).ToArray();
+        var jurors = (await campaign.AwardJurors.AsNoTracking().Where(j => ids.Contains(j.AwardId) && !j.Dismissed).ToListAsync(ct)).ToLookup(j => j.AwardId);
+        var nominations = (await campaign.AwardNominations.AsNoTracking().Where(n => ids.Contains(n.AwardId) && n.State == NominationState.Admitted)
+            .Select(n => new { n.AwardId, n.NominationId }).ToListAsync(ct)).ToLookup(n => n.AwardId, n => n.NominationId);
+        var filled = (await campaign.AwardSheets.AsNoTracking().Where(s => ids.Contains(s.AwardId)).Select(s => new { s.NominationId, s.PersonId }).ToListAsync(ct))
+            .Select(s => (s.NominationId, s.PersonId)).ToHashSet();
+        return from award in awards
+               from juror in jurors[award.AwardId]
+               where nominations[award.AwardId].Except(juror.Declared).Except(juror.Recorded).Any(n => !filled.Contains((n, juror.PersonId)))
+               select new ReminderObject($"awardSheets:{award.AwardId}:{juror.PersonId}", ReminderKinds.AwardSheets, "", award.Rules[0].ScoringUntil,
+                   $"/prix/{award.AwardId}", juror.PersonId, Lapses: true);
+    }
+
+    // Those that a person has taken.
+    private async Task<IEnumerable<ReminderObject>> PlannedActionsAsync(CancellationToken ct) =>
+        from action in await campaign.PlannedActions.AsNoTracking().Where(a => a.Outcome == ActionOutcome.Open && a.Owner != null && !a.Simulated)
+            .Select(a => new { a.ActionId, a.Owner, a.Until }).ToListAsync(ct)
+        let parts = (action.Owner ?? "").Split(':')
+        where parts is ["account", _]
+        select new ReminderObject($"plannedAction:{action.ActionId}", ReminderKinds.PlannedAction, "", action.Until, "/pilotage/plan", Guid.Parse(parts[1]));
 
     // Who has sent the answers has nothing to be told; the mail says the last day.
     private async Task<IEnumerable<ReminderObject>> EditionsAsync(CancellationToken ct)

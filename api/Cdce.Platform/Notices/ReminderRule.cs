@@ -16,11 +16,13 @@ public static class ReminderKinds
     public const string AlertContact = "alertContact";
     public const string ApiKey = "apiKey";
     public const string Assignment = "assignment";
+    public const string AwardSheets = "awardSheets";
     public const string JoinRequest = "joinRequest";
     public const string KeyAction = "keyAction";
     public const string MandateEnd = "mandateEnd";
     public const string MentoringAnswer = "mentoringAnswer";
     public const string MentoringRequest = "mentoringRequest";
+    public const string PlannedAction = "plannedAction";
 
     /// <summary>Those about the Fair-ô-mètre of a commune: their days come from its edition.</summary>
     public const string FairOMeterInvitation = "fairOMeterInvitation";
@@ -30,7 +32,7 @@ public static class ReminderKinds
 
     /// <summary>Those that have rules.</summary>
     public static readonly IReadOnlyList<string> All =
-        [AccompanimentContact, AlertContact, ApiKey, Assignment, JoinRequest, KeyAction, MandateEnd, MentoringAnswer, MentoringRequest];
+        [AccompanimentContact, AlertContact, ApiKey, Assignment, AwardSheets, JoinRequest, KeyAction, MandateEnd, MentoringAnswer, MentoringRequest, PlannedAction];
 
     /// <summary>Those whose days come from an edition.</summary>
     public static readonly IReadOnlyList<string> OfEditions = [FairOMeterInvitation, FairOMeterReminder, FairOMeterExtension, FairOMeterNotBegun];

@@ -48,15 +48,37 @@ public sealed class AwardNoticeTests : IAsyncLifetime
         Assert.Contains("awardToScore", await ShownAsync(juror), StringComparison.Ordinal);
         Assert.DoesNotContain("awardToScore", await ShownAsync(secretary), StringComparison.Ordinal);
 
+        Assert.Contains($"awardSheets:{award.Id}", await NextAsync(), StringComparison.Ordinal);
+
         using (var declared = await award.DeclareAsync(juror.Api))
             await declared.ReadAsync(HttpStatusCode.NoContent);
         using (var scored = await award.ScoreAsync(juror.Api, market, 7, 7))
             await scored.ReadAsync(HttpStatusCode.NoContent);
+        Assert.DoesNotContain("awardSheets", await NextAsync(), StringComparison.Ordinal);
         await award.DoAsync("results");
         var shown = await ShownAsync(secretary);
         Assert.Contains("awardPublished", shown, StringComparison.Ordinal);
         Assert.Contains($"/prix/{award.Id}", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("Hors du thème", shown, StringComparison.Ordinal);
+
+        async Task<string> NextAsync() => (await coordination.GetJsonAsync("/reminders")).GetRawText();
+    }
+
+    [Fact]
+    public async Task Whoever_has_taken_a_planned_action_is_reminded_until_it_is_done()
+    {
+        var coordinator = await program.Host.SignedInAsync("plan", "nationalCoordinator");
+        using var planned = await coordinator.PostAsync("/campaign/plannedActions", Steering.Action(program.Host.Clock.Today().AddDays(20)));
+        var id = (await planned.ReadAsync(HttpStatusCode.Created)).GetProperty("id").GetString();
+        Assert.DoesNotContain("plannedAction:", await NextAsync(), StringComparison.Ordinal);
+        using (var taken = await coordinator.PutAsync($"/campaign/plannedActions/{id}/owner", new { taken = true }, 1))
+            await taken.ReadAsync(HttpStatusCode.NoContent);
+        Assert.Contains($"plannedAction:{id}", await NextAsync(), StringComparison.Ordinal);
+        using (var done = await coordinator.PostAsync($"/campaign/plannedActions/{id}/outcome", new { outcome = "done", on = program.Host.Clock.Today() }, 2))
+            await done.ReadAsync(HttpStatusCode.NoContent);
+        Assert.DoesNotContain("plannedAction:", await NextAsync(), StringComparison.Ordinal);
+
+        async Task<string> NextAsync() => (await coordinator.GetJsonAsync("/reminders")).GetRawText();
     }
 
     private async Task<string> ShownAsync(Browser person)

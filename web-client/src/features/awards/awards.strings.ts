@@ -146,6 +146,7 @@ export const strings = defineStrings('awards', {
   why: { fr: 'Pourquoi', de: 'Warum' },
   whyHint: { fr: 'Ce qui a été fait, avec qui, et ce que cela a changé. Pas de nom de personne.', de: 'Was getan wurde, mit wem, und was es verändert hat. Keine Namen von Personen.' },
   facts: { fr: 'Faits du journal qui le montrent', de: 'Fakten aus dem Journal, die es zeigen' },
+  source: { fr: 'Voir la source', de: 'Zur Quelle' },
   factsNone: { fr: 'Le journal de la commune est vide.', de: 'Das Journal der Gemeinde ist leer.' },
   nominated: { fr: 'La candidature est proposée.', de: 'Die Nominierung ist eingereicht.' },
   asBefore: { fr: 'C’est comme avant.', de: 'Es ist wie zuvor.' },

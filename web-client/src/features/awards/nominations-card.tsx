@@ -145,7 +145,7 @@ function NominationEntry({ awardId, rules, nomination }: EntryProps) {
                     <>
                       {' '}
                       <a href={fact.sourceUrl} rel="noreferrer">
-                        {new URL(fact.sourceUrl).hostname}
+                        {strings.source}
                       </a>
                     </>
                   )}

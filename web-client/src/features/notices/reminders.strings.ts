@@ -61,6 +61,7 @@ export const kinds = defineStrings('reminder-kinds', {
   alertContact: { fr: 'Prochain contact au sujet d’une alerte', de: 'Nächster Kontakt zu einer Warnung' },
   apiKey: { fr: 'Clé d’accès qui expire', de: 'Ablaufender Zugriffsschlüssel' },
   assignment: { fr: 'Tâche à rendre', de: 'Fällige Aufgabe' },
+  awardSheets: { fr: 'Feuilles de jury à remplir', de: 'Auszufüllende Jurybögen' },
   fairOMeterExtension: { fr: 'Délai prolongé du Fair-ô-mètre', de: 'Verlängerte Frist des Fair-O-Meters' },
   fairOMeterInvitation: { fr: 'Invitation au Fair-ô-mètre', de: 'Einladung zum Fair-O-Meter' },
   fairOMeterNotBegun: { fr: 'Fair-ô-mètre pas commencé', de: 'Nicht begonnenes Fair-O-Meter' },
@@ -69,6 +70,7 @@ export const kinds = defineStrings('reminder-kinds', {
   keyAction: { fr: 'Action clé d’une recommandation', de: 'Schlüsselmaßnahme einer Empfehlung' },
   mandateEnd: { fr: 'Fin d’un mandat', de: 'Ende eines Mandats' },
   mentoringAnswer: { fr: 'Proposition de parrainage sans réponse', de: 'Unbeantworteter Patenschaftsvorschlag' },
+  plannedAction: { fr: 'Action du plan annuel', de: 'Aktion des Jahresplans' },
   mentoringRequest: { fr: 'Demande de parrainage sans commune marraine', de: 'Patenschaftsanfrage ohne Patengemeinde' },
 });
 
