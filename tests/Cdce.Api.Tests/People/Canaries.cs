@@ -112,7 +112,15 @@ internal sealed class Canaries
             """, CancellationToken.None);
         foreach (var file in Directory.GetFiles(directory ?? ""))
         {
-            var bytes = await File.ReadAllBytesAsync(file);
+            byte[] bytes;
+            try
+            {
+                bytes = await File.ReadAllBytesAsync(file);
+            }
+            catch (FileNotFoundException)
+            {
+                continue; // what the server takes away while it works, such as its list of a catalogue's columns
+            }
             found.AddRange(words.Where(w => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(w.Value)) >= 0).Select(w => (w.Key, "files")));
         }
         return found.Distinct().ToLookup(f => f.Word, f => f.Place);
