@@ -27,8 +27,8 @@ internal sealed class GetNoticeSettings : IEndpoint
         var recipient = await recipients.FindAsync(personId, clock.Today(), ct);
         await using var connection = await connections.Main.OpenConnectionAsync(ct);
         var wishes = await NoticeTable.WishesAsync(connection, personId, ct);
-        // What is about other roles stays away; whoever holds none is told about his or her own roles.
-        var mine = Topics.All.Where(t => t.Code is Topics.Committee or Topics.Reminders || recipient?.Roles.Any(held => t.Roles.Contains(held.Role)) == true);
+        // What is about other roles stays away; whoever holds none is told about his or her own roles, dates and juries.
+        var mine = Topics.All.Where(t => t.Code is Topics.Committee or Topics.Reminders or Topics.Awards || recipient?.Roles.Any(held => t.Roles.Contains(held.Role)) == true);
         return TypedResults.Ok(new NoticeSettings(recipient?.Email is not null,
             [.. mine.Select(t => wishes[t.Code]).Select(w => new TopicSetting(w.Topic.Code, w.Mail, w.Screen, !w.Chosen, w.Topic.Rhythms))]));
     }

@@ -35,6 +35,7 @@ public sealed class AwardNoticeTests : IAsyncLifetime
         using (var entered = await juror.Api.PostAsync("/session/linkUses", new { token = MailedHost.TokenOf(await program.Sink.ToAsync("jury@example.org")) }))
             await entered.ReadAsync(HttpStatusCode.OK);
         Assert.Contains("awardJurorNamed", await ShownAsync(juror), StringComparison.Ordinal);
+        Assert.Contains("\"awards\"", (await juror.Api.GetJsonAsync("/people/me/noticeSettings")).GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("award", await ShownAsync(secretary), StringComparison.Ordinal);
 
         await award.DoAsync("call");

@@ -23,10 +23,11 @@ export const Route = createFileRoute('/_workspace')({
 function Workspace() {
   const may = useMay();
   const { data: session } = useSuspenseQuery(sessionQuery);
-  const ownAccount = useLocation({ select: ({ pathname }) => ['/mon-compte', '/mes-avis'].includes(pathname) });
+  // A member of a jury may be somebody who holds no role.
+  const needsNoRole = useLocation({ select: ({ pathname }) => /^\/(mon-compte|mes-avis|prix)(\/|$)/.test(pathname) });
   return (
     <Shell may={may} simulated={session.simulatedDataPresent === true} account={<AccountMenu />}>
-      {session.roles.length === 0 && !ownAccount ? <NoRole /> : <Outlet />}
+      {session.roles.length === 0 && !needsNoRole ? <NoRole /> : <Outlet />}
     </Shell>
   );
 }

@@ -208,6 +208,7 @@ export const strings = defineStrings('awards', {
   ownJury: { fr: 'Vous êtes membre du jury', de: 'Sie sind Mitglied der Jury' },
   ownWaiting: { fr: 'Les candidatures vous parviennent après l’appel. Vous serez prévenu·e.', de: 'Die Nominierungen erhalten Sie nach der Ausschreibung. Sie werden benachrichtigt.' },
   ownDone: { fr: 'Vos feuilles sont remplies. Merci ! Vous pouvez encore les changer jusqu’au {{day}}.', de: 'Ihre Bögen sind ausgefüllt. Danke! Sie können sie bis zum {{day}} noch ändern.' },
+  ownNone: { fr: 'Il n’y a pas de candidature que vous puissiez noter.', de: 'Es gibt keine Nominierung, die Sie bewerten können.' },
   ownProgress: { fr: 'Feuilles remplies', de: 'Ausgefüllte Bögen' },
   ownSealed: { fr: 'Vos points sont scellés : personne d’autre ne les lit avant la publication. Ensuite ils paraissent sous un numéro, sans votre nom.', de: 'Ihre Punkte sind versiegelt: Vor der Veröffentlichung liest sie niemand sonst. Danach erscheinen sie unter einer Nummer, ohne Ihren Namen.' },
   ownPublished: { fr: 'Les résultats sont publiés. Vos feuilles y portent le numéro {{number}}.', de: 'Die Ergebnisse sind veröffentlicht. Ihre Bögen tragen darin die Nummer {{number}}.' },

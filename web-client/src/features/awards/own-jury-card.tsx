@@ -25,7 +25,8 @@ export function OwnJuryCard({ detail, own }: { detail: AwardDetail; own: NonNull
         {award.stage === 'call' || award.stage === 'planned' ? <p>{strings.ownWaiting}</p> : null}
         {award.stage === 'published' && <p>{strings.ownPublished({ number: own.number })}</p>}
         {scoring && !own.declaredOn && <p>{strings.declareHelp}</p>}
-        {scoring && own.declaredOn && (
+        {scoring && own.declaredOn && own.expected === 0 && <p>{strings.ownNone}</p>}
+        {scoring && own.declaredOn && own.expected > 0 && (
           <>
             <Bar
               label={strings.ownProgress}
