@@ -19,10 +19,18 @@ internal sealed class FlushBeforeQueries : DbCommandInterceptor
     /// <summary>A row was removed from the context and is still in its table: a look-up by key would find it there.</summary>
     public bool HasDeleted { get; set; }
 
+    /// <summary>How many rows the context has come to hold since it was watched or cleared; those that it let go of count.</summary>
+    public int Rows { get; set; }
+
     public void Watch(DbContext context)
     {
+        Rows = 0;
         context.ChangeTracker.StateChanged += (_, change) => HasDeleted |= change.NewState == EntityState.Deleted;
-        context.ChangeTracker.Tracked += (_, change) => HasDeleted |= change.Entry.State == EntityState.Deleted;
+        context.ChangeTracker.Tracked += (_, change) =>
+        {
+            Rows++;
+            HasDeleted |= change.Entry.State == EntityState.Deleted;
+        };
     }
 
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(

@@ -12,8 +12,12 @@ internal sealed class GenerationLoop(
     // Long enough to be worth a round trip, short enough not to hold other readers back while it is written.
     private const int PageSize = 1_000;
 
-    // Who is far behind, in a rebuild or after an import, writes a row once for all the events of a stretch.
-    private const int StretchSize = 50_000;
+    // Who is far behind, in a rebuild or after an import, writes a row once for all the events of a stretch. By time: it holds up
+    // neither who waits for it nor the progress that is shown, whatever an event costs.
+    private static readonly TimeSpan Stretch = TimeSpan.FromSeconds(1);
+
+    // Where no other reader waits for the transaction, a page may be longer.
+    private const int StretchPageSize = 2_000;
 
     // Rows kept in memory between the stretches.
     private const int RowsKept = 20_000;
@@ -80,6 +84,7 @@ internal sealed class GenerationLoop(
         kept = null;
         flush.HasWritten = flush.HasDeleted = flush.ContextIsStale = false;
         var position = checkpoint.Position;
+        var since = TimeProvider.System.GetTimestamp();
         try
         {
             await using var transaction = await context.Database.BeginTransactionAsync(ct);
@@ -87,22 +92,25 @@ internal sealed class GenerationLoop(
             bool more;
             do
             {
-                var page = await (ahead ?? log.ReadPageAsync(position, models.Dispatch.Types, PageSize, ct));
-                more = page.Count == PageSize;
+                var page = await (ahead ?? log.ReadPageAsync(position, models.Dispatch.Types, StretchPageSize, ct));
+                more = page.Count == StretchPageSize;
                 position = page.Count == 0 ? position : page[^1].Position;
-                ahead = more ? log.ReadPageAsync(position, models.Dispatch.Types, PageSize, ct) : null;
+                ahead = more ? log.ReadPageAsync(position, models.Dispatch.Types, StretchPageSize, ct) : null;
                 await DispatchAsync(page, context, ct);
                 taken += page.Count;
             }
-            while (more && taken < StretchSize && !flush.HasWritten && CountRows(context) < RowsKept);
+            while (more && TimeProvider.System.GetElapsedTime(since) < Stretch && !flush.HasWritten && flush.Rows < RowsKept);
 
             await context.SaveChangesAsync(ct);
             if (taken > 0)
                 await MoveAsync((NpgsqlConnection)context.Database.GetDbConnection(), null, checkpoint, position, taken, ct);
             await transaction.CommitAsync(ct);
             checkpoint.Moved(position);
-            if (CountRows(context) >= RowsKept)
+            if (flush.Rows >= RowsKept)
+            {
                 context.ChangeTracker.Clear();
+                flush.Rows = 0;
+            }
             if (more)
                 kept = context;
             else
@@ -185,15 +193,6 @@ internal sealed class GenerationLoop(
 
     private bool IsWanted(StoredEvent row) =>
         row.HasData && generation.Includes(row.Metadata) && !setAside.ContainsKey(row.Metadata.StreamKey);
-
-    private static int CountRows(DbContext context)
-    {
-        // Counting must not compare every row with what it was.
-        context.ChangeTracker.AutoDetectChangesEnabled = false;
-        var rows = context.ChangeTracker.Entries().Count();
-        context.ChangeTracker.AutoDetectChangesEnabled = true;
-        return rows;
-    }
 
     private async Task SetAsideAsync(StoredEvent @event, Exception error, Checkpoint checkpoint, CancellationToken ct)
     {

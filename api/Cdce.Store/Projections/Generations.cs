@@ -139,9 +139,10 @@ internal sealed class Generations(StoreConnections connections)
             with replaced as (
                 update store.generations g set state = 'retired', changed_at = now()
                 where {Replaced} and not exists (
-                    select from store.checkpoints old, store.checkpoints new, store.events e
-                    where old.name = g.name and new.name = $4
-                        and (e.tx, e.sequence) > (new.tx, new.sequence) and (e.tx, e.sequence) <= (old.tx, old.sequence))
+                    select from store.checkpoints old, store.checkpoints new, lateral (
+                        select tx, sequence from store.events where (tx, sequence) > (new.tx, new.sequence)
+                        order by tx, sequence limit 1) e
+                    where old.name = g.name and new.name = $4 and (e.tx, e.sequence) <= (old.tx, old.sequence))
                 returning name)
             update store.checkpoints set fence = fence + 1 where name in (select name from replaced)
             """);
