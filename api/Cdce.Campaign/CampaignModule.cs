@@ -235,7 +235,6 @@ public static class CampaignModule
         services.AddSingleton<IReferenceLoader, CampaignReference>();
         services.AddSingleton<MomentumBoard>();
         services.AddSingleton(new SimulatedRows("delete from evidence.files where simulated"));
-        services.AddSingleton<PublicTitleAnswers>();
         services.AddScoped<ICommunes, CommuneRegister>();
         services.AddScoped<Evaluation>();
         services.AddScoped<PortfolioMomentum>();

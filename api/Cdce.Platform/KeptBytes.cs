@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http;
 namespace Cdce.Platform;
 
 /// <summary>
-/// An answer to a question that is kept and given again as it is. The host writes it, and says <c>304</c> to who has it.
+/// An answer whose bytes are ready. The host writes it, says <c>304</c> to who has it, and may keep it (<see cref="KeptEndpoints"/>).
 /// </summary>
 /// <param name="FileName">For what is downloaded under a name.</param>
 public sealed record KeptBytes(byte[] Body, string ContentType, string? FileName = null) : IResult
 {
     /// <summary>Made by the host when it is first given.</summary>
-    public string? Tag { get; set; }
+    public string? Tag { get; init; }
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -25,7 +25,7 @@ internal sealed class ConditionalReads(KeptAnswers answers)
         var asked = await answers.AskAsync(context);
         if (asked?.Answer is { } known)
         {
-            context.Response.ContentType = known.ContentType;
+            await known.ExecuteAsync(context);
             await GiveAsync(context, known.Tag, known.Body);
             return;
         }
@@ -49,9 +49,9 @@ internal sealed class ConditionalReads(KeptAnswers answers)
         string? tag = null;
         if (context.Response.StatusCode == StatusCodes.Status200OK)
         {
-            tag = kept is null ? TagOf(context.Response, bytes.Span) : kept.Tag ??= TagOf(context.Response, bytes.Span);
+            tag = TagOf(context.Response, bytes.Span);
             if (asked is not null)
-                answers.Keep(asked, new(bytes.ToArray(), context.Response.ContentType ?? "") { Tag = tag });
+                answers.Keep(asked, (kept ?? new(bytes.ToArray(), context.Response.ContentType ?? "")) with { Tag = tag });
         }
         await GiveAsync(context, tag, bytes);
     }

@@ -35,34 +35,31 @@ internal sealed class ListPublicTitles : IEndpoint
         .WithSummary("List titles for the public")
         .Produces<Response>()
         .Produces<string>(StatusCodes.Status200OK, CsvText.MediaType)
-        .AllowsAsOf();
+        .AllowsAsOf()
+        .KeptWhileUnchanged();
 
     private static async Task<Results<KeptBytes, ProblemHttpResult>> Handle(
-        HttpRequest http, CampaignDb db, ReadHorizon horizon, TimeProvider clock, PublicTitleAnswers answers,
-        IOptions<JsonOptions> json, string? format, CancellationToken ct)
+        HttpRequest http, CampaignDb db, ReadHorizon horizon, TimeProvider clock, IOptions<JsonOptions> json, string? format, CancellationToken ct)
     {
         format ??= "json";
         if (format is not ("json" or "csv" or "geojson"))
             return Problems.BadRequest(new InputIssue("query", "format", "json, csv or geojson", Value: format));
 
         var day = horizon.Day(clock);
-        return await answers.FindOrMakeAsync(db, new(day, format, http.Absolute("/")), async () =>
+        var items = await ReadAsync(http, db, horizon, day, ct);
+        return format switch
         {
-            var items = await ReadAsync(http, db, horizon, day, ct);
-            return format switch
+            "json" => new KeptBytes(JsonSerializer.SerializeToUtf8Bytes(
+                new Response(http.Absolute("/api/v1/campaign/publicTitles"), day, PublicTitle.Note, items, items.Count,
+                    items.Count(i => i.Status is TitleStatus.Titled)), json.Value.SerializerOptions),
+                "application/json; charset=utf-8"),
+            "csv" => new KeptBytes(CsvText.Write(Columns, items.Select(i => new object?[]
             {
-                "json" => new KeptBytes(JsonSerializer.SerializeToUtf8Bytes(
-                    new Response(http.Absolute("/api/v1/campaign/publicTitles"), day, PublicTitle.Note, items, items.Count,
-                        items.Count(i => i.Status is TitleStatus.Titled)), json.Value.SerializerOptions),
-                    "application/json; charset=utf-8"),
-                "csv" => new KeptBytes(CsvText.Write(Columns, items.Select(i => new object?[]
-                {
-                    i.NisCode, i.Name.Fr, i.Name.De, i.Province, i.Region, i.Status, i.Since, i.SincePrecision, i.KnownBy,
-                    i.EvidenceOnly, i.SourceUrl, i.PublicNote, i.Place.Latitude, i.Place.Longitude, day, PublicTitle.Note.Fr,
-                })), CsvText.MediaType + "; charset=utf-8", $"titres-{day:yyyy-MM-dd}.csv"),
-                _ => new KeptBytes(ToGeoJson(items, day), GeoJson),
-            };
-        });
+                i.NisCode, i.Name.Fr, i.Name.De, i.Province, i.Region, i.Status, i.Since, i.SincePrecision, i.KnownBy,
+                i.EvidenceOnly, i.SourceUrl, i.PublicNote, i.Place.Latitude, i.Place.Longitude, day, PublicTitle.Note.Fr,
+            })), CsvText.MediaType + "; charset=utf-8", $"titres-{day:yyyy-MM-dd}.csv"),
+            _ => new KeptBytes(ToGeoJson(items, day), GeoJson),
+        };
     }
 
     private static async Task<IReadOnlyList<PublicTitle>> ReadAsync(

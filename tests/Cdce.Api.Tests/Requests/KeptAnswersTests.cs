@@ -13,6 +13,7 @@ public sealed class KeptAnswersTests
     private static readonly string[] Questions =
     [
         "/campaign/communes?pageSize=500", "/campaign/communes?momentum=fading&sort=-momentum", "/campaign/activities?pageSize=500", "/campaign/momentumAlerts",
+        "/campaign/publicTitles", "/campaign/publicTitles?format=csv",
         .. new[] { "", "/criteria", "/criteria/shops", "/momentum", "/titleFile" }.Select(part => $"/campaign/communes/{Commune}{part}"),
     ];
 
@@ -63,7 +64,7 @@ public sealed class KeptAnswersTests
                 foreach (var (who, api) in new[] { ("coordination", coordination), ("member", member) })
                 {
                     using var response = await api.GetAsync(question);
-                    answers[$"{question} {who}"] = $"{(int)response.StatusCode} {response.Headers.ETag} {response.Content.Headers.ContentType} {await response.Content.ReadAsStringAsync()}";
+                    answers[$"{question} {who}"] = $"{(int)response.StatusCode} {response.Headers.ETag} {response.Content.Headers.ContentType} {response.Content.Headers.ContentDisposition} {await response.Content.ReadAsStringAsync()}";
                 }
             }
             return answers;
