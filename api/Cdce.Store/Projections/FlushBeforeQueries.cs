@@ -19,7 +19,7 @@ internal sealed class FlushBeforeQueries : DbCommandInterceptor
     /// <summary>A row was removed from the context and is still in its table: a look-up by key would find it there.</summary>
     public bool HasDeleted { get; set; }
 
-    /// <summary>How many rows the context has come to hold since it was watched or cleared; those that it let go of count.</summary>
+    /// <summary>How many rows the context has come to hold since it was watched, or since this was set to 0; those that it let go of count.</summary>
     public int Rows { get; set; }
 
     public void Watch(DbContext context)

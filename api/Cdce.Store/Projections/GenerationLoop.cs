@@ -16,7 +16,7 @@ internal sealed class GenerationLoop(
     // neither who waits for it nor the progress that is shown, whatever an event costs.
     private static readonly TimeSpan Stretch = TimeSpan.FromSeconds(1);
 
-    // Where no other reader waits for the transaction, a page may be longer.
+    // Nobody waits for a stretch until something of it is written, and the page in which that happens is its last: a page may be longer.
     private const int StretchPageSize = 2_000;
 
     // Rows kept in memory between the stretches.
